@@ -13,7 +13,10 @@ const windows = process.platform === "win32";
 
 const versions = { node: "26.10.0", pnpm: "12.21.0" };
 
-/** Package names per platform, with the sha512 that the registry published for the pinned version. */
+/**
+ * Package names per platform, with the sha512 that the registry published for the pinned version.
+ * @type {Record<string, { node: [string, string?], pnpm: [string, string?] } | undefined>}
+ */
 const platforms = {
   "linux-x64": {
     node: [
@@ -67,22 +70,23 @@ if (!platform) {
 }
 
 const toolchain = path.join(root, ".toolchain", `${versions.node}-${versions.pnpm}`);
-if (!fs.existsSync(path.join(toolchain, ".ok"))) installToolchain();
+if (!fs.existsSync(path.join(toolchain, ".ok"))) installToolchain(platform);
 
 const env = toolchainEnvironment();
 await run("pnpm", ["install", "--frozen-lockfile", "--reporter=silent"]);
 await run("node", [path.join("tooling", `${process.argv[2]}.mjs`), ...process.argv.slice(3)]);
 
-function installToolchain() {
+/** @param {{ node: [string, string?], pnpm: [string, string?] }} wanted */
+function installToolchain(wanted) {
   console.log(`Fetching Node ${versions.node} and pnpm ${versions.pnpm} (once)`);
   const staging = `${toolchain}.${process.pid}`;
   fs.mkdirSync(path.join(staging, "bin"), { recursive: true });
   fs.writeFileSync(path.join(staging, "package.json"), '{"private":true}');
-  const wanted = [`${platform.node[0]}@${versions.node}`, `${platform.pnpm[0]}@${versions.pnpm}`];
+  const packages = [`${wanted.node[0]}@${versions.node}`, `${wanted.pnpm[0]}@${versions.pnpm}`];
   const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"];
   const npm = spawnSync(
     windows ? "npm.cmd" : "npm",
-    ["install", "--prefix", staging, "--loglevel=error", ...flags, ...wanted],
+    ["install", "--prefix", staging, "--loglevel=error", ...flags, ...packages],
     { cwd: staging, stdio: ["ignore", "ignore", "inherit"], shell: windows },
   );
   if (npm.status !== 0) process.exit(npm.status ?? 1);
@@ -90,13 +94,13 @@ function installToolchain() {
   const installed = JSON.parse(
     fs.readFileSync(path.join(staging, "node_modules/.package-lock.json"), "utf8"),
   ).packages;
-  for (const [name, integrity] of [platform.node, platform.pnpm])
+  for (const [name, integrity] of [wanted.node, wanted.pnpm])
     if (integrity && installed[`node_modules/${name}`].integrity !== integrity)
       throw new Error(`${name} is not what was pinned: its integrity differs`);
 
   const executables = windows
-    ? { "node.exe": `${platform.node[0]}/bin/node.exe`, "pnpm.exe": `${platform.pnpm[0]}/pnpm.exe` }
-    : { node: `${platform.node[0]}/bin/node`, pnpm: `${platform.pnpm[0]}/pnpm` };
+    ? { "node.exe": `${wanted.node[0]}/bin/node.exe`, "pnpm.exe": `${wanted.pnpm[0]}/pnpm.exe` }
+    : { node: `${wanted.node[0]}/bin/node`, pnpm: `${wanted.pnpm[0]}/pnpm` };
   for (const [name, target] of Object.entries(executables)) {
     const link = path.join(staging, "bin", name);
     if (windows) fs.copyFileSync(path.join(staging, "node_modules", target), link);
@@ -110,7 +114,9 @@ function installToolchain() {
 /** PATH with the toolchain first; npm's own `npm_*` variables are dropped, since they would steer pnpm. */
 function toolchainEnvironment() {
   const kept = /^npm_config_(registry|cache|userconfig|globalconfig|cafile)$/i;
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name) || kept.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^npm_/i.test(name) || kept.test(name),
+  );
   return {
     ...Object.fromEntries(own),
     PATH: path.join(toolchain, "bin") + path.delimiter + process.env.PATH,
@@ -122,6 +128,9 @@ function toolchainEnvironment() {
  * Runs a command to its end and exits with its code when it fails.
  * Asynchronous, so that signals reach the child. npm runs scripts through `sh -c`, which dies on
  * SIGTERM without passing it on: a changed parent means that npm is gone, and the child must stop.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<void>}
  */
 function run(command, args) {
   return new Promise((resolve) => {
@@ -130,8 +139,9 @@ function run(command, args) {
     const orphaned = setInterval(() => {
       if (process.ppid !== parent) child.kill("SIGTERM");
     }, 300);
+    /** @param {NodeJS.Signals} signal */
     const forward = (signal) => child.kill(signal);
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
     for (const signal of signals) process.on(signal, forward);
     child.on("exit", (code, signal) => {
       clearInterval(orphaned);

@@ -1,0 +1,3 @@
+import { nodeTests } from "@teamflow/tooling/vitest.mjs";
+
+export default nodeTests();

@@ -1,0 +1,121 @@
+import fs from "node:fs";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ended, start } from "./run.mjs";
+import { aCopy, plant } from "./scratch.mjs";
+import { filesOf } from "./tree.mjs";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // compilers and databases, on a machine that does more
+
+/** @type {ReturnType<typeof aCopy>} */
+let copy;
+
+beforeAll(async () => {
+  copy = aCopy();
+  for (const feature of ["invoice", "shelf shelves"]) {
+    const { code, output } = await said(`node tooling/new.mjs feature ${feature}`);
+    if (code !== 0) throw new Error(output);
+  }
+});
+
+afterAll(() => copy[Symbol.dispose]());
+
+/** Runs a command line in a folder of the copy. */
+async function said(/** @type {string} */ command, folder = ".") {
+  const cwd = path.join(copy.top, folder);
+  const child = start(command, [], { cwd, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  const [code, ...parts] = await Promise.all([ended(child), ...streams.map((each) => text(each))]);
+  return { code, output: parts.join("") };
+}
+
+/** @param {string} file */
+const read = (file) => fs.readFileSync(path.join(copy.top, file), "utf8");
+
+/** Every file of the copy with its content. */
+const everything = () => Object.fromEntries(filesOf(copy.top).map((file) => [file, read(file)]));
+
+describe("what a new feature writes", () => {
+  test.each([
+    ...["format", "lint", "names", "dependencies", "unused"].map((check) => [check, "."]),
+    ...["domain", "data", "router", "client"].map((name) => ["check", `packages/${name}`]),
+    ...["api", "web"].map((name) => ["check", `apps/${name}`]),
+    ["types:check", "packages/data"],
+  ])("passes %s in %s", async (script, folder) => {
+    const { scripts } = JSON.parse(read(path.join(folder, "package.json")));
+    const { code, output } = await said(scripts[script], folder);
+    expect(code, output).toBe(0);
+  });
+
+  test.each([
+    ["packages/domain", "invoice shelf", "an invoice keeps its name"],
+    [
+      "packages/data",
+      "invoices shelves catalogue constraints --project plain",
+      "an invoice that is made is told of",
+    ],
+    [
+      "packages/router",
+      "invoices shelves walk -t 'invoice|shel[fv]|approved' --project row-security",
+      "invoices.byId",
+    ],
+    ["apps/api", "live -t 'invoice|shel[fv]'", "shelf.created is noticed"],
+  ])("passes the tests of %s: %s", async (folder, chosen, title) => {
+    const { code, output } = await said(`node_modules/.bin/vitest run ${chosen}`, folder);
+    expect(code, output).toBe(0);
+    const { testResults } = JSON.parse(read(`${folder}/reports/node.json`));
+    const passed = testResults
+      .flatMap((/** @type {any} */ file) => file.assertionResults)
+      .filter((/** @type {any} */ result) => result.status === "passed")
+      .map((/** @type {any} */ result) => result.fullName);
+    expect(passed).toContainEqual(expect.stringContaining(title));
+  });
+});
+
+describe("nothing is written", () => {
+  test.each([
+    ["label", '"label" exists already: packages/data/src/labels.ts'],
+    ["invoice", '"invoice" exists already'],
+    ["audit", '"audit" exists already, as a table'],
+    ["leaf shelves", '"leaf" exists already: apps/web/src/features/shelves/'],
+    ["Receipt", '"Receipt" is not a word in lower case'],
+    ["time-off", '"time-off" is not a word in lower case'],
+    ["../receipt", '"../receipt" is not a word in lower case'],
+    ["receipt Receipts", '"Receipts" is not a word in lower case'],
+    ["sheep sheep", "needs a plural"],
+    ["order", '"order" means something else'],
+    ["", "say `pnpm new feature <noun>`"],
+    ["receipt receipts more", "say `pnpm new feature <noun>`"],
+  ])("for a feature named %j", async (given, reason) => {
+    const before = everything();
+    const { code, output } = await said(`node tooling/new.mjs feature ${given}`);
+    expect(output).toContain(reason);
+    expect(code).toBe(1);
+    expect(everything()).toEqual(before);
+  });
+
+  test("when a place to write to is gone, and all such places are named", async () => {
+    const [stale, app] = ["packages/client/src/stale.ts", "packages/router/src/app.ts"];
+    const whole = { [stale]: read(stale), [app]: read(app) };
+    plant(copy.top, { [stale]: "export const lines = {};\n", [app]: "export const all = {};\n" });
+    const before = everything();
+    const { code, output } = await said("node tooling/new.mjs feature receipt");
+    expect(code).toBe(1);
+    expect(output).toMatch(/^packages\/client\/src\/stale\.ts: .* is not found/m);
+    expect(output).toMatch(/^packages\/router\/src\/app\.ts: .* is not found/m);
+    expect(everything()).toEqual(before);
+    plant(copy.top, whole);
+  });
+
+  test("that stays, when a step fails after the first file", async () => {
+    const broken = "packages/data/src/migrations/0099_broken.ts";
+    plant(copy.top, { [broken]: `throw new Error("this migration is broken");\n` });
+    const before = everything();
+    const { code, output } = await said("node tooling/new.mjs feature receipt");
+    expect(code).toBe(1);
+    expect(output).toContain("this migration is broken");
+    expect(everything()).toEqual(before);
+    fs.rmSync(path.join(copy.top, broken));
+  });
+});

@@ -1,0 +1,3 @@
+import { nodeTests } from "./vitest.mjs";
+
+export default nodeTests({ include: ["*.test.mjs"] });
