@@ -1,0 +1,81 @@
+/** One fault in an input: where, which rule, and the rule's limit where it has one. */
+export type Issue = { path: string; code: string; message: string; limit?: number };
+
+/**
+ * Every way in which TeamFlow says no. Rules and data call `fail`, the router maps a kind to a status,
+ * the web client maps it to words; each of these is exhaustive, so a new kind does not compile until it has both.
+ * Plain types, and no schema: screens must know reasons without loading a parser first.
+ */
+export type Reason =
+  | { kind: "unauthenticated" }
+  | { kind: "forbidden"; permission: string }
+  | { kind: "not_found"; what: string }
+  | { kind: "invalid"; issues: Issue[] }
+  | { kind: "bad_request"; detail: string }
+  | { kind: "bad_cursor" }
+  /** Somebody changed the record first; `current` is the row as it stands now. */
+  | { kind: "stale"; what: string; current: object }
+  | { kind: "taken"; field: string }
+  | { kind: "limit_reached"; what: string; limit: number }
+  | { kind: "too_many_attempts"; retryAfterSeconds: number }
+  | { kind: "wrong_credentials" }
+  | { kind: "sign_up_closed" }
+  | { kind: "already_member" }
+  | { kind: "last_owner" }
+  | { kind: "role_too_high" }
+  | { kind: "due_in_past" }
+  /** The idempotency key was used before, for another request. */
+  | { kind: "key_reused" }
+  | { kind: "busy"; retryAfterSeconds: number }
+  | { kind: "unexpected" };
+
+const kinds: Readonly<Record<Reason["kind"], true>> = {
+  unauthenticated: true,
+  forbidden: true,
+  not_found: true,
+  invalid: true,
+  bad_request: true,
+  bad_cursor: true,
+  stale: true,
+  taken: true,
+  limit_reached: true,
+  too_many_attempts: true,
+  wrong_credentials: true,
+  sign_up_closed: true,
+  already_member: true,
+  last_owner: true,
+  role_too_high: true,
+  due_in_past: true,
+  key_reused: true,
+  busy: true,
+  unexpected: true,
+};
+
+/** Every kind of reason there is. */
+export const reasonKinds: readonly string[] = Object.keys(kinds);
+
+/** Whether a value received from a server is a reason of a kind that is known here; a newer server may know more. */
+export function isReason(value: unknown): value is Reason {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    Object.hasOwn(kinds, String(value.kind))
+  );
+}
+
+/** Carries a `Reason` up to the router. Its message is never shown; the reason is. */
+export class Failure extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.kind);
+    this.name = "Failure";
+    this.reason = reason;
+  }
+}
+
+/** Says no. */
+export function fail(reason: Reason): never {
+  throw new Failure(reason);
+}
