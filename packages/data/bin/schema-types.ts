@@ -1,0 +1,111 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Kysely, sql } from "kysely";
+import { startEmbedded } from "../src/embedded.ts";
+import { migrateToLatest } from "../src/migrate.ts";
+import { run } from "../src/testing/cluster.ts";
+
+const file = path.join(import.meta.dirname, "../src/schema.gen.ts");
+
+/**
+ * Writes the types of the schema that the migrations make, or with `check` compares them with what is written.
+ * Our own instead of kysely-codegen, which cannot give a column its branded id under TypeScript 7.
+ */
+export async function types(options: { check: boolean }): Promise<boolean> {
+  const home = await mkdtemp(path.join(tmpdir(), "teamflow-types-"));
+  // Run by root, the server is somebody else, who must get to its data.
+  await chmod(home, 0o755);
+  const server = await startEmbedded({ dir: path.join(home, "postgres"), durable: false });
+  try {
+    await migrateToLatest({ ownerUrl: server.url });
+    const text = format(await run(server.url, columnsOf));
+    if (options.check) return text === (await readFile(file, "utf8"));
+    await writeFile(file, text);
+    return true;
+  } finally {
+    await server.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+type Column = { table: string; column: string; type: string; nullable: boolean; optional: boolean };
+
+async function columnsOf(db: Kysely<never>): Promise<Column[]> {
+  const { rows } = await sql<Column>`
+    select table_name as "table", column_name as "column", udt_name as type,
+      is_nullable = 'YES' as nullable, column_default is not null as optional
+    from information_schema.columns
+    where table_schema = 'public' and table_name not like 'kysely_%'
+    order by table_name, ordinal_position`.execute(db);
+  return rows;
+}
+
+/** Columns whose values are fewer than their type allows: checked by the database, named by the domain. */
+const narrower: Record<string, string> = {
+  "member.role": "Role",
+  "member.status": "MemberStatus",
+  "status.category": "StatusCategory",
+  "label.colour": "Colour",
+  "task.priority": "Priority",
+};
+
+const plain: Record<string, string> = {
+  text: "string",
+  int4: "number",
+  bool: "boolean",
+  timestamptz: "Date",
+  date: "string",
+  jsonb: "ColumnType<unknown, string, string>",
+  bytea: "Buffer",
+  xid8: "string",
+};
+
+/** Which kind of id a uuid column holds, where its own name does not say. */
+const ids: Record<string, string> = {
+  org_id: "OrganizationId",
+  actor_id: "MemberId",
+  assignee_id: "MemberId",
+};
+const nouns = new Set(["user", "organization", "member", "project", "status", "label", "task"]);
+
+function typeOf({ table, column, type, nullable, optional }: Column): string {
+  const noun = column === "id" ? table : column.replace(/_id$/, "");
+  const id = ids[column] ?? (nouns.has(noun) ? `${pascal(noun)}Id` : "string");
+  const base = narrower[`${table}.${column}`] ?? (type === "uuid" ? id : plain[type]);
+  if (!base) throw new Error(`No type is known for ${table}.${column}, which is ${type}`);
+  const whole = nullable ? `${base} | null` : base;
+  return optional ? `Generated<${whole}>` : whole;
+}
+
+function format(columns: Column[]): string {
+  const tables = Map.groupBy(columns, (column) => column.table);
+  const bodies = [...tables].map(([table, own]) => {
+    const lines = own.map((column) => `  ${column.column}: ${typeOf(column)};`);
+    return `export type ${pascal(table)}Table = {\n${lines.join("\n")}\n};\n`;
+  });
+  const names = [...tables.keys()].map((table) => `  ${table}: ${pascal(table)}Table;`);
+  return `${header}\n${bodies.join("\n")}\nexport type DB = {\n${names.join("\n")}\n};\n`;
+}
+
+function pascal(name: string): string {
+  return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+const header = `// Written by \`pnpm db types\` from the migrations.
+import type {
+  LabelId,
+  MemberId,
+  OrganizationId,
+  ProjectId,
+  StatusId,
+  TaskId,
+  UserId,
+} from "@teamflow/domain/ids";
+import type { Colour } from "@teamflow/domain/label";
+import type { MemberStatus } from "@teamflow/domain/member";
+import type { Role } from "@teamflow/domain/permission";
+import type { StatusCategory } from "@teamflow/domain/status";
+import type { Priority } from "@teamflow/domain/task";
+import type { ColumnType, Generated } from "kysely";
+`;

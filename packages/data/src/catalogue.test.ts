@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { globalTables } from "./guard.ts";
+import { appRole } from "./migrate.ts";
+import { faultsOf } from "./testing/catalogue.ts";
+import { run, tenantTables } from "./testing/cluster.ts";
+import { aDatabase } from "./testing/database.ts";
+
+let url: string;
+
+beforeAll(async () => {
+  ({ url } = await aDatabase());
+});
+
+/** What the catalogue says after a change that is taken back. */
+async function faultsAfter(change: string): Promise<string[]> {
+  return await run(url, async (db) => {
+    const held = await db.startTransaction().execute();
+    try {
+      await sql.raw(change).execute(held);
+      return await faultsOf(held);
+    } finally {
+      await held.rollback().execute();
+    }
+  });
+}
+
+test("every table, key, index, policy and right keeps the tenants apart", async () => {
+  expect(await run(url, faultsOf)).toEqual([]);
+});
+
+test("the tables of the tenants are these, and the global ones are few", async () => {
+  expect(await run(url, tenantTables)).toEqual([
+    "audit",
+    "event",
+    "label",
+    "member",
+    "organization",
+    "project",
+    "status",
+    "task",
+    "task_label",
+  ]);
+  expect([...globalTables]).toEqual(["user", "session", "attempt", "idempotency"]);
+});
+
+describe("a schema that lets tenants meet is reported:", () => {
+  test.each([
+    [
+      "a table without a tenant",
+      "create table stray (id uuid primary key)",
+      [
+        "stray has no org_id",
+        "The primary key of stray does not start with org_id",
+        "The unique index stray_pkey does not start with org_id",
+        "stray has no policy",
+      ],
+    ],
+    [
+      "a primary key by id alone",
+      "alter table audit drop constraint audit_pkey, add constraint audit_pkey primary key (id)",
+      [
+        "The primary key of audit does not start with org_id",
+        "The unique index audit_pkey does not start with org_id",
+      ],
+    ],
+    [
+      "a key that is unique across tenants",
+      "create unique index project_name_key on project (name)",
+      ["The unique index project_name_key does not start with org_id"],
+    ],
+    [
+      "a key whose tenant comes second",
+      "create unique index project_name_key on project (name, org_id)",
+      ["The unique index project_name_key does not start with org_id"],
+    ],
+    [
+      "a reference by id alone",
+      "alter table member add unique (id); alter table label add member_id uuid constraint label_member_fkey references member (id); create index on label (member_id)",
+      [
+        "The unique index member_id_key does not start with org_id",
+        "label_member_fkey can lead to another tenant",
+      ],
+    ],
+    [
+      "a reference without an index",
+      "drop index task_assignee_idx",
+      ["task_assignee_fkey has no index"],
+    ],
+    [
+      "a reference from a global table",
+      "alter table session add org_id uuid constraint session_org_fkey references organization",
+      ["session_org_fkey leads from a global table to a tenant's"],
+    ],
+    [
+      "an application that may rewrite the log",
+      `grant update, delete on audit to ${appRole}`,
+      ["The application may update audit", "The application may delete audit"],
+    ],
+    [
+      "an application that owns a table",
+      `grant create on schema public to ${appRole}; alter table label owner to ${appRole}`,
+      [
+        "The application owns label",
+        "The application owns label_name_key",
+        "The application owns label_pkey",
+        "The application owns label_project_id_id_key",
+        "The application may make tables",
+        "The application may truncate label",
+      ],
+    ],
+    [
+      "an application that passes by the policies",
+      `alter role ${appRole} bypassrls`,
+      ["The application is a superuser or may pass by the policies"],
+    ],
+  ])("%s", async (_, change, faults) => {
+    expect((await faultsAfter(change)).toSorted()).toEqual(faults.toSorted());
+  });
+});
+
+test("a policy that goes missing is reported, whichever it is", async () => {
+  for (const table of await run(url, tenantTables))
+    expect(await faultsAfter(`drop policy ${table}_tenant on ${table}`)).toEqual([
+      `${table} has no policy`,
+    ]);
+});
+
+test("the application can add to the logs and not change them, as the database itself says", async () => {
+  await run(url, async (db) => {
+    for (const statement of [
+      "update event set type = 'x'",
+      "delete from audit",
+      "truncate event",
+      "drop table task",
+      "create table mine ()",
+    ])
+      await expect(
+        db.transaction().execute(async (held) => {
+          await sql.raw(`set local role ${appRole}`).execute(held);
+          await sql.raw(statement).execute(held);
+        }),
+        statement,
+      ).rejects.toMatchObject({ code: "42501" });
+  });
+});

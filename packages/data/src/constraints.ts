@@ -1,0 +1,81 @@
+import { Failure, type Reason } from "@teamflow/domain/failure";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** What the violation of a constraint means to a person. The one place that knows constraints by name. */
+export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
+  user_email_key: { kind: "taken", field: "email" },
+  organization_slug_key: { kind: "taken", field: "slug" },
+  member_user_id_key: { kind: "already_member" },
+  project_key_key: { kind: "taken", field: "key" },
+  label_name_key: { kind: "taken", field: "name" },
+  task_status_fkey: { kind: "not_found", what: "status" },
+  task_assignee_fkey: { kind: "not_found", what: "member" },
+  task_label_label_fkey: { kind: "not_found", what: "label" },
+  label_project_fkey: { kind: "not_found", what: "project" },
+  // Twelve thousand moves to the same spot; anywhere else there is room.
+  task_rank_check: { kind: "limit_reached", what: "rank", limit: 2000 },
+};
+
+/** Two writers met, and the loser need only try again: a place in the order, or who is first, was taken just now. */
+export const repeatableConstraints: ReadonlySet<string> = new Set([
+  "task_rank_key",
+  "task_external_id_key",
+  "user_instance_owner_key",
+]);
+const serializationFailure = "40001";
+const deadlock = "40P01";
+
+/** Waiting would not end: a lock, a statement, a connection, or the whole server. */
+const busyCodes = new Set([
+  "55P03",
+  "57014",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "08000",
+  "08003",
+  "08006",
+  "08001",
+]);
+const brokenConnection =
+  /timeout exceeded|query read timeout|connection terminated|econnrefused|econnreset|not queryable|client has encountered/i;
+
+type DatabaseError = Error & { code?: string; constraint?: string };
+
+/** The reason behind an error of the database, where it has one that a caller can act on. */
+export function reasonBehind(error: unknown): Reason | undefined {
+  if (error instanceof Failure) return error.reason;
+  if (!(error instanceof Error)) return undefined;
+  const { code, constraint, message }: DatabaseError = error;
+  if (constraint && reasonsByConstraint[constraint]) return reasonsByConstraint[constraint];
+  const isBusy =
+    isRepeatable(error) ||
+    (code !== undefined && busyCodes.has(code)) ||
+    brokenConnection.test(message);
+  return isBusy ? { kind: "busy", retryAfterSeconds: 1 } : undefined;
+}
+
+function isRepeatable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, constraint }: DatabaseError = error;
+  return (
+    code === serializationFailure ||
+    code === deadlock ||
+    repeatableConstraints.has(constraint ?? "")
+  );
+}
+
+const attempts = 4;
+
+/** Runs a whole transaction again when it lost a race that it can win next time. */
+export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt === attempts || !isRepeatable(error)) throw error;
+      await delay(Math.random() * 20 * attempt);
+    }
+  }
+}

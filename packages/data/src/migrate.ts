@@ -1,0 +1,109 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import type { Migration, MigrationProvider } from "kysely/migration";
+import { Migrator } from "kysely/migration";
+import pg from "pg";
+
+/** The role that serves requests. It owns nothing and is no superuser, so it can change rows but no table. */
+export const appRole = "teamflow_app";
+
+/** What the application role may do where it is not everything: the logs only grow. */
+const appendOnly = ["event", "audit"];
+
+/**
+ * Brings the schema up to date, as the owner of the database, and gives the application role its rights.
+ * Safe to run from any number of processes at once: one applies, the others wait and find nothing to do.
+ *
+ * @param options.ownerUrl a connection whose role owns the database or may create tables in it
+ * @returns the names of the migrations that this call applied
+ * @throws the database's error; a migration that fails leaves nothing behind
+ */
+export async function migrateToLatest(options: {
+  ownerUrl: string;
+}): Promise<{ applied: string[] }> {
+  const pool = new pg.Pool({
+    connectionString: options.ownerUrl,
+    max: 2,
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await createAppRole(db);
+    const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error) throw new Error("A migration failed", { cause: error });
+    await grantRights(db);
+    await forgetForeignTransactions(db);
+    return { applied: results.map((result) => result.migrationName) };
+  } finally {
+    await db.destroy();
+  }
+}
+
+const provider: MigrationProvider = {
+  async getMigrations() {
+    const directory = path.join(import.meta.dirname, "migrations");
+    const files = (await readdir(directory))
+      .filter((file) => /^\d{4}_\w+\.(ts|js|mjs)$/.test(file))
+      .toSorted();
+    const loaded = files.map(async (file): Promise<[string, Migration]> => {
+      const name = path.parse(file).name;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every file of the folder is a migration.
+      return [name, (await import(path.join(directory, file))) as Migration];
+    });
+    return Object.fromEntries(await Promise.all(loaded));
+  },
+};
+
+/** Roles belong to the whole server: another database, or another process at this instant, may have made it. */
+async function createAppRole(db: Kysely<never>): Promise<void> {
+  await sql`
+    do $$ begin
+      if not exists (select from pg_roles where rolname = ${sql.lit(appRole)}) then
+        create role ${sql.id(appRole)} nologin;
+      end if;
+      if not pg_has_role(current_user, ${sql.lit(appRole)}, 'member') then
+        grant ${sql.id(appRole)} to current_user;
+      end if;
+    exception when duplicate_object or unique_violation then null;
+    end $$`.execute(db);
+}
+
+/** In one transaction and under a lock, since granting from two processes at once fails with "tuple concurrently updated". */
+async function grantRights(db: Kysely<never>): Promise<void> {
+  const role = sql.id(appRole);
+  await db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtext('teamflow.grants'))`.execute(transaction);
+    await sql`grant usage on schema public to ${role}`.execute(transaction);
+    await sql`grant select, insert, update, delete on all tables in schema public to ${role}`.execute(
+      transaction,
+    );
+    for (const table of appendOnly)
+      await sql`revoke update, delete, truncate on ${sql.table(table)} from ${role}`.execute(
+        transaction,
+      );
+    for (const table of ["kysely_migration", "kysely_migration_lock"])
+      await sql`revoke insert, update, delete on ${sql.table(table)} from ${role}`.execute(
+        transaction,
+      );
+  });
+}
+
+/**
+ * Events are read in the order of their transactions. After a restore into another server its transaction
+ * numbers start low, and restored events would lie in the future until they are reached: they become the oldest.
+ * The table's comment, which a backup takes along, says which server its numbers are from.
+ */
+async function forgetForeignTransactions(db: Kysely<never>): Promise<void> {
+  const { rows } = await sql<{ here: string; there: string | null }>`
+    select system_identifier::text as here, obj_description('event'::regclass) as there
+    from pg_control_system()`.execute(db);
+  for (const { here, there } of rows) {
+    if (here === there) return;
+    await sql`update event set transaction_id = '3'
+      where transaction_id >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
+    await sql`comment on table event is ${sql.lit(here)}`.execute(db);
+  }
+}

@@ -1,0 +1,291 @@
+import { Failure } from "@teamflow/domain/failure";
+import { newId } from "@teamflow/domain/ids";
+import { sql } from "kysely";
+import { beforeEach, expect, test } from "vitest";
+import { reasonBehind } from "./constraints.ts";
+import type { Database } from "./database.ts";
+import { insertLabel, labelLimit, listLabels } from "./labels.ts";
+import { getMember, insertMember, listMembers, updateMember } from "./members.ts";
+import { insertOrganization, listMemberships } from "./organizations.ts";
+import {
+  getProject,
+  getProjectByKey,
+  insertProject,
+  listProjects,
+  updateProject,
+} from "./projects.ts";
+import { founding, openScope, type Scope } from "./scope.ts";
+import { run } from "./testing/cluster.ts";
+import { aDatabase } from "./testing/database.ts";
+import { aMember, anOrganization, aProject, aUser, type SignedIn, write } from "./testing/story.ts";
+
+let database: Database;
+let url: string;
+let owner: SignedIn;
+let scope: Scope;
+
+beforeEach(async () => {
+  ({ database, url } = await aDatabase());
+  ({ owner, scope } = await anOrganization(database, "Acme"));
+});
+
+async function reasonOf(work: Promise<unknown>) {
+  return reasonBehind(
+    await work.then(
+      () => new Error("nothing was refused"),
+      (error: unknown) => error,
+    ),
+  );
+}
+
+test("a person sees the organizations that they belong to, and no others", async () => {
+  const beta = await anOrganization(database, "Beta");
+  await write(beta.scope, (inside) => insertMember(inside, { email: owner.email, role: "viewer" }));
+  await anOrganization(database, "Gamma");
+  const memberships = await listMemberships(owner.person);
+  expect(memberships.map(({ role, organization }) => [organization.name, role])).toEqual([
+    ["Acme", "owner"],
+    ["Beta", "viewer"],
+  ]);
+  await run(url, (db) =>
+    sql`update member set status = 'suspended' where role = 'viewer'`.execute(db),
+  );
+  expect(await listMemberships(owner.person)).toHaveLength(1);
+});
+
+test("a slug made from a name gives way; one that was asked for does not", async () => {
+  const named = (slug?: string) =>
+    founding(owner.person, database, (inside) =>
+      insertOrganization(inside, { name: "Acme", slug }),
+    );
+  expect((await named()).slug).toMatch(/^acme-[0-9a-f]{6}$/);
+  expect((await named("acme-2")).slug).toBe("acme-2");
+  expect(await reasonOf(named("acme"))).toEqual({ kind: "taken", field: "slug" });
+});
+
+test("whoever signed up can be added once, and comes back after being removed", async () => {
+  const ada = await aUser(database, "Ada");
+  const add = (role: "member" | "lead") =>
+    write(scope, (inside) => insertMember(inside, { email: ada.email, role }));
+  const member = await add("member");
+  expect(member).toMatchObject({
+    userId: ada.userId,
+    name: "Ada",
+    role: "member",
+    status: "active",
+    version: 1,
+  });
+  expect(await reasonOf(add("lead"))).toEqual({ kind: "already_member" });
+  expect(await getMember(scope, member.id)).toEqual(member);
+  await run(url, (db) =>
+    sql`update member set status = 'removed' where id = ${member.id}`.execute(db),
+  );
+  expect((await listMembers(scope, { limit: 50 })).items).toHaveLength(1);
+  expect(await add("lead")).toMatchObject({
+    id: member.id,
+    role: "lead",
+    status: "active",
+    version: 2,
+  });
+  const nobody = write(scope, (inside) =>
+    insertMember(inside, { email: "nobody@example.test", role: "member" }),
+  );
+  expect(await reasonOf(nobody)).toEqual({ kind: "not_found", what: "user" });
+});
+
+test("two owners who demote each other at the same moment leave one owner", async () => {
+  for (let round = 0; round < 5; round++) {
+    const organization = await anOrganization(database, `Round ${round}`);
+    const second = await aMember(database, organization, { role: "owner" });
+    const demote = (from: Scope, target: Scope) =>
+      write(from, (inside) =>
+        updateMember(inside, { memberId: target.memberId, version: 1, role: "member" }),
+      );
+    const outcomes = await Promise.allSettled([
+      demote(organization.scope, second.scope),
+      demote(second.scope, organization.scope),
+    ]);
+    const refusals = outcomes.flatMap((outcome) =>
+      outcome.status === "rejected" ? [reasonBehind(outcome.reason)] : [],
+    );
+    expect(refusals).toEqual([{ kind: "last_owner" }]);
+    const { items } = await listMembers(organization.scope, { limit: 50 });
+    expect(items.filter((member) => member.role === "owner")).toHaveLength(1);
+  }
+});
+
+test("the last owner stays one, and a suspended owner does not count as another", async () => {
+  const second = await aMember(database, { scope }, { role: "owner" });
+  await run(url, (db) =>
+    sql`update member set status = 'suspended' where id = ${second.scope.memberId}`.execute(db),
+  );
+  const demote = write(scope, (inside) =>
+    updateMember(inside, { memberId: scope.memberId, version: 1, role: "admin" }),
+  );
+  expect(await reasonOf(demote)).toEqual({ kind: "last_owner" });
+});
+
+test("a stale change of a member is refused with the member as it is", async () => {
+  const { scope: ada } = await aMember(database, { scope });
+  const change = (version: number, role: "lead" | "viewer") =>
+    write(scope, (inside) => updateMember(inside, { memberId: ada.memberId, version, role }));
+  expect(await change(1, "lead")).toMatchObject({ role: "lead", version: 2 });
+  expect(await reasonOf(change(1, "viewer"))).toMatchObject({
+    kind: "stale",
+    what: "member",
+    current: { role: "lead", version: 2 },
+  });
+  const stranger = await anOrganization(database, "Beta");
+  const foreign = write(stranger.scope, (inside) =>
+    updateMember(inside, { memberId: ada.memberId, version: 2, role: "viewer" }),
+  );
+  expect(await reasonOf(foreign)).toEqual({ kind: "not_found", what: "member" });
+});
+
+const sameInLowerCase = [
+  "ΟΔΟΣ",
+  "οδος",
+  "οδοσ",
+  "İzmir",
+  "izmir",
+  "ANNA",
+  "anna",
+  "Anna",
+  "Zoë",
+  "zoë",
+  "ß",
+  "ẞ",
+];
+
+test("members are paged by name without skipping or doubling one, whatever letters the names are in", async () => {
+  for (const name of sameInLowerCase) await aMember(database, { scope }, { name });
+  const everybody = (await listMembers(scope, { limit: 50 })).items.map((member) => member.id);
+  for (const limit of [1, 2, 5]) {
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await listMembers(scope, { limit, cursor });
+      seen.push(...page.items.map((member) => member.id));
+      cursor = page.nextCursor;
+      expect(seen.length).toBeLessThanOrEqual(everybody.length);
+    }
+    expect(seen).toEqual(everybody);
+  }
+  expect(everybody).toHaveLength(sameInLowerCase.length + 1);
+});
+
+test("projects are paged by name likewise", async () => {
+  for (const name of sameInLowerCase) await aProject(scope, { name });
+  const seen: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await listProjects(scope, { limit: 1, cursor });
+    seen.push(...page.items.map((project) => project.id));
+    cursor = page.nextCursor;
+    expect(seen.length).toBeLessThanOrEqual(sameInLowerCase.length);
+  }
+  expect(new Set(seen).size).toBe(sameInLowerCase.length);
+});
+
+test("a forged cursor of members or projects is refused", async () => {
+  const forged = Buffer.from(JSON.stringify(["x", "no id"])).toString("base64url");
+  for (const list of [listMembers, listProjects])
+    expect(await reasonOf(list(scope, { limit: 5, cursor: forged }))).toEqual({
+      kind: "bad_cursor",
+    });
+});
+
+test("a project starts with its eight statuses in order, and is found by id and by key", async () => {
+  const project = await aProject(scope, { key: "ENG" });
+  expect(project.statuses.map((status) => status.key)).toEqual([
+    "backlog",
+    "todo",
+    "in_progress",
+    "in_review",
+    "blocked",
+    "on_hold",
+    "done",
+    "cancelled",
+  ]);
+  expect(await getProject(scope, project.id)).toEqual(project);
+  expect(await getProjectByKey(scope, "ENG")).toEqual(project);
+  expect(await reasonOf(aProject(scope, { key: "ENG" }))).toEqual({ kind: "taken", field: "key" });
+  expect(await reasonOf(getProject(scope, newId()))).toEqual({
+    kind: "not_found",
+    what: "project",
+  });
+});
+
+test("two organizations can use the same key, and neither finds the other's project", async () => {
+  const beta = await anOrganization(database, "Beta");
+  const [ours, theirs] = [
+    await aProject(scope, { key: "ENG" }),
+    await aProject(beta.scope, { key: "ENG" }),
+  ];
+  expect((await listProjects(scope, { limit: 50 })).items).toEqual([ours]);
+  expect((await getProjectByKey(beta.scope, "ENG")).id).toBe(theirs.id);
+  expect(await reasonOf(getProject(scope, theirs.id))).toEqual({
+    kind: "not_found",
+    what: "project",
+  });
+  const change = write(scope, (inside) =>
+    updateProject(inside, { projectId: theirs.id, version: 1, patch: { name: "Ours" } }),
+  );
+  expect(await reasonOf(change)).toEqual({ kind: "not_found", what: "project" });
+});
+
+test("a project keeps what a patch leaves out, and refuses a stale one", async () => {
+  const project = await write(scope, (inside) =>
+    insertProject(inside, { name: "Engine", key: "ENG", description: "Steam" }),
+  );
+  const change = (version: number) =>
+    write(scope, (inside) =>
+      updateProject(inside, { projectId: project.id, version, patch: { name: "Motor" } }),
+    );
+  expect(await change(1)).toMatchObject({ name: "Motor", description: "Steam", version: 2 });
+  expect(await reasonOf(change(1))).toMatchObject({
+    kind: "stale",
+    what: "project",
+    current: { name: "Motor", version: 2 },
+  });
+});
+
+test("a label's name is taken in any letter case, in its own project only", async () => {
+  const [project, other] = [await aProject(scope), await aProject(scope)];
+  const add = (projectId: typeof project.id, name: string, from = scope) =>
+    write(from, (inside) => insertLabel(inside, projectId, { name, colour: "red" }));
+  const label = await add(project.id, "Bug");
+  expect(await reasonOf(add(project.id, "BUG"))).toEqual({ kind: "taken", field: "name" });
+  await add(other.id, "bug");
+  expect(await listLabels(scope, project.id)).toEqual([label]);
+  const beta = await anOrganization(database, "Beta");
+  expect(await reasonOf(add(project.id, "Bug", beta.scope))).toEqual({
+    kind: "not_found",
+    what: "project",
+  });
+  expect(await listLabels(beta.scope, project.id)).toEqual([]);
+});
+
+test("a project has so many labels and no more", async () => {
+  const project = await aProject(scope);
+  await run(url, (db) =>
+    sql`insert into label (org_id, id, project_id, name, colour)
+      select ${scope.orgId}, gen_random_uuid(), ${project.id}, 'label ' || n, 'red' from generate_series(1, ${labelLimit}::int) n`.execute(
+      db,
+    ),
+  );
+  const oneMore = write(scope, (inside) =>
+    insertLabel(inside, project.id, { name: "One more", colour: "red" }),
+  );
+  expect(await reasonOf(oneMore)).toEqual({
+    kind: "limit_reached",
+    what: "label",
+    limit: labelLimit,
+  });
+});
+
+test("a scope that was opened before its member was removed closes with the next one", async () => {
+  const { user, scope: ada } = await aMember(database, { scope });
+  await run(url, (db) =>
+    sql`update member set status = 'removed' where id = ${ada.memberId}`.execute(db),
+  );
+  await expect(openScope(database, user.tokenHash, scope.orgId)).rejects.toThrow(Failure);
+});

@@ -1,0 +1,227 @@
+import { fail } from "@teamflow/domain/failure";
+import { newId, type LabelId, type ProjectId, type StatusId } from "@teamflow/domain/ids";
+import { colourOf, type Label, labelKey } from "@teamflow/domain/label";
+import type { Project } from "@teamflow/domain/project";
+import { isClosed } from "@teamflow/domain/status";
+import {
+  cleanCell,
+  type ImportedTask,
+  type ImportReport,
+  type ImportRow,
+  readRows,
+} from "@teamflow/domain/task-import";
+import { record } from "../events.ts";
+import { labelLimit, listLabels } from "../labels.ts";
+import { getProject } from "../projects.ts";
+import type { Scope, WriteScope } from "../scope.ts";
+import { ranksAtEnd } from "./rank.ts";
+import { findImported, type KnownTask, overwriteTask } from "./imported.ts";
+import { takeNumbers } from "./write.ts";
+
+type Labels = Map<string, LabelId>;
+
+/** Says what an import would do, and does nothing. @throws `not_found` for the project; `limit_reached` for labels */
+export async function previewImport(
+  scope: Scope,
+  projectId: ProjectId,
+  rows: ImportRow[],
+): Promise<ImportReport> {
+  const plan = await planImport(scope, await getProject(scope, projectId), rows);
+  return reportOf(plan);
+}
+
+/**
+ * Takes the rows of another system's export as tasks. A row whose external id was imported before changes that task,
+ * so that the same file can come again. Labels that do not exist are made. Tells nobody but the project's viewers.
+ *
+ * @throws `not_found` for the project; `limit_reached` when it would get too many labels
+ */
+export async function importTasks(
+  scope: WriteScope,
+  projectId: ProjectId,
+  rows: ImportRow[],
+): Promise<ImportReport> {
+  const project = await getProject(scope, projectId);
+  const plan = await planImport(scope, project, rows);
+  const labels = await insertMissingLabels(scope, projectId, plan);
+  const { first } = await takeNumbers(scope, projectId, plan.created.length);
+  await insertImported(scope, project, { tasks: plan.created, labels, first });
+  for (const { task, known } of plan.updated)
+    await overwriteTask(scope, { task, known, labelIds: task.labels && labelIdsOf(task, labels) });
+  const report = reportOf(plan);
+  const count = plan.created.length + plan.updated.length;
+  if (count > 0)
+    record(
+      scope,
+      { type: "task.imported", projectId, count },
+      { subjectId: projectId, after: report },
+    );
+  return report;
+}
+
+type Plan = {
+  rows: number;
+  created: ImportedTask[];
+  updated: { task: ImportedTask; known: KnownTask }[];
+  unchanged: number;
+  faults: ImportReport["faults"];
+  labels: Labels;
+  missingLabels: string[];
+};
+
+async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Promise<Plan> {
+  const memberIds = await memberIdsByEmail(scope, rows);
+  const { tasks, faults } = readRows(rows, { statuses: project.statuses, memberIds });
+  const labels = labelsByKey(await listLabels(scope, project.id));
+  const wanted = new Map(
+    tasks.flatMap((task) => task.labels ?? []).map((name) => [labelKey(name), name]),
+  );
+  const missingLabels = [...wanted].filter(([key]) => !labels.has(key)).map(([, name]) => name);
+  if (labels.size + missingLabels.length > labelLimit)
+    fail({ kind: "limit_reached", what: "label", limit: labelLimit });
+  const known = await findImported(scope, project.id, tasks);
+  const matched = tasks.flatMap((task) => {
+    const found = known.get(task.externalId ?? "");
+    return found ? [{ task, known: found }] : [];
+  });
+  const updated = matched.filter(({ task, known: found }) => differs(task, found, labels));
+  return {
+    rows: rows.length,
+    created: tasks.filter((task) => !known.has(task.externalId ?? "")),
+    updated,
+    unchanged: matched.length - updated.length,
+    faults,
+    labels,
+    missingLabels,
+  };
+}
+
+function reportOf({
+  created,
+  updated,
+  unchanged,
+  faults,
+  missingLabels,
+  rows,
+}: Plan): ImportReport {
+  return {
+    created: created.length,
+    updated: updated.length,
+    unchanged,
+    skipped: rows - created.length - updated.length - unchanged,
+    faults,
+    labelsCreated: missingLabels,
+  };
+}
+
+/** Whether a row says anything that its task does not say already. What the row leaves out is no difference. */
+function differs(task: ImportedTask, known: KnownTask, labels: Labels): boolean {
+  const wanted = task.labels?.map((name) => labels.get(labelKey(name)));
+  return (
+    task.title !== known.title ||
+    isOther(task.description, known.description) ||
+    isOther(task.status?.id, known.statusId) ||
+    isOther(task.priority, known.priority) ||
+    isOther(task.dueOn, known.dueOn) ||
+    isOther(task.assigneeId, known.assigneeId) ||
+    (wanted !== undefined &&
+      new Set([...wanted, ...known.labelIds]).size !== known.labelIds.length) ||
+    (wanted !== undefined && wanted.length !== known.labelIds.length)
+  );
+}
+
+function isOther<T>(said: T | undefined, known: T | null): boolean {
+  return said !== undefined && said !== known;
+}
+
+async function memberIdsByEmail({ db, orgId }: Scope, rows: ImportRow[]) {
+  const emails = [
+    ...new Set(rows.map((row) => cleanCell(row.assigneeEmail ?? "").toLowerCase())),
+  ].filter((email) => email !== "");
+  if (emails.length === 0) return new Map<string, never>();
+  const members = await db
+    .selectFrom("member")
+    .innerJoin("user", "user.id", "member.user_id")
+    .select(["member.id", "user.email"])
+    .where("member.org_id", "=", orgId)
+    .where("member.status", "=", "active")
+    .where("user.email", "in", emails)
+    .execute();
+  return new Map(members.map((member) => [member.email, member.id]));
+}
+
+async function insertMissingLabels(
+  scope: WriteScope,
+  project_id: ProjectId,
+  plan: Plan,
+): Promise<Labels> {
+  const { db, orgId: org_id } = scope;
+  const rows = plan.missingLabels.map((name) => ({
+    ...{ org_id, project_id, name },
+    ...{ id: newId<"Label">(), colour: colourOf(name) },
+  }));
+  if (rows.length === 0) return plan.labels;
+  // Somebody may have made one of them since they were read: theirs is the label then.
+  await db
+    .insertInto("label")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return labelsByKey(await listLabels(scope, project_id));
+}
+
+function labelsByKey(labels: Label[]): Labels {
+  return new Map(labels.map((label) => [labelKey(label.name), label.id]));
+}
+
+/** A statement takes 65,535 values; a tag has four. */
+const tagsPerStatement = 10_000;
+
+type Arrivals = { tasks: ImportedTask[]; labels: Labels; first: number };
+
+async function insertImported(
+  scope: WriteScope,
+  project: Project,
+  { tasks, labels, first }: Arrivals,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const { db, orgId: org_id } = scope;
+  const project_id = project.id;
+  const ranks = await ranksAtEnd(scope, project_id, tasks.length);
+  const arrivals = tasks.map((task, at) => ({
+    task,
+    id: newId<"Task">(),
+    rank: ranks[at] ?? "",
+    number: first + at,
+  }));
+  const firstStatus =
+    project.statuses.find((status) => status.category === "todo") ?? project.statuses[0];
+  const rows = arrivals.map(({ task, ...made }) => {
+    const status = task.status ?? firstStatus;
+    return {
+      ...{ org_id, project_id, ...made, title: task.title, description: task.description ?? "" },
+      ...{ priority: task.priority ?? ("medium" as const), due_on: task.dueOn ?? null },
+      ...{ assignee_id: task.assigneeId ?? null, external_id: task.externalId ?? null },
+      status_id: status?.id ?? noStatus(project),
+      completed_at: status && isClosed(status.category) ? scope.now : null,
+    };
+  });
+  await db.insertInto("task").values(rows).execute();
+  const tags = arrivals.flatMap(({ task, id: task_id }) =>
+    labelIdsOf(task, labels).map((label_id) => ({ org_id, project_id, task_id, label_id })),
+  );
+  for (let at = 0; at < tags.length; at += tagsPerStatement)
+    await db
+      .insertInto("task_label")
+      .values(tags.slice(at, at + tagsPerStatement))
+      .execute();
+}
+
+function noStatus(project: Project): StatusId {
+  throw new Error(`The project ${project.id} has no status`);
+}
+
+/** The ids of a row's labels, all of which exist by now. */
+function labelIdsOf(task: ImportedTask, labels: Labels): LabelId[] {
+  return (task.labels ?? []).flatMap((name) => labels.get(labelKey(name)) ?? []);
+}

@@ -1,0 +1,46 @@
+import type { LabelId, ProjectId } from "@teamflow/domain/ids";
+import { isClosed } from "@teamflow/domain/status";
+import type { Task } from "@teamflow/domain/task";
+import type { ImportedTask } from "@teamflow/domain/task-import";
+import type { Scope, WriteScope } from "../scope.ts";
+import { replaceTaskLabels, writeTask } from "./write.ts";
+import { selectTask } from "./rows.ts";
+
+/** A task that an earlier import made. */
+export type KnownTask = Task & { externalId: string | null };
+
+/** The tasks that earlier imports made of the same rows, by external id. Those in the trash count: they are not made again. */
+export async function findImported(
+  scope: Scope,
+  projectId: ProjectId,
+  tasks: ImportedTask[],
+): Promise<Map<string, KnownTask>> {
+  const externalIds = tasks.flatMap((task) => task.externalId ?? []);
+  if (externalIds.length === 0) return new Map();
+  const found = await selectTask(scope)
+    .select(["task.description", "task.external_id as externalId"])
+    .where("task.project_id", "=", projectId)
+    .where("task.external_id", "in", externalIds)
+    .execute();
+  return new Map(found.map((task) => [task.externalId ?? "", task]));
+}
+
+/** Gives a task what its row says anew. What the row leaves out stays. */
+export async function overwriteTask(
+  scope: WriteScope,
+  change: { task: ImportedTask; known: KnownTask; labelIds: LabelId[] | undefined },
+): Promise<void> {
+  const { task, known, labelIds } = change;
+  await writeTask(scope, known, {
+    title: task.title,
+    ...(task.description !== undefined && { description: task.description }),
+    ...(task.priority && { priority: task.priority }),
+    ...(task.dueOn && { due_on: task.dueOn }),
+    ...(task.assigneeId && { assignee_id: task.assigneeId }),
+    ...(task.status && {
+      status_id: task.status.id,
+      completed_at: isClosed(task.status.category) ? (known.completedAt ?? scope.now) : null,
+    }),
+  });
+  if (labelIds) await replaceTaskLabels(scope, known, labelIds);
+}

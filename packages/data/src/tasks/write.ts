@@ -1,0 +1,273 @@
+import { fail } from "@teamflow/domain/failure";
+import {
+  type LabelId,
+  type MemberId,
+  newId,
+  type ProjectId,
+  type StatusId,
+  type TaskId,
+} from "@teamflow/domain/ids";
+import { isClosed } from "@teamflow/domain/status";
+import {
+  checkDue,
+  type NewTask,
+  type Task,
+  type TaskPatch,
+  type TaskPlace,
+} from "@teamflow/domain/task";
+import { sql, type Updateable } from "kysely";
+import { record } from "../events.ts";
+import type { TaskTable } from "../schema.gen.ts";
+import type { Scope, WriteScope } from "../scope.ts";
+import { orderLock, rankAtEnd, rankBetween } from "./rank.ts";
+import { getTask, selectTask } from "./rows.ts";
+
+/**
+ * Adds a task at the end of its project's order.
+ *
+ * @throws `not_found` for a project, status, member or label that is not there; `due_in_past`
+ */
+export async function insertTask(
+  scope: WriteScope,
+  projectId: ProjectId,
+  task: NewTask,
+): Promise<Task> {
+  const { db, orgId: org_id } = scope;
+  checkDue(task.dueOn, null, scope.now);
+  await checkAssignee(scope, task.assigneeId);
+  const { key, first: number } = await takeNumbers(scope, projectId, 1);
+  const status = await getStatus(scope, projectId, task.statusId);
+  const inserted = await db
+    .insertInto("task")
+    .values({
+      ...{
+        org_id,
+        id: newId<"Task">(),
+        project_id: projectId,
+        number,
+        rank: await rankAtEnd(scope, projectId),
+      },
+      ...{ title: task.title, description: task.description, priority: task.priority },
+      ...{ status_id: status.id, assignee_id: task.assigneeId, due_on: task.dueOn },
+      completed_at: isClosed(status.category) ? scope.now : null,
+    })
+    .returning(taskColumns)
+    .executeTakeFirstOrThrow();
+  await insertTaskLabels(scope, inserted, task.labelIds);
+  const after = { ...inserted, code: `${key}-${number}`, labelIds: task.labelIds.toSorted() };
+  record(
+    scope,
+    { type: "task.created", projectId, taskId: after.id },
+    { subjectId: after.id, after },
+  );
+  return after;
+}
+
+/** The key lets anybody be assigned who ever was a member; only an active one can take up work. @throws `not_found` */
+async function checkAssignee({ db, orgId }: Scope, memberId: MemberId | null | undefined) {
+  if (!memberId) return;
+  const active = await db
+    .selectFrom("member")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("id", "=", memberId)
+    .where("status", "=", "active")
+    .executeTakeFirst();
+  if (!active) fail({ kind: "not_found", what: "member" });
+}
+
+/** Takes the next numbers of a project, which no one else gets, and locks it and its order until the transaction ends. */
+export async function takeNumbers({ db, orgId }: WriteScope, projectId: ProjectId, count: number) {
+  const project = await db
+    .updateTable("project")
+    .set((row) => ({ last_number: row("last_number", "+", count) }))
+    .where("org_id", "=", orgId)
+    .where("id", "=", projectId)
+    .returning(["key", "last_number as last", orderLock("project.id").as("lock")])
+    .executeTakeFirst();
+  const { key, last } = project ?? fail({ kind: "not_found", what: "project" });
+  return { key, first: last - count + 1 };
+}
+
+/** A status of the project; its first one of category "todo" when none is named. @throws `not_found` */
+async function getStatus(
+  { db, orgId }: Scope,
+  projectId: ProjectId,
+  statusId: StatusId | undefined,
+) {
+  const status = await db
+    .selectFrom("status")
+    .select(["id", "category"])
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where((row) => (statusId ? row("id", "=", statusId) : row("category", "=", "todo")))
+    .orderBy("position")
+    .limit(1)
+    .executeTakeFirst();
+  return status ?? fail({ kind: "not_found", what: "status" });
+}
+
+async function insertTaskLabels(
+  { db, orgId: org_id }: WriteScope,
+  { id: task_id, projectId: project_id }: Pick<Task, "id" | "projectId">,
+  labelIds: LabelId[],
+): Promise<void> {
+  const rows = labelIds.map((label_id) => ({ org_id, task_id, label_id, project_id }));
+  if (rows.length > 0) await db.insertInto("task_label").values(rows).execute();
+}
+
+/** Gives a task these labels and no others. */
+export async function replaceTaskLabels(
+  scope: WriteScope,
+  task: Task,
+  labelIds: LabelId[],
+): Promise<void> {
+  await scope.db
+    .deleteFrom("task_label")
+    .where("org_id", "=", scope.orgId)
+    .where("task_id", "=", task.id)
+    .execute();
+  await insertTaskLabels(scope, task, labelIds);
+}
+
+/**
+ * Changes a task.
+ *
+ * @throws `not_found`; `stale` with the task as it is now; `due_in_past` when a past due date is newly set
+ */
+export async function updateTask(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number; patch: TaskPatch },
+): Promise<Task> {
+  const { labelIds, statusId, assigneeId, dueOn, ...patch } = change.patch;
+  const before = await getTaskToChange(scope, change);
+  checkDue(dueOn, before.dueOn, scope.now);
+  if (assigneeId !== before.assigneeId) await checkAssignee(scope, assigneeId);
+  if (labelIds) await replaceTaskLabels(scope, before, labelIds);
+  const after = await writeTask(scope, before, {
+    ...patch,
+    ...(assigneeId !== undefined && { assignee_id: assigneeId }),
+    ...(dueOn !== undefined && { due_on: dueOn }),
+    ...(statusId && (await enterStatus(scope, before, statusId))),
+  });
+  return recordTask(scope, "task.updated", {
+    before,
+    after: { ...after, ...(labelIds && { labelIds: labelIds.toSorted() }) },
+  });
+}
+
+/**
+ * Puts a task between others of a column.
+ *
+ * @throws `not_found`; `stale`
+ */
+export async function moveTask(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number; place: TaskPlace },
+): Promise<Task> {
+  const { statusId, afterId, beforeId } = change.place;
+  await lockOrderOf(scope, change.taskId);
+  const before = await getTaskToChange(scope, change);
+  const rank = await rankBetween(scope, { projectId: before.projectId, afterId, beforeId });
+  const after = await writeTask(scope, before, {
+    rank,
+    ...(await enterStatus(scope, before, statusId)),
+  });
+  return recordTask(scope, "task.moved", { before, after });
+}
+
+async function lockOrderOf({ db, orgId }: WriteScope, taskId: TaskId): Promise<void> {
+  await db
+    .selectFrom("task")
+    .select(orderLock("task.project_id").as("lock"))
+    .where("org_id", "=", orgId)
+    .where("id", "=", taskId)
+    .execute();
+}
+
+/** Moves a task to the trash, from which it can be restored. @throws `not_found`; `stale` */
+export async function trashTask(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number },
+): Promise<Task> {
+  const before = await getTaskToChange(scope, change);
+  const after = await writeTask(scope, before, { trashed_at: scope.now });
+  return recordTask(scope, "task.trashed", { before, after });
+}
+
+/** Takes a task back out of the trash, to where it was. @throws `not_found`; `stale` */
+export async function restoreTask(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number },
+): Promise<Task> {
+  const before = await getTaskToChange(scope, change);
+  const after = await writeTask(scope, before, { trashed_at: null });
+  return recordTask(scope, "task.restored", { before, after });
+}
+
+/** The task as it is, locked until the transaction ends; refused when it is no longer what the writer saw. */
+async function getTaskToChange(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number },
+): Promise<Task> {
+  const task = await selectTask(scope)
+    .select("task.description")
+    .where("task.id", "=", change.taskId)
+    .forUpdate("task")
+    .executeTakeFirst();
+  if (task?.version === change.version) return task;
+  // Read again: whoever held the lock may have changed more than the locked row.
+  return fail({ kind: "stale", what: "task", current: await getTask(scope, change.taskId) });
+}
+
+/** `completed_at` follows the category: set when work ends, emptied when it is taken up again. */
+async function enterStatus(scope: WriteScope, task: Task, statusId: StatusId) {
+  const status = await getStatus(scope, task.projectId, statusId);
+  const completed_at = isClosed(status.category) ? (task.completedAt ?? scope.now) : null;
+  return { status_id: status.id, completed_at };
+}
+
+/** A task's own columns, as a write gives them back. */
+const taskColumns = [
+  ...([
+    "id",
+    "project_id as projectId",
+    "number",
+    "title",
+    "description",
+    "priority",
+    "rank",
+    "version",
+  ] as const),
+  ...(["status_id as statusId", "assignee_id as assigneeId", "due_on as dueOn"] as const),
+  ...(["created_at as createdAt", "updated_at as updatedAt"] as const),
+  ...(["completed_at as completedAt", "trashed_at as trashedAt"] as const),
+] as const;
+
+/** Changes a task's own columns, and its version. */
+export async function writeTask(
+  { db, orgId }: WriteScope,
+  task: Task,
+  columns: Updateable<TaskTable>,
+): Promise<Task> {
+  const written = await db
+    .updateTable("task")
+    .set((row) => ({ ...columns, version: row("version", "+", 1), updated_at: sql`now()` }))
+    .where("org_id", "=", orgId)
+    .where("id", "=", task.id)
+    .returning(taskColumns)
+    .executeTakeFirstOrThrow();
+  return { ...task, ...written };
+}
+
+type TaskChange = "task.updated" | "task.moved" | "task.trashed" | "task.restored";
+
+function recordTask(
+  scope: WriteScope,
+  type: TaskChange,
+  change: { before: Task; after: Task },
+): Task {
+  const { id: taskId, projectId } = change.after;
+  record(scope, { type, projectId, taskId }, { subjectId: taskId, ...change });
+  return change.after;
+}

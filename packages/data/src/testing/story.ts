@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { UserId } from "@teamflow/domain/ids";
+import type { Project } from "@teamflow/domain/project";
+import type { firstStatuses } from "@teamflow/domain/status";
+import { NewTask, type Task } from "@teamflow/domain/task";
+import type { Role } from "@teamflow/domain/permission";
+import type { z } from "zod";
+import type { Database } from "../database.ts";
+import { type Batch, type Place, readEvents, writeRecords } from "../events.ts";
+import { insertMember } from "../members.ts";
+import { insertOrganization } from "../organizations.ts";
+import { insertProject } from "../projects.ts";
+import {
+  founding,
+  inTransaction,
+  openPerson,
+  openScope,
+  openVisitor,
+  type Person,
+  type Scope,
+  type WriteScope,
+} from "../scope.ts";
+import { insertSession } from "../sessions.ts";
+import { insertTask } from "../tasks/write.ts";
+import { insertUser } from "../users.ts";
+
+const hourMs = 60 * 60 * 1000;
+
+/** Somebody who signed up and is signed in. */
+export type SignedIn = {
+  person: Person;
+  userId: UserId;
+  email: string;
+  name: string;
+  tokenHash: Buffer;
+};
+
+export async function aUser(database: Database, name = "Alice"): Promise<SignedIn> {
+  const visitor = openVisitor(database);
+  const email = `${randomUUID()}@example.test`;
+  const user = await insertUser(visitor, { email, name, passwordHash: "not a hash" });
+  const tokenHash = createHash("sha256").update(email).digest();
+  await insertSession(visitor, {
+    tokenHash,
+    userId: user.id,
+    expiresAt: new Date(Date.now() + hourMs),
+  });
+  return { person: await openPerson(database, tokenHash), userId: user.id, email, name, tokenHash };
+}
+
+/** A transaction as the router makes one: what it recorded is written with its last statement. */
+export function write<T>(scope: Scope, work: (scope: WriteScope) => Promise<T>): Promise<T> {
+  return inTransaction(scope, async (inside) => {
+    const result = await work(inside);
+    await writeRecords(inside, { action: "story", requestId: "story" });
+    return result;
+  });
+}
+
+/**
+ * Everything that happened in an organization after a place. Waits for transactions that still run, in whichever
+ * database of the server: they hold every reader back.
+ */
+export async function everyEventAfter(scope: Scope, place: Place): Promise<Batch["events"]> {
+  const events: Batch["events"] = [];
+  for (let isHeldBack = true; isHeldBack;) {
+    const batch = await readEvents(scope, events.at(-1)?.place ?? place);
+    events.push(...batch.events);
+    isHeldBack = batch.isHeldBack;
+  }
+  return events;
+}
+
+/** An organization with its owner, whose door stands open. */
+export async function anOrganization(
+  database: Database,
+  name = "Acme",
+): Promise<{ owner: SignedIn; scope: Scope }> {
+  const owner = await aUser(database, "Olivia Owner");
+  const { id } = await founding(owner.person, database, async (scope) => {
+    const organization = await insertOrganization(scope, { name });
+    await writeRecords(scope, { action: "story", requestId: "story" });
+    return organization;
+  });
+  return { owner, scope: await openScope(database, owner.tokenHash, id) };
+}
+
+/** Another member of an organization, with a door of their own. */
+export async function aMember(
+  database: Database,
+  { scope }: { scope: Scope },
+  { role = "member", name = "Mallory" }: { role?: Role; name?: string } = {},
+): Promise<{ user: SignedIn; scope: Scope }> {
+  const user = await aUser(database, name);
+  await write(scope, (inside) => insertMember(inside, { email: user.email, role }));
+  return { user, scope: await openScope(database, user.tokenHash, scope.orgId) };
+}
+
+let projects = 0;
+
+export function aProject(
+  scope: Scope,
+  { name = "Engine", key = keyOf(projects++) } = {},
+): Promise<Project> {
+  return write(scope, (inside) => insertProject(inside, { name, key, description: "" }));
+}
+
+function keyOf(count: number): string {
+  return `P${count}X`.slice(0, 8);
+}
+
+/** A task titled so, and otherwise as the defaults say. */
+export function aTask(
+  scope: Scope,
+  project: Project,
+  given: Partial<z.input<typeof NewTask>> = {},
+): Promise<Task> {
+  const task = NewTask.parse({ title: "Fix the boiler", ...given });
+  return write(scope, (inside) => insertTask(inside, project.id, task));
+}
+
+/** A status that every project starts with. */
+export function statusOf(project: Project, key: (typeof firstStatuses)[number]["key"]) {
+  const status = project.statuses.find((each) => each.key === key);
+  if (!status) throw new Error(`${project.key} has no status ${key}`);
+  return status;
+}
