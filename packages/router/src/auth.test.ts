@@ -1,0 +1,153 @@
+import { run } from "@teamflow/data/testing/cluster";
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { reasonOf } from "./refusal.ts";
+import { anInstance, aPerson, aVisitor } from "./testing/instance.ts";
+
+const refused = async (call: Promise<unknown>) =>
+  reasonOf(
+    await call.then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  );
+
+describe("signing up", () => {
+  it("makes the first person the owner of the instance, and nobody after", async () => {
+    const instance = await anInstance();
+    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: true, signUp: true });
+    const [first, second] = [await aPerson(instance), await aPerson(instance)];
+    expect((await first.as().auth.me()).user.instanceOwner).toBe(true);
+    expect((await second.as().auth.me()).user.instanceOwner).toBe(false);
+  });
+
+  it("is open to the first person even where it is closed", async () => {
+    const instance = await anInstance({ isSignUpOpen: false });
+    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: true, signUp: true });
+    await aPerson(instance);
+    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: false, signUp: false });
+    expect(await refused(aPerson(instance))).toEqual({ kind: "sign_up_closed" });
+  });
+
+  it("refuses an address that is taken, in any letter case", async () => {
+    const instance = await anInstance();
+    const { email } = await aPerson(instance);
+    const again = aVisitor(instance)
+      .as()
+      .auth.signUp({ email: email.toUpperCase(), name: "Bo", password: "correct horse battery" });
+    expect(await refused(again)).toEqual({ kind: "taken", field: "email" });
+  });
+
+  it.each([
+    ["short", "too_short"],
+    ["1234567890123", "only_digits"],
+    ["Password1234!", "common_password"],
+    ["adalovelace99", "like_yourself"],
+    ["plum tree ".repeat(13), "too_long"],
+  ])("refuses the password %s", async (password, code) => {
+    const instance = await anInstance();
+    const call = aVisitor(instance)
+      .as()
+      .auth.signUp({ email: "adalovelace@example.test", name: "Ada", password });
+    expect(await refused(call)).toMatchObject({
+      kind: "invalid",
+      issues: expect.arrayContaining([expect.objectContaining({ path: "password", code })]),
+    });
+  });
+});
+
+describe("signing in", () => {
+  it("opens a session that signing out ends", async () => {
+    const instance = await anInstance();
+    const person = await aPerson(instance);
+    const api = person.as();
+    await api.auth.signOut();
+    expect(person.token()).toBeNull();
+    expect(await refused(api.auth.me())).toEqual({ kind: "unauthenticated" });
+    await person.as().auth.signIn({ email: person.email, password: person.password });
+    expect((await person.as().auth.me()).user.email).toBe(person.email);
+  });
+
+  it("keeps of a session only what cannot open it", async () => {
+    const instance = await anInstance();
+    const person = await aPerson(instance);
+    const { rows } = await run(instance.url, (db) =>
+      sql<{ all: string }>`select session::text as all from session`.execute(db),
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.all).not.toContain(person.token());
+  });
+
+  it("tells nobody whether an address is known", async () => {
+    const instance = await anInstance();
+    const { email } = await aPerson(instance);
+    const known = await refused(
+      aVisitor(instance).as().auth.signIn({ email, password: "not the password" }),
+    );
+    const unknown = await refused(
+      aVisitor(instance)
+        .as()
+        .auth.signIn({ email: "nobody@example.test", password: "not the password" }),
+    );
+    expect(known).toEqual({ kind: "wrong_credentials" });
+    expect(unknown).toEqual(known);
+  });
+
+  it("refuses a session that is over", async () => {
+    const instance = await anInstance();
+    const person = await aPerson(instance);
+    await run(instance.url, (db) => sql`update session set expires_at = now()`.execute(db));
+    expect(await refused(person.as().auth.me())).toEqual({ kind: "unauthenticated" });
+  });
+
+  it("is refused as part of a batch", async () => {
+    const instance = await anInstance();
+    const { email, password } = await aPerson(instance);
+    const call = aVisitor(instance).as({ batchSize: 2 }).auth.signIn({ email, password });
+    expect(await refused(call)).toEqual({ kind: "bad_request", detail: "batch" });
+  });
+});
+
+describe("guessing a password", () => {
+  it("ends after five wrong guesses a minute for an account, from wherever they come, all at once or not", async () => {
+    const instance = await anInstance();
+    const { email, password } = await aPerson(instance);
+    const guesses = Array.from({ length: 12 }, () =>
+      refused(aVisitor(instance).as().auth.signIn({ email, password: "a wrong guess" })),
+    );
+    const kinds = (await Promise.all(guesses)).map((reason) => reason.kind);
+    expect(kinds.filter((kind) => kind === "wrong_credentials")).toHaveLength(5);
+    expect(kinds.filter((kind) => kind === "too_many_attempts")).toHaveLength(7);
+    expect(await refused(aVisitor(instance).as().auth.signIn({ email, password }))).toMatchObject({
+      kind: "too_many_attempts",
+    });
+    await run(instance.url, (db) =>
+      sql`update attempt set at = at - interval '61 seconds'`.execute(db),
+    );
+    await aVisitor(instance).as().auth.signIn({ email, password });
+  });
+
+  it("ends after five wrong guesses a minute from an address, at whichever accounts", async () => {
+    const instance = await anInstance();
+    const visitor = aVisitor(instance).as();
+    const kinds: string[] = [];
+    for (let guess = 0; guess < 7; guess++)
+      kinds.push(
+        (
+          await refused(
+            visitor.auth.signIn({ email: `p${guess}@example.test`, password: "a wrong guess" }),
+          )
+        ).kind,
+      );
+    expect(kinds.slice(0, 5)).toEqual(Array(5).fill("wrong_credentials"));
+    expect(kinds.slice(5)).toEqual(Array(2).fill("too_many_attempts"));
+  });
+
+  it("costs an office behind one address nothing while its people sign in rightly", async () => {
+    const instance = await anInstance();
+    const { email, password } = await aPerson(instance);
+    const office = aVisitor(instance).as();
+    for (let person = 0; person < 12; person++)
+      expect(await office.auth.signIn({ email, password })).toMatchObject({ user: { email } });
+  });
+});

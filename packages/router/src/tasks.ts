@@ -1,0 +1,95 @@
+import { importTasks, previewImport } from "@teamflow/data/tasks/import";
+import { countTasks, listTasks, listTrashedTasks } from "@teamflow/data/tasks/list";
+import { getTask, getTaskByCode } from "@teamflow/data/tasks/rows";
+import {
+  insertTask,
+  moveTask,
+  restoreTask,
+  trashTask,
+  updateTask,
+} from "@teamflow/data/tasks/write";
+import { Page } from "@teamflow/domain/cursor";
+import { ProjectId, TaskId } from "@teamflow/domain/ids";
+import {
+  NewTask,
+  partsOf,
+  TaskCode,
+  TaskFilter,
+  TaskPatch,
+  TaskPlace,
+  TaskSort,
+} from "@teamflow/domain/task";
+import { TaskImport } from "@teamflow/domain/task-import";
+import { z } from "zod";
+import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+
+const InProject = z.strictObject({ projectId: ProjectId });
+/** The task that is meant, as the writer last saw it. */
+const SeenTask = z.strictObject({ taskId: TaskId, version: z.int() });
+
+export const tasks = router({
+  /** A project's tasks outside the trash, a page at a time. */
+  list: allow("task:read")
+    .input(
+      inOrganization(
+        InProject.extend({ ...TaskFilter.shape, ...Page.shape, sort: TaskSort.default("rank") }),
+      ),
+    )
+    .query(({ ctx: { scope }, input: { orgId: _, projectId, sort, cursor, limit, ...filter } }) =>
+      listTasks(scope, projectId, { filter, sort, cursor, limit }),
+    ),
+
+  /** How many tasks match in each status of a project. */
+  counts: allow("task:read")
+    .input(inOrganization(InProject.extend(TaskFilter.omit({ statusId: true }).shape)))
+    .query(({ ctx: { scope }, input: { orgId: _, projectId, ...filter } }) =>
+      countTasks(scope, projectId, filter),
+    ),
+
+  byId: allow("task:read")
+    .input(inOrganization(z.strictObject({ taskId: TaskId })))
+    .query(({ ctx: { scope }, input }) => getTask(scope, input.taskId)),
+
+  byCode: allow("task:read")
+    .input(inOrganization(z.strictObject({ code: TaskCode })))
+    .query(({ ctx: { scope }, input }) => getTaskByCode(scope, partsOf(input.code))),
+
+  /** A project's trash, last thrown away first. */
+  trashed: allow("task:read")
+    .input(inOrganization(InProject.extend(Page.shape)))
+    .query(({ ctx: { scope }, input }) => listTrashedTasks(scope, input.projectId, input)),
+
+  create: allowWrite("task:create")
+    .input(inOrganization(NewTask.extend({ projectId: ProjectId })))
+    .mutation(({ ctx: { scope }, input: { orgId: _, projectId, ...task } }) =>
+      insertTask(scope, projectId, task),
+    ),
+
+  update: allowWrite("task:update")
+    .input(inOrganization(SeenTask.extend(TaskPatch.shape)))
+    .mutation(({ ctx: { scope }, input: { orgId: _, taskId, version, ...patch } }) =>
+      updateTask(scope, { taskId, version, patch }),
+    ),
+
+  /** Puts a task between two others of a column, or at its end. */
+  move: allowWrite("task:update")
+    .input(inOrganization(SeenTask.extend(TaskPlace.shape)))
+    .mutation(({ ctx: { scope }, input: { orgId: _, taskId, version, ...place } }) =>
+      moveTask(scope, { taskId, version, place }),
+    ),
+
+  trash: allowWrite("task:delete")
+    .input(inOrganization(SeenTask))
+    .mutation(({ ctx: { scope }, input }) => trashTask(scope, input)),
+
+  restore: allowWrite("task:delete")
+    .input(inOrganization(SeenTask))
+    .mutation(({ ctx: { scope }, input }) => restoreTask(scope, input)),
+
+  /** Takes up to 500 rows of another system's export as tasks. The same rows can come again; a dry run only says what would happen. */
+  import: allowWrite("task:import")
+    .input(inOrganization(TaskImport.extend({ projectId: ProjectId })))
+    .mutation(({ ctx: { scope }, input: { projectId, rows, dryRun } }) =>
+      dryRun ? previewImport(scope, projectId, rows) : importTasks(scope, projectId, rows),
+    ),
+});

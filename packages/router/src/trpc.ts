@@ -1,0 +1,173 @@
+import {
+  inTransaction,
+  openPerson,
+  openScope,
+  openVisitor,
+  type Scope,
+  type WriteScope,
+} from "@teamflow/data/scope";
+import { writeRecords } from "@teamflow/data/events";
+import { fail } from "@teamflow/domain/failure";
+import { OrganizationId } from "@teamflow/domain/ids";
+import { may, type Permission } from "@teamflow/domain/permission";
+import { initTRPC } from "@trpc/server";
+import { middlewareMarker, type MiddlewareResult } from "@trpc/server/unstable-core-do-not-import";
+import { type z, ZodError } from "zod";
+import { type Context, keyedHash } from "./context.ts";
+import { reasonOf, refusal } from "./refusal.ts";
+import { once, repeatable } from "./replay.ts";
+import { wire } from "./wire.ts";
+
+/**
+ * Every procedure's policy. Read by the middleware that enforces it and by the generic tests that walk the router:
+ * there is no second place where a right is written down.
+ */
+export type Policy = {
+  /** `public`: anybody. `self`: whoever is signed in. Else the permission that the member's role must hold. */
+  access: "public" | "self" | Permission;
+  /** Whether the handler runs in a transaction; absent where it has no organization. */
+  isWrite?: boolean;
+  /** Guesses at a secret: never in a batch, counted, without a stored answer. */
+  isSignIn?: boolean;
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Policy>()
+  .create({
+    transformer: wire,
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: 20_000 },
+      maxDurationMs: 10 * 60 * 1000,
+      client: { reconnectAfterInactivityMs: 45_000 },
+    },
+    errorFormatter: ({ shape, error, ctx }) => {
+      const reason = reasonOf(error);
+      const { code, httpStatus } = shape.data;
+      return {
+        ...shape,
+        message: reason.kind,
+        data: { code, httpStatus, reason, requestId: ctx?.request.requestId ?? "" },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns whatever was thrown into the one kind of error that travels, with its status; see refusal.ts. */
+const translated = t.procedure.use(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const reason = reasonOf(result.error);
+  if (reason.kind === "unexpected")
+    ctx.services.log(result.error.cause ?? result.error, {
+      requestId: ctx.request.requestId,
+      path,
+    });
+  throw refusal(reason, result.error.cause);
+});
+
+/** For whoever comes, signed in or not. */
+export const publicProcedure = translated
+  .meta({ access: "public" })
+  .use(({ ctx, next }) => next({ ctx: { visitor: openVisitor(ctx.services.database) } }));
+
+/** For whoever tries to get in: alone in its request, since limits count what a batch would hide. */
+export const signInProcedure = publicProcedure
+  .meta({ access: "public", isSignIn: true })
+  .use(({ ctx, next }) =>
+    ctx.request.batchSize > 1 ? fail({ kind: "bad_request", detail: "batch" }) : next(),
+  );
+
+/** For whoever is signed in, about themselves. */
+export const selfProcedure = translated
+  .meta({ access: "self" })
+  .use(async ({ ctx, next }) =>
+    next({ ctx: { person: await openPerson(ctx.services.database, tokenHash(ctx)) } }),
+  );
+
+/**
+ * For a member whose role holds a permission: reads, each statement by itself. The input must name the organization
+ * as `orgId`; whoever is no member of it gets the same answer as for one that does not exist.
+ */
+export function allow(permission: Permission) {
+  return translated
+    .meta({ access: permission, isWrite: false })
+    .use(async ({ ctx, next, getRawInput, meta }) =>
+      next({ ctx: { scope: await authorize(ctx, await getRawInput(), meta?.access) } }),
+    );
+}
+
+/**
+ * The same for writes: the handler runs in one transaction, which also holds its events, its audit rows and, when the
+ * request came with an idempotency key, the answer to give when it comes again.
+ */
+export function allowWrite(permission: Permission) {
+  return translated
+    .meta({ access: permission, isWrite: true })
+    .use(async ({ ctx, next, getRawInput, meta, path }) => {
+      const input = await getRawInput();
+      const scope = await authorize(ctx, input, meta?.access);
+      const { requestId } = ctx.request;
+      const data = await once<unknown>(scope, repeatable(ctx, path, input), (keep) =>
+        inTransaction(scope, async (write) => {
+          const result = await next({ ctx: { scope: write } });
+          // next() reports a failure instead of throwing it: unless it is thrown here, the transaction would commit.
+          if (!result.ok) throw result.error.cause ?? result.error;
+          await writeRecords(write, { action: path, requestId, replay: keep(result.data) });
+          return result.data;
+        }),
+      );
+      return answered<{ scope: WriteScope }>(data);
+    });
+}
+
+/** What a middleware returns when it has the answer already. The context is what `next` would have passed on. */
+function answered<C>(data: unknown) {
+  const result: MiddlewareResult<C> = { ok: true, data, marker: middlewareMarker };
+  return result;
+}
+
+/** The schema of an input that concerns one organization. */
+export function inOrganization<S extends z.ZodRawShape>(schema: z.ZodObject<S, z.core.$strict>) {
+  return schema.extend({ orgId: OrganizationId });
+}
+
+/** For streams: the permission is checked before the first event, and `reopen` checks it again for later ones. */
+export function allowStream(permission: Permission) {
+  return translated
+    .meta({ access: permission, isWrite: false })
+    .use(async ({ ctx, next, getRawInput, meta }) => {
+      const input = await getRawInput();
+      const reopen = () => authorize(ctx, input, meta?.access);
+      return next({ ctx: { scope: await reopen(), reopen } });
+    });
+}
+
+async function authorize(
+  ctx: Context,
+  input: unknown,
+  access: Policy["access"] | undefined,
+): Promise<Scope> {
+  const orgId = OrganizationId.safeParse(isObject(input) ? input["orgId"] : undefined);
+  const hash = tokenHash(ctx);
+  if (!orgId.success)
+    fail(
+      reasonOf(new ZodError(orgId.error.issues.map((issue) => ({ ...issue, path: ["orgId"] })))),
+    );
+  const scope = await openScope(ctx.services.database, hash, orgId.data);
+  if (access === undefined || access === "public" || access === "self")
+    throw new Error("A policy without a permission");
+  return may(scope.role, access) ? scope : fail({ kind: "forbidden", permission: access });
+}
+
+/** What the session's token is known by. @throws `unauthenticated` when there is none */
+export function tokenHash({ services, request }: Context): Buffer {
+  return keyedHash(services, request.sessionToken ?? fail({ kind: "unauthenticated" }));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
