@@ -1,0 +1,41 @@
+import { newId } from "@teamflow/domain/ids";
+import { describe, expect, it } from "vitest";
+import { isStale, staleAfter } from "./stale.ts";
+
+const projectId = newId<"Project">();
+const taskId = newId<"Task">();
+const moved = {
+  id: "1",
+  at: new Date(),
+  actorId: null,
+  type: "task.moved",
+  projectId,
+  taskId,
+} as const;
+
+const isOutdated = (path: string, input: unknown) => {
+  const stale = staleAfter(moved);
+  return stale === "everything" || stale.some((what) => isStale(what, { path, input }));
+};
+
+describe("after a task was moved", () => {
+  it("the lists of its project are stale, whatever they filter by", () => {
+    expect(isOutdated("tasks.list", { projectId })).toBe(true);
+    expect(isOutdated("tasks.list", { projectId, statusId: newId() })).toBe(true);
+    expect(isOutdated("tasks.byId", { taskId })).toBe(true);
+  });
+
+  it("another project's lists, other tasks and other queries are not", () => {
+    expect(isOutdated("tasks.list", { projectId: newId() })).toBe(false);
+    expect(isOutdated("tasks.byId", { taskId: newId() })).toBe(false);
+    expect(isOutdated("members.list", {})).toBe(false);
+    expect(isOutdated("tasks.list", undefined)).toBe(false);
+  });
+});
+
+describe("a stream", () => {
+  it("that begins makes nothing stale, and one that lost its place makes everything stale", () => {
+    expect(staleAfter({ type: "ready", id: "1" })).toEqual([]);
+    expect(staleAfter({ type: "resync", id: "1" })).toBe("everything");
+  });
+});

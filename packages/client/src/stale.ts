@@ -1,0 +1,72 @@
+import type { Event, LiveEvent } from "@teamflow/domain/event";
+import type { AppRouter } from "@teamflow/router/app";
+import type { inferRouterInputs } from "@trpc/server";
+
+type Inputs = inferRouterInputs<AppRouter>;
+
+/** Every procedure by its name on the wire, `tasks.list`. */
+export type Path = {
+  [N in keyof Inputs]: {
+    [P in keyof Inputs[N]]: P extends string ? `${N}.${P}` : never;
+  }[keyof Inputs[N]];
+}[keyof Inputs];
+
+/** Answers that may have changed: those of a query, where its input has these values. */
+export type Stale = { path: Path; where?: Record<string, string> };
+
+type Lines = { [T in Event["type"]]: (event: Extract<Event, { type: T }>) => Stale[] };
+
+const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): Stale[] => [
+  { path: "tasks.list", where: { projectId } },
+  { path: "tasks.counts", where: { projectId } },
+  { path: "tasks.byId", where: { taskId } },
+  { path: "tasks.byCode" },
+];
+
+const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
+  ...ofTask(event),
+  { path: "tasks.trashed", where: { projectId: event.projectId } },
+];
+
+const ofProject = (): Stale[] => [{ path: "projects.list" }, { path: "projects.byKey" }];
+
+/** What each event makes out of date. An event without its line does not compile. */
+export const stale: Lines = {
+  "organization.created": () => [{ path: "auth.me" }],
+  "member.added": () => [{ path: "members.list" }, { path: "auth.me" }],
+  "member.updated": () => [{ path: "members.list" }, { path: "auth.me" }],
+  "project.created": ofProject,
+  "project.updated": ofProject,
+  "label.created": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
+  "task.created": ofTask,
+  "task.updated": ofTrash,
+  "task.moved": ofTrash,
+  "task.trashed": ofTrash,
+  "task.restored": ofTrash,
+  "task.imported": ({ projectId }) => [
+    { path: "tasks.list", where: { projectId } },
+    { path: "tasks.counts", where: { projectId } },
+    { path: "tasks.trashed", where: { projectId } },
+    { path: "labels.list", where: { projectId } },
+    { path: "tasks.byId" },
+    { path: "tasks.byCode" },
+  ],
+};
+
+/** What an event of the live stream makes out of date: "everything" after the reader's place was lost, nothing at its start. */
+export function staleAfter(event: LiveEvent, lines: Lines = stale): Stale[] | "everything" {
+  if (event.type === "resync") return "everything";
+  if (event.type === "ready") return [];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each line is indexed by the type of its own events.
+  const line = lines[event.type] as (event: LiveEvent) => Stale[];
+  return line(event);
+}
+
+/** Whether a query with this input is among what went out of date. */
+export function isStale(
+  { path, where = {} }: Stale,
+  query: { path: string; input: unknown },
+): boolean {
+  const input: Record<string, unknown> = typeof query.input === "object" ? { ...query.input } : {};
+  return path === query.path && Object.entries(where).every(([key, value]) => input[key] === value);
+}
