@@ -1,0 +1,24 @@
+import { openLog } from "./log.ts";
+import { secretKey } from "./secret-key.ts";
+import { readSettings } from "./settings.ts";
+import { openStores } from "./stores.ts";
+import { seed } from "./seed.ts";
+
+/** `pnpm db migrate` and `pnpm db seed`, on the database that the settings name. Opening it brings it up to date. */
+const settings = readSettings(process.env);
+const log = openLog("warn");
+await using opened = new AsyncDisposableStack();
+const { database, listener } = await openStores(settings, log, opened);
+process.stdout.write("The database is up to date.\n");
+
+if (process.argv.includes("seed")) {
+  const door = await seed({
+    ...{ database, listener, secretKey: secretKey(settings), isSignUpOpen: true },
+    log: (error) => log.error({ err: error }, "seeding failed"),
+  });
+  process.stdout.write(
+    door
+      ? `Sign in as ${door.email} with: ${door.password}\n`
+      : "Somebody has signed up already: nothing was added.\n",
+  );
+}

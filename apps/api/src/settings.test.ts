@@ -1,0 +1,102 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { secretKey } from "./secret-key.ts";
+import { readSettings } from "./settings.ts";
+
+const SECRET = "q8Zr1vXn5Lw0Tt3Kd7Yb2Hs6Mf4Jc9Pg";
+const production = { NODE_ENV: "production", PUBLIC_URL: "https://team.example" };
+
+test("nothing needs to be set on one's own machine", () => {
+  expect(readSettings({})).toEqual({
+    port: 8000,
+    host: "localhost",
+    publicUrl: null,
+    dataDir: path.resolve(".data"),
+    databaseUrl: null,
+    migrateUrl: null,
+    secretKey: null,
+    logLevel: "info",
+    corsOrigins: [],
+    signUp: "open",
+    trustedProxies: [],
+    drainMs: 600,
+    production: false,
+  });
+});
+
+test("an empty value counts as absent", () => {
+  expect(readSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({
+    port: 8000,
+    databaseUrl: null,
+  });
+});
+
+test("lists take several values", () => {
+  const settings = readSettings({
+    CORS_ORIGINS: "https://a.example, http://localhost:3000",
+    TRUSTED_PROXIES: "10.0.0.0/8,::1",
+  });
+  expect(settings.corsOrigins).toEqual(["https://a.example", "http://localhost:3000"]);
+  expect(settings.trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
+});
+
+test("every fault is reported at once, one line each, and none repeats the value", () => {
+  const environment = {
+    PORT: "70000",
+    PUBLIC_URL: "ftp://x",
+    DATABASE_URL: "mysql://root:hunter2@db/x",
+    LOG_LEVEL: "loud",
+    CORS_ORIGINS: "*",
+    SIGN_UP: "maybe",
+    TRUSTED_PROXIES: "true",
+    DRAIN_MS: "-1",
+  };
+  expect(() => readSettings(environment)).toThrowErrorMatchingInlineSnapshot(`
+    [SettingsFault: PORT: must be a whole number from 0 to 65535
+    PUBLIC_URL: must be an address such as https://example.org
+    DATABASE_URL: must be an address such as postgres://user:password@host:5432/name
+    LOG_LEVEL: Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"
+    CORS_ORIGINS: must be origins such as https://example.org, by commas
+    SIGN_UP: Invalid option: expected one of "open"|"closed"
+    TRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, by commas
+    DRAIN_MS: must be a whole number from 0 to 15000]
+  `);
+});
+
+test.each([
+  ["a public address without encryption", { PUBLIC_URL: "http://team.example" }, "PUBLIC_URL"],
+  ["no public address", { PUBLIC_URL: "" }, "PUBLIC_URL"],
+  ["a short secret", { SECRET_KEY: "kV3x" }, "SECRET_KEY"],
+  [
+    "an example's secret",
+    { SECRET_KEY: "please-change-me-please-change-me-1234567" },
+    "SECRET_KEY",
+  ],
+  [
+    "a secret of few characters",
+    { SECRET_KEY: "abcabcabcabcabcabcabcabcabcabcabcabc" },
+    "SECRET_KEY",
+  ],
+])("production refuses %s", (_what, wrong, name) => {
+  expect(() => readSettings({ ...production, SECRET_KEY: SECRET, ...wrong })).toThrow(`${name}: `);
+});
+
+test("production takes an encrypted address, or this machine's own", () => {
+  const settings = readSettings({ ...production, SECRET_KEY: SECRET });
+  expect(settings).toMatchObject({ production: true, secretKey: SECRET });
+  const local = readSettings({ ...production, PUBLIC_URL: "http://localhost:8000/" });
+  expect(local.publicUrl?.origin).toBe("http://localhost:8000");
+});
+
+test("the secret is made once, kept for its owner alone, and a given one goes first", () => {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "secret-"));
+  onTestFinished(() => fs.rmSync(dataDir, { recursive: true }));
+  const made = secretKey({ dataDir, secretKey: null });
+  expect(made.length).toBeGreaterThanOrEqual(64);
+  expect(secretKey({ dataDir, secretKey: null })).toBe(made);
+  expect(secretKey({ dataDir, secretKey: SECRET })).toBe(SECRET);
+  expect(fs.readdirSync(dataDir)).toEqual(["secret-key"]);
+  expect(fs.statSync(path.join(dataDir, "secret-key")).mode & 0o777).toBe(0o600);
+});

@@ -1,0 +1,148 @@
+import net from "node:net";
+import path from "node:path";
+import { z } from "zod";
+
+/** Everything that can be set from outside. Nothing else in the product reads the environment. */
+export type Settings = {
+  /** PORT: where the one port listens; 0 takes any free one. Default 8000. */
+  port: number;
+  /** HOST: the address to listen on; 0.0.0.0 is reachable from other machines. Default localhost. */
+  host: string;
+  /** PUBLIC_URL: the address that people type. Its scheme decides about secure cookies. */
+  publicUrl: URL | null;
+  /** DATA_DIR: the folder of everything that must be kept. Default .data. */
+  dataDir: string;
+  /** DATABASE_URL: a PostgreSQL 15 to 18 to use instead of the embedded one. */
+  databaseUrl: string | null;
+  /** DATABASE_MIGRATE_URL: the owner that migrates, when it is not who DATABASE_URL signs in. */
+  migrateUrl: string | null;
+  /** SECRET_KEY: signs what leaves the server; made and kept in DATA_DIR when absent. */
+  secretKey: string | null;
+  /** LOG_LEVEL: the least important line that is still written. Default info. */
+  logLevel: z.infer<typeof LogLevel>;
+  /** CORS_ORIGINS: other origins whose pages may call, separated by commas. */
+  corsOrigins: string[];
+  /** SIGN_UP: open lets anybody make an account, closed only the first person. Default open. */
+  signUp: "open" | "closed";
+  /** TRUSTED_PROXIES: addresses or networks whose X-Forwarded-For is believed, by commas. */
+  trustedProxies: string[];
+  /** DRAIN_MS: how long a stopping server still answers, while balancers notice. Default 600. */
+  drainMs: number;
+  /** NODE_ENV: production refuses settings that are fine on one's own machine only. */
+  production: boolean;
+};
+
+/** Settings that stop the start: one line per fault, all of them at once. */
+export class SettingsFault extends Error {
+  constructor(lines: string[]) {
+    super(lines.join("\n"));
+    this.name = "SettingsFault";
+  }
+}
+
+const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const SHORTEST_SECRET = 32;
+
+/** Reads all settings, or throws a `SettingsFault`. An empty value counts as absent. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = environmentOf(given["NODE_ENV"] === "production").safeParse(given);
+  if (!read.success) {
+    throw new SettingsFault(read.error.issues.map((at) => `${at.path.join(".")}: ${at.message}`));
+  }
+  const { data } = read;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    publicUrl: data.PUBLIC_URL ?? null,
+    dataDir: path.resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL ?? null,
+    migrateUrl: data.DATABASE_MIGRATE_URL ?? null,
+    secretKey: data.SECRET_KEY ?? null,
+    logLevel: data.LOG_LEVEL,
+    corsOrigins: data.CORS_ORIGINS,
+    signUp: data.SIGN_UP,
+    trustedProxies: data.TRUSTED_PROXIES,
+    drainMs: data.DRAIN_MS,
+    production: data.NODE_ENV === "production",
+  };
+}
+
+function environmentOf(production: boolean) {
+  return z.object({
+    PORT: wholeNumber(0, 65_535).default(8000),
+    HOST: z.string().default("localhost"),
+    PUBLIC_URL: production ? publicUrl.refine(safeInProduction, insecure) : publicUrl.optional(),
+    DATA_DIR: z.string().default(".data"),
+    DATABASE_URL: databaseUrl.optional(),
+    DATABASE_MIGRATE_URL: databaseUrl.optional(),
+    SECRET_KEY: production ? z.string().superRefine(checkSecret).optional() : z.string().optional(),
+    LOG_LEVEL: LogLevel.default("info"),
+    CORS_ORIGINS: list(isOrigin, "must be origins such as https://example.org, by commas"),
+    SIGN_UP: z.enum(["open", "closed"]).default("open"),
+    TRUSTED_PROXIES: list(isAddress, "must be addresses or networks such as 10.0.0.0/8, by commas"),
+    DRAIN_MS: wholeNumber(0, 15_000).default(600),
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  });
+}
+
+const insecure = "must start with https:// in production, unless it is this machine";
+
+function wholeNumber(least: number, most: number) {
+  const fault = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, fault)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, fault);
+}
+
+const publicUrl = z.string("is needed in production").transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && isOrigin(text.replace(/\/$/, "")))
+    return url;
+  context.addIssue({ code: "custom", message: "must be an address such as https://example.org" });
+  return z.NEVER;
+});
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+    "must be an address such as postgres://user:password@host:5432/name",
+  );
+
+function list(fits: (item: string) => boolean, fault: string) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((item) => item.trim() || []))
+    .refine((items) => items.every(fits), fault);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text.toLowerCase();
+}
+
+function isAddress(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = net.isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}
+
+function safeInProduction(url: URL): boolean {
+  return url.protocol === "https:" || LOOPBACK.has(url.hostname);
+}
+
+function checkSecret(secret: string, context: z.RefinementCtx): void {
+  const fault = (message: string): void => context.addIssue({ code: "custom", message });
+  if (secret.length < SHORTEST_SECRET) fault(`must have at least ${SHORTEST_SECRET} characters`);
+  // What people leave in place after copying an example, or type to get past a length check.
+  if (/change.?me|secret.?key|example|insecure|password|default/i.test(secret))
+    fault("is a known one");
+  else if (new Set(secret).size < 10) fault("repeats the same few characters");
+}

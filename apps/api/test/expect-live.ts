@@ -1,0 +1,91 @@
+import { isStale, type Path, type Stale, stale, staleAfter } from "@teamflow/client/stale";
+import type { LiveEvent } from "@teamflow/domain/event";
+import { call, type World } from "@teamflow/router/testing/world";
+
+type Cached = { path: Path; input: unknown; data: string };
+
+/**
+ * Does what a client's screen does: holds answers, acts, hears the events, and reads again what they make stale.
+ *
+ * @returns the queries whose answer changed although no event said so: a screen would go on showing them as they were
+ */
+export async function forgottenBy(
+  world: World,
+  act: () => Promise<unknown>,
+  lines = stale,
+): Promise<Path[]> {
+  const watcher = world.staff.viewer.as();
+  const held = await Promise.all(queriesOn(world).map((query) => read(watcher, query)));
+  const stream = await watcher.events.live({ orgId: world.orgId });
+  // tRPC hands a tracked event to a caller as a pair of its id and its data.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- which its types do not say.
+  const events = stream[Symbol.asyncIterator]() as unknown as AsyncIterator<[string, LiveEvent]>;
+  await events.next();
+  await act();
+  const happened = await upTo(events, await aSignal(world));
+  const outdated = happened.flatMap((event) => listOf(staleAfter(event, lines)));
+  const changed = await Promise.all(
+    held.map(async (query) => ((await read(watcher, query)).data === query.data ? [] : [query])),
+  );
+  const unsaid = changed.flat().filter((query) => !outdated.some((what) => isStale(what, query)));
+  await events.return?.();
+  return unsaid.map((query) => query.path);
+}
+
+/** The stream has not lost its place here: nothing makes everything stale at once. */
+function listOf(what: ReturnType<typeof staleAfter>): Stale[] {
+  if (what === "everything") throw new Error("The stream lost its place");
+  return what;
+}
+
+/** What a viewer can have on screen. */
+function queriesOn({ orgId, project, task, trashed }: World): Omit<Cached, "data">[] {
+  const projectId = project.id;
+  return [
+    { path: "auth.me", input: undefined },
+    { path: "members.list", input: { orgId } },
+    { path: "projects.list", input: { orgId } },
+    { path: "projects.byKey", input: { orgId, key: project.key } },
+    { path: "labels.list", input: { orgId, projectId } },
+    { path: "tasks.list", input: { orgId, projectId, sort: "updated" } },
+    { path: "tasks.counts", input: { orgId, projectId } },
+    { path: "tasks.trashed", input: { orgId, projectId } },
+    { path: "tasks.byId", input: { orgId, taskId: task.id } },
+    { path: "tasks.byCode", input: { orgId, code: task.code } },
+    { path: "tasks.byId", input: { orgId, taskId: trashed.id } },
+  ];
+}
+
+async function read(
+  watcher: Parameters<typeof call>[0],
+  { path, input }: Omit<Cached, "data">,
+): Promise<Cached> {
+  return { path, input, data: JSON.stringify(await call(watcher, path, input)) };
+}
+
+let signals = 0;
+
+/** Something that happens last, in a project that nobody looks at: once it is heard, all before it has been. */
+async function aSignal({ orgId, owner, quiet }: World): Promise<string> {
+  const { id } = await owner.as().labels.create({
+    orgId,
+    projectId: quiet.id,
+    name: `signal ${(signals += 1)}`,
+    colour: "gray",
+  });
+  return id;
+}
+
+async function upTo(
+  events: AsyncIterator<[string, LiveEvent]>,
+  labelId: string,
+): Promise<LiveEvent[]> {
+  const happened: LiveEvent[] = [];
+  for (;;) {
+    const told = await events.next();
+    if (told.done) return happened;
+    const [, event] = told.value;
+    if (event.type === "label.created" && event.labelId === labelId) return happened;
+    happened.push(event);
+  }
+}
