@@ -1,0 +1,103 @@
+import { createCaller } from "@teamflow/router/app";
+import type { Services } from "@teamflow/router/context";
+import pg from "pg";
+import { z } from "zod";
+import type { Call, Scenario } from "./call.ts";
+
+/** A statement as the product sends it; with a name PostgreSQL keeps it prepared. */
+export type Statement = { name?: string | undefined; text: string };
+export type Sent = Statement & { values: unknown[] };
+
+/** What the product sends for each scenario, in order. The reference sends the same. */
+export type Scripts = Record<Scenario, Statement[]>;
+
+const Query = z.union([
+  z.string().transform((text) => ({ text, values: undefined })),
+  z.object({
+    name: z.string().optional(),
+    text: z.string(),
+    values: z.array(z.unknown()).optional(),
+  }),
+]);
+
+/** Everything that is sent to PostgreSQL while some work runs, in this process. */
+export async function recorded(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const { query } = pg.Client.prototype;
+  Reflect.set(
+    pg.Client.prototype,
+    "query",
+    function recording(this: pg.Client, ...given: unknown[]) {
+      const { values = [], ...statement } = Query.parse(given[0]);
+      sent.push({ ...statement, values });
+      const answer: unknown = Reflect.apply(query, this, given);
+      return answer;
+    },
+  );
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent;
+}
+
+/** Answers a call as the product does, without HTTP. */
+export async function answerAsProduct(services: Services, call: Call): Promise<unknown> {
+  const { token: sessionToken, idempotencyKey } = call;
+  const request = {
+    sessionToken,
+    idempotencyKey,
+    requestId: crypto.randomUUID(),
+    address: "",
+    batchSize: 1,
+  };
+  const api = createCaller({ services, request: { ...request, setSession: () => {} } });
+  const [, verb = ""] = call.procedure.split(".");
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each scenario makes the input of its own procedure.
+  const tasks = api.tasks as unknown as Record<
+    string,
+    ((input: object) => Promise<unknown>) | undefined
+  >;
+  return await tasks[verb]?.(call.input);
+}
+
+/** Where two scripts differ, or nothing. Values that are new each time need only be of one kind. */
+export function difference(product: Sent[], reference: Sent[]): string | undefined {
+  if (product.length !== reference.length)
+    return `the product sends ${product.length} statements, the reference ${reference.length}`;
+  const at = product.findIndex((sent, index) => lineOf(sent) !== lineOf(reference[index]));
+  return at === -1
+    ? undefined
+    : `statement ${at + 1}:\n${lineOf(product[at])}\n${lineOf(reference[at])}`;
+}
+
+function lineOf(sent: Sent | undefined): string {
+  return JSON.stringify([sent?.text, sent?.values.map(kindOf)]);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function kindOf(value: unknown): unknown {
+  // A task that is done has a time where another has nothing.
+  if (value === null || value instanceof Date) return "a time or nothing";
+  if (Buffer.isBuffer(value)) return `${value.length} bytes`;
+  if (typeof value !== "string") return typeof value;
+  if (uuid.test(value)) return "an id";
+  return value.startsWith("{") ? shapeOf(withoutWrapping(JSON.parse(value))) : "a text";
+}
+
+/** The stored answer is in the wire format, which only the product speaks. */
+function withoutWrapping(content: unknown): unknown {
+  return typeof content === "object" && content !== null && "json" in content
+    ? content.json
+    : content;
+}
+
+/** What something consists of, without what it says. */
+export function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [shapeOf(value[0])];
+  if (typeof value !== "object" || value === null) return "a value";
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, shapeOf(item)]));
+}
