@@ -1,0 +1,48 @@
+import type { Catalogue } from "../i18n/en.ts";
+import { taskActions } from "./task-actions.ts";
+
+/** What an action is called, where it stands in palette and help, and which keys do it. */
+export type ActionDefinition = {
+  label: (text: Catalogue) => string;
+  group: keyof Catalogue["common"]["groups"];
+  /** Strokes in order, each with its modifiers: `g p`, `mod+k`, `?`. */
+  keys?: string;
+};
+
+/**
+ * Every action there is. Palette, menus, shortcuts and help read from here and from nowhere else; a screen offers
+ * to run one with `useActions`, and one that is not in this list does not compile.
+ */
+export const actions = {
+  "palette.open": { label: (t) => t.common.actions.palette, group: "general", keys: "mod+k" },
+  "search.open": { label: (t) => t.common.rail.search, group: "general", keys: "/" },
+  "help.open": { label: (t) => t.common.actions.help, group: "general", keys: "?" },
+  "rail.toggle": { label: (t) => t.common.actions.toggleRail, group: "general", keys: "[" },
+  "link.copy": { label: (t) => t.common.actions.copyLink, group: "general", keys: "mod+shift+c" },
+  "theme.system": { label: (t) => t.common.actions.themeSystem, group: "general" },
+  "theme.light": { label: (t) => t.common.actions.themeLight, group: "general" },
+  "theme.dark": { label: (t) => t.common.actions.themeDark, group: "general" },
+  "language.en": { label: (t) => t.common.actions.languageEn, group: "general" },
+  "language.nl": { label: (t) => t.common.actions.languageNl, group: "general" },
+  "organization.create": { label: (t) => t.common.rail.newOrganization, group: "general" },
+  "session.end": { label: (t) => t.common.actions.signOut, group: "general" },
+  "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
+  "go.people": { label: (t) => t.common.actions.goPeople, group: "places", keys: "g u" },
+  "project.create": { label: (t) => t.projects.create, group: "project", keys: "n p" },
+  ...taskActions,
+  "member.add": { label: (t) => t.members.add, group: "people", keys: "n m" },
+} satisfies Record<string, ActionDefinition>;
+
+export type ActionId = keyof typeof actions;
+
+/** The ids in the order in which palette and help show them. */
+export const actionIds: readonly ActionId[] = Object.keys(actions).filter(isActionId);
+
+function isActionId(id: string): id is ActionId {
+  return id in actions;
+}
+
+/** The definition of an action, with its optional parts. */
+export function definitionOf(id: ActionId): ActionDefinition {
+  return actions[id];
+}

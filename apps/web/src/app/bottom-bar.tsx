@@ -1,0 +1,51 @@
+import { Link } from "@tanstack/react-router";
+import { FolderKanban, Menu, Search, Users } from "lucide-react";
+import { useText } from "../i18n/locale.ts";
+import { classes } from "../ui/classes.ts";
+import { useOrganization } from "./organization.ts";
+import { showOverlay } from "./overlay.ts";
+
+const look = classes(
+  "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-soft",
+  "aria-[current=page]:text-accent",
+);
+
+/** The rooms under the thumb, on a phone. */
+export function BottomBar() {
+  const { rail } = useText().common;
+  const { slug } = useOrganization();
+  const params = { slug };
+  return (
+    <nav
+      aria-label={rail.label}
+      className="flex shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      <Link
+        to="/o/$slug"
+        params={params}
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={look}
+      >
+        <FolderKanban size={20} aria-hidden />
+        {rail.projects}
+      </Link>
+      <Link to="/o/$slug/people" params={params} className={look}>
+        <Users size={20} aria-hidden />
+        {rail.people}
+      </Link>
+      <button type="button" className={look} onClick={() => showOverlay("palette")}>
+        <Search size={20} aria-hidden />
+        {rail.search}
+      </button>
+      <button
+        type="button"
+        className={look}
+        aria-haspopup="dialog"
+        onClick={() => showOverlay("menu")}
+      >
+        <Menu size={20} aria-hidden />
+        {rail.menu}
+      </button>
+    </nav>
+  );
+}

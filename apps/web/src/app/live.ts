@@ -1,0 +1,92 @@
+import { live } from "@teamflow/client/live";
+import { isStale, type Stale, staleAfter } from "@teamflow/client/stale";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api } from "./api.ts";
+import { markFresh } from "./fresh.ts";
+import { useOrganization } from "./organization.ts";
+
+/** A burst, as of an import, becomes one refetch; short enough to be seen as at once. */
+const coalesceMs = 50;
+/** A shorter break mends itself before anybody would notice. */
+const patienceMs = 5000;
+
+/**
+ * Follows what colleagues do, with one stream for the page: what an event makes stale is asked for again if it is on
+ * screen, and when it is next looked at otherwise. Mounted once per organization.
+ *
+ * @returns whether it is connected; `false` only after it has been down for more than 5 seconds
+ */
+export function useLive(): boolean {
+  const { orgId, memberId } = useOrganization();
+  const queryClient = useQueryClient();
+  const { client } = api.useUtils();
+  const [isDown, setDown] = useState(false);
+  useEffect(() => {
+    const refresh = refresher(queryClient);
+    const connection = patient(setDown);
+    const end = live(client, {
+      orgId,
+      onEvent: (event) => {
+        refresh.add(staleAfter(event));
+        if ("taskId" in event && event.actorId !== memberId) markFresh(event.taskId);
+      },
+      onConnected: connection.is,
+      // The session or the membership is gone: asking who I am leads to the right door.
+      onRefused: () => refresh.add("everything"),
+    });
+    return () => {
+      end();
+      refresh.stop();
+      connection.stop();
+    };
+  }, [client, queryClient, orgId, memberId]);
+  return !isDown;
+}
+
+function patient(setDown: (isDown: boolean) => void) {
+  let timer = setTimeout(() => setDown(true), patienceMs);
+  let wasConnected = false;
+  return {
+    is: (isConnected: boolean) => {
+      if (isConnected) {
+        clearTimeout(timer);
+        setDown(false);
+      } else if (wasConnected) {
+        timer = setTimeout(() => setDown(true), patienceMs);
+      }
+      wasConnected = isConnected;
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function refresher(queryClient: QueryClient) {
+  let waiting: Stale[] = [];
+  let isAll = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    const [all, lines] = [isAll, waiting];
+    [timer, isAll, waiting] = [undefined, false, []];
+    void queryClient.invalidateQueries({
+      predicate: (query) => all || lines.some((line) => isStale(line, callOf(query))),
+    });
+  };
+  return {
+    add: (stale: Stale[] | "everything") => {
+      if (stale === "everything") isAll = true;
+      else waiting.push(...stale);
+      if (isAll || waiting.length > 0) timer ??= setTimeout(flush, coalesceMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** The call behind a cached answer: tRPC keeps it as `[["tasks", "list"], { input }]`. */
+function callOf({ queryKey: [path, options] }: Query): { path: string; input: unknown } {
+  const input =
+    typeof options === "object" && options !== null && "input" in options
+      ? options.input
+      : undefined;
+  return { path: Array.isArray(path) ? path.join(".") : "", input };
+}

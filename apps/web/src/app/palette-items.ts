@@ -1,0 +1,46 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useText } from "../i18n/locale.ts";
+import { useAvailableActions } from "./action-registry.tsx";
+import { api } from "./api.ts";
+import { useOrganization, useSession } from "./organization.ts";
+import type { PaletteItem } from "./palette-line.tsx";
+
+const openers = ["palette.open", "search.open"];
+
+/** What can be found: projects and organizations, then the actions of the screen below. */
+export function usePaletteItems(): PaletteItem[] {
+  const { groups } = useText().common;
+  const actions = useAvailableActions().filter((action) => !openers.includes(action.id));
+  return [
+    ...useProjectItems(),
+    ...actions.map((action) => ({ ...action, note: groups[action.group] })),
+    ...useOrganizationItems(),
+  ];
+}
+
+function useProjectItems(): PaletteItem[] {
+  const { projects } = useText();
+  const navigate = useNavigate();
+  const { orgId, slug } = useOrganization();
+  const { data } = api.projects.list.useQuery({ orgId, limit: 100 });
+  return (data?.items ?? []).map((project) => ({
+    id: project.id,
+    label: `${project.name} (${project.key})`,
+    note: projects.one,
+    run: () => void navigate({ to: "/o/$slug/p/$key", params: { slug, key: project.key } }),
+  }));
+}
+
+function useOrganizationItems(): PaletteItem[] {
+  const { rail } = useText().common;
+  const navigate = useNavigate();
+  const { memberships } = useSession();
+  const { slug } = useOrganization();
+  const others = memberships.filter(({ organization }) => organization.slug !== slug);
+  return others.map(({ organization }) => ({
+    id: organization.id,
+    label: organization.name,
+    note: rail.switchOrganization,
+    run: () => void navigate({ to: "/o/$slug", params: { slug: organization.slug } }),
+  }));
+}

@@ -1,0 +1,24 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { useText } from "../i18n/locale.ts";
+import { useFailureWords } from "../ui/failure.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { api } from "./api.ts";
+
+/** Ends the session and forgets everything that was read in it. */
+export function useSignOut(): () => void {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const failureWords = useFailureWords();
+  const { signedOut } = useText().auth;
+  const { mutate } = api.auth.signOut.useMutation({
+    onSuccess: async () => {
+      await navigate({ to: "/sign-in" });
+      queryClient.clear();
+      toast({ words: signedOut });
+    },
+    onError: (error) => toast({ words: failureWords(error).words, tone: "danger" }),
+  });
+  return () => mutate();
+}

@@ -1,0 +1,103 @@
+import type { Status } from "@teamflow/domain/status";
+import type { TaskRow } from "@teamflow/domain/task";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { api } from "../../app/api.ts";
+import { useMay, useOrganization } from "../../app/organization.ts";
+import { useProject } from "../../app/project.ts";
+import { useText } from "../../i18n/locale.ts";
+import { Failure } from "../../ui/failure.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useBoardState, useDragCode } from "./board-state.ts";
+import { CardStack } from "./card-stack.tsx";
+import { StatusIcon } from "./status-icon.tsx";
+import { rowsOf } from "./task-pages.ts";
+import { filterOf } from "./task-search.ts";
+import type { Lookup } from "./use-project-lookup.ts";
+import { useTaskSearch } from "./use-task-search.ts";
+
+const QuickAdd = lazy(async () => ({ default: (await import("./quick-add.tsx")).QuickAdd }));
+
+/** One status: its tasks in their manual order, read as far as somebody scrolls. */
+export function BoardColumn({
+  status,
+  count,
+  lookup,
+}: {
+  status: Status;
+  count: number | undefined;
+  lookup: Lookup;
+}) {
+  const { tasks } = useText();
+  const board = useBoardState();
+  const drag = useDragCode();
+  const mayAdd = useMay("task:create");
+  const [isAdding, setAdding] = useState(false);
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (element.current) return drag?.dropColumn(element.current, status.id, board);
+  }, [drag, status.id, board]);
+  return (
+    <section
+      ref={element}
+      data-column
+      aria-label={status.name}
+      className="group/column flex h-full w-72 shrink-0 snap-center flex-col rounded bg-canvas max-sm:w-[84vw]"
+    >
+      <header className="flex h-10 shrink-0 items-center gap-2 ps-3 pe-1.5">
+        <StatusIcon category={status.category} />
+        <h2 className="min-w-0 truncate text-sm font-semibold">{status.name}</h2>
+        <span className="text-xs text-faint">{count ?? ""}</span>
+        {mayAdd && (
+          <IconButton
+            label={tasks.quick.open(status.name)}
+            icon={<Plus size={15} />}
+            onClick={() => setAdding(true)}
+            className="ms-auto"
+          />
+        )}
+      </header>
+      <ColumnTasks status={status} lookup={lookup} />
+      {isAdding && (
+        <Suspense>
+          <QuickAdd status={status} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function ColumnTasks({ status, lookup }: { status: Status; lookup: Lookup }) {
+  const { common } = useText();
+  const { orgId } = useOrganization();
+  const board = useBoardState();
+  const { search } = useTaskSearch();
+  const { id: projectId } = useProject();
+  const input = { orgId, projectId, statusId: status.id, ...filterOf(search) };
+  const list = api.tasks.list.useInfiniteQuery(input, {
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+  const rows: TaskRow[] = useMemo(() => rowsOf(list.data), [list.data]);
+  useEffect(() => board.showRows(status.id, rows), [board, status.id, rows]);
+  if (list.isPending) {
+    return (
+      <div role="status" aria-label={common.loading} className="flex flex-col gap-2 px-2">
+        <Skeleton className="h-20" />
+        <Skeleton className="h-20" />
+      </div>
+    );
+  }
+  if (list.isError && !list.data)
+    return <Failure error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <CardStack
+      rows={rows}
+      status={status}
+      lookup={lookup}
+      input={input}
+      more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : null}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { Task } from "@teamflow/domain/task";
+import { useState } from "react";
+import { useActions } from "../../app/action-registry.tsx";
+import { useText } from "../../i18n/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { DescriptionEditor } from "./description-editor.tsx";
+import { descriptionDrafts } from "./drafts.ts";
+import { Written } from "./written.tsx";
+import type { SaveTask } from "./use-edit-task.ts";
+
+/** The description, shown as it reads and written as Markdown. An unsaved draft waits, even when the panel is closed. */
+export function DescriptionField({
+  task,
+  mayEdit,
+  save,
+}: {
+  task: Task;
+  mayEdit: boolean;
+  save: SaveTask;
+}) {
+  const { tasks } = useText();
+  const draft = descriptionDrafts.use(task.id);
+  const [isEditing, setEditing] = useState(draft !== undefined);
+  useActions({ "task.edit": { when: mayEdit, run: () => setEditing(true) } });
+  return (
+    <section aria-label={tasks.field.description} className="flex flex-col gap-2">
+      <div className="flex min-h-7 items-center gap-2">
+        <h3 className="text-sm font-medium text-soft">{tasks.field.description}</h3>
+        {draft && <span className="text-xs text-faint">{tasks.panel.draft}</span>}
+        {mayEdit && !isEditing && (
+          <Button size="small" look="quiet" className="ms-auto" onClick={() => setEditing(true)}>
+            {tasks.actions.edit}
+          </Button>
+        )}
+      </div>
+      {isEditing && mayEdit ? (
+        <DescriptionEditor task={task} save={save} onDone={() => setEditing(false)} />
+      ) : (
+        <Reading text={task.description} onWrite={mayEdit ? () => setEditing(true) : undefined} />
+      )}
+    </section>
+  );
+}
+
+function Reading({ text, onWrite }: { text: string; onWrite: (() => void) | undefined }) {
+  const { panel } = useText().tasks;
+  if (text !== "") return <Written text={text} />;
+  if (!onWrite) return null;
+  return (
+    <button
+      type="button"
+      onClick={onWrite}
+      className="min-h-16 rounded border border-dashed border-line px-3 py-2 text-start text-sm text-faint hover:border-edge hover:text-soft"
+    >
+      {panel.addDescription}
+    </button>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Catalogue } from "../en.ts";
+
+export const common: Catalogue["common"] = {
+  product: "TeamFlow",
+  save: "Opslaan",
+  cancel: "Annuleren",
+  close: "Sluiten",
+  retry: "Opnieuw proberen",
+  undo: "Ongedaan maken",
+  loading: "Laden",
+  loadMore: "Meer laden",
+  skipToContent: "Naar de inhoud",
+  copyLink: "Link kopiëren",
+  linkCopied: "Link gekopieerd",
+  dismiss: "Verbergen",
+  notifications: "Meldingen",
+  breadcrumb: "Waar je bent",
+
+  rail: {
+    label: "Hoofdmenu",
+    collapse: "Zijbalk inklappen",
+    expand: "Zijbalk uitklappen",
+    search: "Zoeken",
+    projects: "Projecten",
+    people: "Mensen",
+    menu: "Menu",
+    settings: "Instellingen",
+    switchOrganization: "Andere organisatie",
+    newOrganization: "Nieuwe organisatie",
+    theme: "Thema",
+    themes: { system: "Zoals mijn apparaat", light: "Licht", dark: "Donker" },
+    language: "Taal",
+    languages: { en: "English", nl: "Nederlands" },
+    signOut: "Uitloggen",
+  },
+
+  palette: {
+    title: "Zoeken en opdrachten",
+    placeholder: "Zoek of typ een opdracht",
+    nothing: (query) => `Niets heet “${query}”`,
+    hint: "Probeer de naam van een project, of een code als ENG-12.",
+    results: "Resultaten",
+    count: (count) => (count === 1 ? "1 resultaat" : `${count} resultaten`),
+  },
+
+  help: {
+    title: "Sneltoetsen",
+    intro: "Sneltoetsen rusten zolang je in een veld typt.",
+    singleKeys: "Sneltoetsen zonder Ctrl of ⌘",
+  },
+
+  groups: {
+    general: "Algemeen",
+    places: "Plekken",
+    project: "Project",
+    task: "Taak",
+    people: "Mensen",
+    view: "Weergave",
+  },
+
+  actions: {
+    palette: "Zoeken en opdrachten",
+    help: "Sneltoetsen tonen",
+    toggleRail: "Zijbalk in- of uitklappen",
+    goProjects: "Naar projecten",
+    goPeople: "Naar mensen",
+    themeSystem: "Thema: zoals mijn apparaat",
+    themeLight: "Thema: licht",
+    themeDark: "Thema: donker",
+    languageEn: "Language: English",
+    languageNl: "Taal: Nederlands",
+    copyLink: "Link naar deze pagina kopiëren",
+    signOut: "Uitloggen",
+  },
+
+  state: {
+    disconnected: "Geen live verbinding. Wat je ziet kan verouderd zijn.",
+    offline: "Je bent offline. Wat je gelezen hebt, blijft leesbaar.",
+    forbiddenTitle: "Dit is niet voor jou open",
+    forbidden: "Je rol staat het niet toe. Een eigenaar of beheerder kan dat veranderen.",
+    notFoundTitle: "Hier is niets",
+    notFound: "Misschien is het verwijderd, of is de link niet volledig.",
+    home: "Naar projecten",
+    failedTitle: "Dat is niet gelukt",
+    requestId: (id) => `Verzoek ${id}`,
+  },
+};

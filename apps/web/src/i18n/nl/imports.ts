@@ -1,0 +1,129 @@
+import type { Catalogue } from "../en.ts";
+import { plural } from "../plural.ts";
+
+const count = plural("nl");
+const rowsOf = (rows: number) => count(rows, { one: "1 rij", other: `${rows} rijen` });
+const tasksOf = (tasks: number) => count(tasks, { one: "1 taak", other: `${tasks} taken` });
+
+export const imports: Catalogue["imports"] = {
+  title: "Importeren",
+
+  source: {
+    title: "Haal een lijst van elders binnen",
+    lead: "Een CSV-bestand, zoals spreadsheets en takenlijsten het bewaren. De eerste rij noemt de kolommen.",
+    choose: "Kies een CSV-bestand",
+    drop: "of laat het hier vallen",
+    sample: "Probeer het met een voorbeeld",
+    another: "Ander bestand",
+    reading: "Bestand wordt gelezen",
+  },
+
+  file: {
+    summary: (rows, delimiter) => `${rowsOf(rows)}, gescheiden door ${delimiter}`,
+    delimiters: {
+      comma: "komma's",
+      semicolon: "puntkomma's",
+      tab: "tabs",
+      other: "een ander teken",
+    },
+    encoding: "Letters zijn geschreven als",
+    encodings: {
+      "utf-8": "UTF-8",
+      "windows-1252": "Windows (westers)",
+      "utf-16le": "UTF-16",
+      "utf-16be": "UTF-16 BE",
+    },
+  },
+
+  fault: {
+    noText: "Dit is geen tekstbestand. Bewaar het werkblad eerst als CSV en kies dan dat bestand.",
+    empty: "Onder de kop staan geen rijen. Kies een bestand met minstens één rij.",
+    tooLarge: (megabytes) =>
+      `Het bestand is groter dan ${megabytes} MB. Splits het en importeer de delen.`,
+    tooManyRows: (rows, limit) =>
+      `Het bestand heeft ${rows} rijen; ${limit} kunnen er tegelijk in. Splits het en importeer de delen.`,
+    cellTooLarge: (row, column, limit) =>
+      `Rij ${row}, kolom ${column} bevat meer dan ${limit} tekens. Misschien ontbreekt daar een aanhalingsteken.`,
+    unread: "Het bestand kon niet gelezen worden. Kies het opnieuw.",
+  },
+
+  mapping: {
+    title: "Wat de kolommen betekenen",
+    column: "Kolom",
+    values: "Eerste waarden",
+    meaning: "Wordt",
+    meaningOf: (column) => `${column} wordt`,
+    unnamed: (number) => `Kolom ${number}, zonder naam`,
+    none: "Weggelaten",
+    fields: {
+      externalId: "Nummer elders",
+      title: "Titel",
+      description: "Beschrijving",
+      status: "Status",
+      priority: "Prioriteit",
+      labels: "Labels",
+      dueOn: "Deadline",
+      assigneeEmail: "Toegewezen aan",
+    },
+    noTitle: "Kies in welke kolom de titels staan.",
+    noId: "Zonder kolom voor het nummer elders maakt tweemaal hetzelfde bestand importeren elke taak dubbel.",
+    order: "Datums zijn geschreven met",
+    orders: { dmy: "dag eerst (31-12)", mdy: "maand eerst (12/31)" },
+  },
+
+  preview: {
+    title: "Zo worden de eerste rijen gelezen",
+    number: "Nummer elders",
+  },
+
+  check: {
+    run: "Bestand controleren",
+    running: "Controleren",
+    progress: (done, total) => `${done} van ${total} rijen`,
+    title: "Wat er zou gebeuren",
+    nothing: "Er is nog niets geschreven.",
+    noRows: "Geen rij van dit bestand kan een taak worden.",
+    nothingNew: "Alles uit dit bestand staat er al: er valt niets te importeren.",
+  },
+
+  run: {
+    start: (tasks) => `${tasksOf(tasks)} importeren`,
+    startAgain: "Importeren",
+    running: "Importeren",
+    stop: "Stoppen",
+    goOn: "Verdergaan",
+    stoppedTitle: "Gestopt",
+    stopped: (done, total) =>
+      `${done} van ${rowsOf(total)} zijn verstuurd. Wat erin staat blijft; verdergaan stuurt de rest.`,
+    failedTitle: "Het importeren is gestopt",
+    doneTitle: "Geïmporteerd",
+    openBoard: "Bord openen",
+  },
+
+  report: {
+    created: "Nieuwe taken",
+    updated: "Gewijzigde taken",
+    unchanged: "Ongewijzigd",
+    skipped: "Weggelaten rijen",
+    labels: (names) => `Nieuwe labels: ${names.join(", ")}`,
+    problems: (problems) => count(problems, { one: "1 probleem", other: `${problems} problemen` }),
+    shown: (shown) => `De eerste ${shown} worden getoond.`,
+    row: "Rij",
+    field: "Veld",
+    problem: "Probleem",
+    codes: {
+      required: "Het is leeg.",
+      too_long: "Het is te lang.",
+      unknown_status: "Het project heeft zo'n status niet.",
+      unknown_member: "Niemand heeft hier dit adres.",
+      bad_date: "Die datum bestaat niet.",
+      duplicate: "Een eerdere rij heeft hetzelfde nummer.",
+      other: "Het past hier niet.",
+    },
+    left: "De rij wordt weggelaten.",
+    withoutField: "De taak komt zonder dit.",
+    cut: "Het wordt ingekort en staat volledig in de beschrijving.",
+  },
+
+  forbidden: "Je rol staat importeren niet toe. Een leider of manager kan het doen.",
+};

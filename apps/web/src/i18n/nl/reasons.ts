@@ -1,0 +1,58 @@
+import type { Catalogue } from "../en.ts";
+import { plural } from "../plural.ts";
+
+const count = plural("nl");
+
+export const reasons: Catalogue["reasons"] = {
+  unauthenticated: "Je bent uitgelogd. Log opnieuw in om verder te gaan.",
+  notFound: "Het is er niet meer, of de link is niet volledig.",
+  forbidden: "Je rol staat dit niet toe. Een eigenaar of beheerder kan dat veranderen.",
+  invalid: "Iets in het formulier klopt nog niet.",
+  badRequest: "De server kon dit niet lezen. Herlaad de pagina en probeer het opnieuw.",
+  stale: "Iemand was je voor. Bekijk die versie en beslis dan.",
+  taken: "Dat is al in gebruik. Kies iets anders.",
+  limitReached: (limit) => `De grens van ${limit} is bereikt.`,
+  tooManyAttempts: (seconds) =>
+    count(seconds, {
+      one: "Te veel pogingen. Probeer het over een seconde opnieuw.",
+      other: `Te veel pogingen. Probeer het over ${seconds} seconden opnieuw.`,
+    }),
+  wrongCredentials: "E-mailadres en wachtwoord horen niet bij elkaar.",
+  signUpClosed: "Registreren kan hier niet. Vraag een beheerder om een account.",
+  alreadyMember: "Deze persoon is al lid.",
+  lastOwner: "Een organisatie heeft een eigenaar nodig. Maak eerst iemand anders eigenaar.",
+  roleTooHigh: "Je kunt geen rol geven die hoger is dan je eigen rol.",
+  dueInPast: "Die deadline is al voorbij. Kies vandaag of later.",
+  keyReused:
+    "Dit is al eerder met een andere inhoud verstuurd. Herlaad de pagina en probeer het opnieuw.",
+  badCursor: "De lijst is te veel veranderd om verder te gaan. Laad hem opnieuw.",
+  busy: (seconds) =>
+    count(seconds, {
+      one: "De server is druk. Probeer het over een seconde opnieuw.",
+      other: `De server is druk. Probeer het over ${seconds} seconden opnieuw.`,
+    }),
+  unexpected:
+    "Er ging bij ons iets mis. Probeer het opnieuw; blijft het, geef dan het verzoeknummer door.",
+  offline: "De server is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.",
+
+  field: {
+    required: "Vul dit in.",
+    tooShort: (limit) =>
+      count(limit, { one: "Minstens 1 teken.", other: `Minstens ${limit} tekens.` }),
+    tooLong: (limit) =>
+      count(limit, { one: "Hoogstens 1 teken.", other: `Hoogstens ${limit} tekens.` }),
+    tooShortPlain: "Dit is te kort.",
+    tooLongPlain: "Dit is te lang.",
+    badEmail: "Dat is geen volledig e-mailadres.",
+    badSlug: "Alleen kleine letters, cijfers en enkele streepjes.",
+    badKey: "Alleen letters en cijfers, met een letter vooraan.",
+    badDate: "Die datum bestaat niet.",
+    onlyDigits: "Alleen cijfers is te makkelijk te raden. Voeg woorden toe.",
+    commonPassword:
+      "Dit hoort bij de wachtwoorden die het eerst geprobeerd worden. Maak er iets eigens van.",
+    likeYourself: "Dit lijkt te veel op je naam of adres.",
+    invalidCharacter: "Er staat een teken in dat niet bewaard kan worden.",
+    taken: "Dat is al in gebruik. Kies iets anders.",
+    other: "Deze waarde past hier niet.",
+  },
+};

@@ -1,0 +1,36 @@
+/** Long work with its count: `label` says what, `words` how far, as in "340 of 1,000". */
+export function Progress({
+  label,
+  words,
+  done,
+  total,
+}: {
+  label: string;
+  words: string;
+  done: number;
+  total: number;
+}) {
+  const share = total > 0 ? Math.min(1, done / total) : 0;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex justify-between gap-4 text-sm">
+        <span className="text-ink">{label}</span>
+        <span className="text-faint">{words}</span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={words}
+        className="h-1.5 overflow-hidden rounded-full bg-press"
+      >
+        <div
+          className="h-full origin-left rounded-full bg-accent transition-transform duration-200 rtl:origin-right"
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright";
+import { expect } from "vitest";
+
+export type Person = { page: Page; faults: string[]; leave: () => Promise<void> };
+
+/** A person at a browser of their own. `faults` gathers what the page complained about. */
+export async function aPerson(browser: Browser, baseURL: string): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: "en-GB",
+    viewport: { width: 1440, height: 900 },
+  });
+  // Below the limit of a whole test, so that a failure names what was waited for.
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    // A refusal that a test provokes is reported by the browser itself as a resource that failed to load.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      faults.push(message.text());
+  });
+  return { page, faults, leave: () => context.close() };
+}
+
+/** Makes an account with a password that nobody else uses. */
+export async function signUp(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address").fill(addressOf(name));
+  await page.getByLabel("Password", { exact: true }).fill("a long and unlikely sentence");
+  await page.getByRole("button", { name: /Create/ }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-up");
+}
+
+export function addressOf(name: string): string {
+  return `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
+}
+
+/** Proves that axe finds nothing on the whole page. */
+export async function expectAccessiblePage(page: Page): Promise<void> {
+  await page.evaluate(`${axe.source};0`);
+  const found = await page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))",
+  );
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,33 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { precompress } from "./build/precompress.ts";
+import { leanZod } from "./build/lean-zod.ts";
+
+const server = process.env["API_URL"] ?? "http://127.0.0.1:8000";
+
+/** The shell and the controls, without what is fetched only when it opens: popups, dialogs, forms. */
+const everywhere =
+  /src\/i18n\/(en|locale|dates|plural)|src\/app\/(?!palette|help|rail-sheet|ranking|door)|src\/ui\/(?!.*-popup|dialog|sheet|form|text-|select|checkbox|field)/;
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), leanZod(), precompress()],
+  server: {
+    port: 3000,
+    strictPort: true,
+    proxy: { "/trpc": server, "/health": server, "/api": server },
+  },
+  build: {
+    target: "baseline-widely-available",
+    // The content policy allows no inline code and no data URLs for scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every screen uses is one file: dozens of tiny shared ones would each cost a request.
+        codeSplitting: { groups: [{ name: "base", test: everywhere }] },
+      },
+    },
+  },
+});
