@@ -152,6 +152,18 @@ test("what is thrown away goes for both, and comes back from the trash", async (
   await expectShown(cardIn(bo.page, "In progress", "Paint the door"));
 });
 
+test("the palette opens a task by its code, and an address that names none says so", async () => {
+  await ada.page.goto("/o/canal-house");
+  await expectShown(ada.page.getByRole("link", { name: /Room booking/ }));
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.getByRole("combobox", { name: "Search and commands" }).fill("room-1");
+  await expectShown(ada.page.getByRole("option", { name: /Open task ROOM-1/ }));
+  await ada.page.keyboard.press("Enter");
+  await expectShown(ada.page.getByRole("complementary", { name: "Task ROOM-1" }));
+  await ada.page.goto("/o/canal-house/t/ROOM-999");
+  await expectShown(ada.page.getByRole("heading", { name: "Nothing here" }));
+});
+
 test("a browser that was cut off catches up with all that happened, once", async () => {
   await bo.page.context().setOffline(true);
   await ada.page.goto(board);

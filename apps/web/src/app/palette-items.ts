@@ -7,15 +7,27 @@ import type { PaletteItem } from "./palette-line.tsx";
 
 const openers = ["palette.open", "search.open"];
 
-/** What can be found: projects and organizations, then the actions of the screen below. */
-export function usePaletteItems(): PaletteItem[] {
+/** What can be found: a task by its code, projects and organizations, then the actions of the screen below. */
+export function usePaletteItems(query: string): PaletteItem[] {
   const { groups } = useText().common;
   const actions = useAvailableActions().filter((action) => !openers.includes(action.id));
   return [
+    ...useTaskItem(query),
     ...useProjectItems(),
     ...actions.map((action) => ({ ...action, note: groups[action.group] })),
     ...useOrganizationItems(),
   ];
+}
+
+/** Whether there is such a task is asked when it is opened: the address says so in words when there is none. */
+function useTaskItem(query: string): PaletteItem[] {
+  const { palette, groups } = useText().common;
+  const navigate = useNavigate();
+  const { slug } = useOrganization();
+  const code = query.trim().toUpperCase();
+  if (!/^[A-Z][A-Z0-9]{1,7}-[1-9]\d{0,8}$/.test(code)) return [];
+  const run = () => void navigate({ to: "/o/$slug/t/$code", params: { slug, code } });
+  return [{ id: code, label: palette.openTask(code), note: groups.task, run }];
 }
 
 function useProjectItems(): PaletteItem[] {

@@ -38,6 +38,7 @@ export const common = {
     nothing: (query: string) => `Nothing is called “${query}”`,
     hint: "Try the name of a project, or a code like ENG-12.",
     results: "Results",
+    openTask: (code: string) => `Open task ${code}`,
     count: (count: number) => (count === 1 ? "1 result" : `${count} results`),
   },
 

@@ -40,6 +40,7 @@ export const common: Catalogue["common"] = {
     nothing: (query) => `Niets heet “${query}”`,
     hint: "Probeer de naam van een project, of een code als ENG-12.",
     results: "Resultaten",
+    openTask: (code) => `Taak ${code} openen`,
     count: (count) => (count === 1 ? "1 resultaat" : `${count} resultaten`),
   },
 
