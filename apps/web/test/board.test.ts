@@ -164,6 +164,21 @@ test("the palette opens a task by its code, and an address that names none says 
   await expectShown(ada.page.getByRole("heading", { name: "Nothing here" }));
 });
 
+test("whoever was elsewhere meanwhile sees on return what changed", async () => {
+  await ada.page.goto(board);
+  await expectShown(column(ada.page, "Backlog").getByRole("link").first());
+  await ada.page.getByRole("button", { name: /Canal House/ }).click();
+  await ada.page.getByRole("menuitem", { name: "New organization" }).click();
+  await expectShown(ada.page.getByRole("heading", { name: "Name your organization" }));
+  await bo.page.goto(board);
+  await column(bo.page, "Backlog").getByRole("button", { name: "Add a task to Backlog" }).click();
+  await bo.page.getByPlaceholder("What needs doing?").fill("While you were elsewhere");
+  await bo.page.keyboard.press("Enter");
+  await expectShown(cardIn(bo.page, "Backlog", "While you were elsewhere"));
+  await ada.page.goBack();
+  await expectShown(cardIn(ada.page, "Backlog", "While you were elsewhere"));
+});
+
 test("a browser that was cut off catches up with all that happened, once", async () => {
   await bo.page.context().setOffline(true);
   await ada.page.goto(board);

@@ -34,8 +34,10 @@ describe("after a task was moved", () => {
 });
 
 describe("a stream", () => {
-  it("that begins makes nothing stale, and one that lost its place makes everything stale", () => {
-    expect(staleAfter({ type: "ready", id: "1" })).toEqual([]);
-    expect(staleAfter({ type: "resync", id: "1" })).toBe("everything");
-  });
+  it.each(["ready", "resync"] as const)(
+    "that says %s makes all stale that was read before",
+    (type) => {
+      expect(staleAfter({ type, id: "1" })).toBe("everything");
+    },
+  );
 });

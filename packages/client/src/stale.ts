@@ -53,10 +53,12 @@ export const stale: Lines = {
   ],
 };
 
-/** What an event of the live stream makes out of date: "everything" after the reader's place was lost, nothing at its start. */
+/**
+ * What an event of the live stream makes out of date. At its start, and after its place was lost, that is everything:
+ * what was read before may have changed without anybody telling.
+ */
 export function staleAfter(event: LiveEvent, lines: Lines = stale): Stale[] | "everything" {
-  if (event.type === "resync") return "everything";
-  if (event.type === "ready") return [];
+  if (event.type === "ready" || event.type === "resync") return "everything";
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each line is indexed by the type of its own events.
   const line = lines[event.type] as (event: LiveEvent) => Stale[];
   return line(event);
