@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
+import { fetchAhead } from "./fetch-ahead.ts";
 
 /** One line of a menu. A `choice` is one of several values, of which one is chosen. */
 export type MenuEntry =
@@ -53,7 +54,7 @@ export function Menu({
   const [wanted, setWanted] = useState(false);
   const [landmark, setLandmark] = useState<HTMLElement>();
   const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => void loadPopup();
+  const preload = () => fetchAhead(loadPopup);
   const toggle = () => {
     setWanted(true);
     setLandmark(landmarkOf(anchor.current));

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { fetchAhead } from "./fetch-ahead.ts";
 import type { PopupTrigger } from "./popover.tsx";
 
 /** One value of a `Picker`. */
@@ -36,7 +37,7 @@ export function Picker({
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => void loadPopup();
+  const preload = () => fetchAhead(loadPopup);
   return (
     <>
       {children({

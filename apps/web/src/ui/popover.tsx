@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
+import { fetchAhead } from "./fetch-ahead.ts";
 
 /** What the button that opens a popover must carry. */
 export type PopupTrigger = {
@@ -26,7 +27,7 @@ export function Popover({
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => void loadPopup();
+  const preload = () => fetchAhead(loadPopup);
   return (
     <>
       {trigger({
