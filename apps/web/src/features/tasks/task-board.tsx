@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { fetchAhead } from "../../ui/fetch-ahead.ts";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
@@ -79,7 +80,7 @@ const loadDrag = () => import("./card-drag.ts");
 function useDragging(board: BoardState, onDrop: () => boolean) {
   const [drag, setDrag] = useState<Awaited<ReturnType<typeof loadDrag>> | null>(null);
   const drop = useEffectEvent(onDrop);
-  useEffect(() => void loadDrag().then(setDrag), []);
+  useEffect(() => fetchAhead(async () => setDrag(await loadDrag())), []);
   useEffect(() => drag?.watchDrags(board, () => drop()), [drag, board]);
   return drag;
 }
