@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fail } from "./failure.ts";
 
 /** How many rows a page holds when nothing is said, and at most. */
-export const pageSize = { normal: 50, max: 100 } as const;
+export const pageSize = { normal: 50, max: 200 } as const;
 
 /** The part of a list's input that pages it. */
 export const Page = z.strictObject({

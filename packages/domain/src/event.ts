@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LabelId, MemberId, ProjectId, TaskId } from "./ids.ts";
+import { ApiTokenId, InvitationId, LabelId, MemberId, ProjectId, RoleId, TaskId } from "./ids.ts";
 
 const ofMember = { memberId: MemberId };
 const ofProject = { projectId: ProjectId };
@@ -11,6 +11,12 @@ const ofTask = { projectId: ProjectId, taskId: TaskId };
  */
 export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("organization.created") }),
+  z.object({ type: z.literal("organization.updated") }),
+  z.object({ type: z.literal("invitation.changed"), invitationId: InvitationId }),
+  z.object({ type: z.literal("role.changed"), roleId: RoleId }),
+  z.object({ type: z.literal("token.changed"), tokenId: ApiTokenId, ...ofMember }),
+  z.object({ type: z.literal("service_account.changed"), ...ofMember }),
+  z.object({ type: z.literal("project_member.changed"), ...ofProject, ...ofMember }),
   z.object({ type: z.literal("member.added"), ...ofMember }),
   z.object({ type: z.literal("member.updated"), ...ofMember }),
   z.object({ type: z.literal("project.created"), ...ofProject }),
@@ -21,6 +27,8 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("task.moved"), ...ofTask }),
   z.object({ type: z.literal("task.trashed"), ...ofTask }),
   z.object({ type: z.literal("task.restored"), ...ofTask }),
+  /** Deleted for good, long after they were trashed; one for all of a project. */
+  z.object({ type: z.literal("task.purged"), ...ofProject, count: z.int() }),
   /** One for the whole call: what it touched is a project's list, not a row. */
   z.object({ type: z.literal("task.imported"), ...ofProject, count: z.int() }),
 ]);

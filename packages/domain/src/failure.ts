@@ -23,7 +23,27 @@ export type Reason =
   | { kind: "already_member" }
   | { kind: "last_owner" }
   | { kind: "role_too_high" }
+  /** Nobody decides about their own role or membership: rights come from others, and leaving has its own way. */
+  | { kind: "own_membership" }
   | { kind: "due_in_past" }
+  /** Signing in goes on with a second step; see `auth.signIn`. */
+  | { kind: "wrong_code" }
+  /** The organization, or the person, demands a second factor that this session was not opened with. */
+  | { kind: "second_factor_required"; isSetUp: boolean }
+  /** The account waits for its address to be confirmed. */
+  | { kind: "account_pending" }
+  /** A link from a mail that was used, has expired or was withdrawn. */
+  | { kind: "link_spent" }
+  /** Who has no password shows who they are by having signed in a moment ago. */
+  | { kind: "sign_in_again" }
+  /** Programs may not do this with a token: it is for a person who is signed in. */
+  | { kind: "not_for_tokens" }
+  /** Without it there would be no way left to sign in. */
+  | { kind: "last_credential" }
+  /** What came is not a picture of a kind that is taken. */
+  | { kind: "bad_picture" }
+  /** The role is held by somebody, or promised in an invitation. */
+  | { kind: "role_in_use"; count: number }
   /** The idempotency key was used before, for another request. */
   | { kind: "key_reused" }
   | { kind: "busy"; retryAfterSeconds: number }
@@ -45,7 +65,17 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   already_member: true,
   last_owner: true,
   role_too_high: true,
+  own_membership: true,
   due_in_past: true,
+  wrong_code: true,
+  second_factor_required: true,
+  account_pending: true,
+  link_spent: true,
+  sign_in_again: true,
+  not_for_tokens: true,
+  last_credential: true,
+  bad_picture: true,
+  role_in_use: true,
   key_reused: true,
   busy: true,
   unexpected: true,

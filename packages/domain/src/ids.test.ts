@@ -26,7 +26,7 @@ test("ids keep their order when the clock is set back", () => {
   expect(evenLater > later).toBe(true);
 });
 
-test("an id is taken in any letter case and given in lower case", () => {
+test("an id is taken in any letter case and given in lower case [B40]", () => {
   const id = newId<"Task">();
   expect(TaskId.parse(id.toUpperCase())).toBe(id);
 });
@@ -42,11 +42,11 @@ test.each([
   ["of another variant", "01970000-0000-7000-c000-000000000000"],
   ["with a letter beyond f", "01970000-0000-7000-8000-00000000000g"],
   ["in letters that only look lower-cased alike", "01970000-0000-7000-8000-00000000000\u212a"],
-])("an id that is %s is refused", (_, value) => {
+])("an id that is %s is refused [B40]", (_, value) => {
   expect(TaskId.safeParse(value).error?.issues).toMatchObject([{ message: "bad_id" }]);
 });
 
-test("an id is a text, and nothing that could become one", () => {
+test("an id is a text, and nothing that could become one [B40]", () => {
   for (const value of [7, null, undefined, {}, ["01970000-0000-7000-8000-000000000000"]])
     expect(TaskId.safeParse(value).success).toBe(false);
 });

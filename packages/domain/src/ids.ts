@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lowercaseUuid } from "./uuid.ts";
 
 /** The kinds of record that an id can name. */
 export const nouns = [
@@ -10,13 +11,20 @@ export const nouns = [
   "Label",
   "Task",
   "Event",
+  "Session",
+  "Passkey",
+  "Identity",
+  "Role",
+  "Invitation",
+  "ApiToken",
+  "Mail",
+  "Audit",
+  "Subject",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
 /** A UUIDv7 that names one kind of record, so that a task's id can't be passed where a member's is due. */
 export type Id<N extends Noun> = string & z.BRAND<N>;
-
-const lowercaseUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const refs = new WeakMap<z.ZodType, Noun>();
 
@@ -54,6 +62,25 @@ export const LabelId = ref("Label");
 export type LabelId = z.infer<typeof LabelId>;
 export const TaskId = ref("Task");
 export type TaskId = z.infer<typeof TaskId>;
+export const SessionId = ref("Session");
+export type SessionId = z.infer<typeof SessionId>;
+export const PasskeyId = ref("Passkey");
+export type PasskeyId = z.infer<typeof PasskeyId>;
+export const IdentityId = ref("Identity");
+export type IdentityId = z.infer<typeof IdentityId>;
+export const RoleId = ref("Role");
+export type RoleId = z.infer<typeof RoleId>;
+export const InvitationId = ref("Invitation");
+export type InvitationId = z.infer<typeof InvitationId>;
+export const ApiTokenId = ref("ApiToken");
+export type ApiTokenId = z.infer<typeof ApiTokenId>;
+export const MailId = ref("Mail");
+export type MailId = z.infer<typeof MailId>;
+export const AuditId = ref("Audit");
+export type AuditId = z.infer<typeof AuditId>;
+/** Whatever an audit row is about: a record of any kind. */
+export const SubjectId = ref("Subject");
+export type SubjectId = z.infer<typeof SubjectId>;
 
 let lastMs = 0;
 let sequence = 0;

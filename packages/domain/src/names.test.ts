@@ -61,7 +61,7 @@ test.each(["E", "1AB", "EN-G", "ENGINEERS", "EN G", "ÉNG", ""])("%s is no proje
   expect(ProjectKey.safeParse(key).success).toBe(false);
 });
 
-test("a project key is taken in any letter case, and a project takes no field of its own making", () => {
+test("a project key is taken in any letter case, and a project takes no field of its own making [B43]", () => {
   expect(NewProject.parse({ name: "Engine", key: " eng " })).toEqual({
     name: "Engine",
     key: "ENG",

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { OrganizationId } from "./ids.ts";
+import { MailDomain } from "./mail-domain.ts";
 import { text } from "./text.ts";
+import { TimeZone } from "./time-zone.ts";
+import { Locale } from "./user.ts";
 
 /** Part of an address: lower case letters, digits and single dashes, 2 to 48 characters. */
 export const Slug = z
@@ -11,6 +14,10 @@ export const Slug = z
   .max(48, { error: "too_long" })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "bad_slug" });
 
+/** One that is not active lets nobody in. Whoever runs the instance suspends one, and brings back a deleted one. */
+export const organizationStatuses = ["active", "suspended", "deleted"] as const;
+export type OrganizationStatus = (typeof organizationStatuses)[number];
+
 /** The tenant: every other record belongs to exactly one. */
 export const Organization = z.strictObject({
   id: OrganizationId,
@@ -20,6 +27,60 @@ export const Organization = z.strictObject({
   createdAt: z.date(),
 });
 export type Organization = z.infer<typeof Organization>;
+
+/** A day of the week as ISO 8601 counts them: Monday is 1, Sunday 7. */
+const Weekday = z.int().min(1).max(7);
+/** A colour as `#rrggbb`. */
+const Accent = z.string().regex(/^#[0-9a-f]{6}$/, { error: "bad_colour" });
+/** How many mail domains let people join by themselves, at most. */
+const domainLimit = 20;
+
+/** What an organization decided about itself, for all of its members to see. */
+export const OrganizationSettings = Organization.extend({
+  timeZone: z.string(),
+  locale: Locale,
+  weekStart: Weekday,
+  /** In order. */
+  workingDays: z.array(Weekday),
+  accent: Accent.nullable(),
+  /** Names the picture in its address; null without one. */
+  logoId: z.string().nullable(),
+  /** Whoever has a confirmed address of one of these may join as a member. */
+  signUpDomains: z.array(z.string()),
+  /** Whether members must show a second factor when they sign in. */
+  requiresSecondFactor: z.boolean(),
+});
+export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
+
+/** What can be changed of an organization: what is left out stays. */
+export const OrganizationPatch = z.strictObject({
+  name: text({ max: 100 }).optional(),
+  /** Its old one goes on leading to it. */
+  slug: Slug.optional(),
+  timeZone: TimeZone.optional(),
+  locale: Locale.optional(),
+  weekStart: Weekday.optional(),
+  workingDays: z.array(Weekday).min(1).max(7).refine(isEachOnce, { error: "twice" }).optional(),
+  accent: Accent.nullable().optional(),
+  signUpDomains: z
+    .array(MailDomain)
+    .max(domainLimit)
+    .refine(isEachOnce, { error: "twice" })
+    .optional(),
+  requiresSecondFactor: z.boolean().optional(),
+});
+export type OrganizationPatch = z.infer<typeof OrganizationPatch>;
+
+function isEachOnce(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}
+
+/** An organization that somebody may join, as they see it before. */
+export const JoinableOrganization = Organization.pick({ id: true, slug: true, name: true });
+export type JoinableOrganization = z.infer<typeof JoinableOrganization>;
+
+/** How long nobody else can take a slug that an organization gave up, in days: links to it may still be out there. */
+export const formerSlugDays = 90;
 
 export const NewOrganization = z.strictObject({ name: text({ max: 100 }), slug: Slug.optional() });
 export type NewOrganization = z.infer<typeof NewOrganization>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { StatusId } from "./ids.ts";
+import { statusCategories } from "./status-category.ts";
 
-const statusCategories = ["backlog", "todo", "active", "done", "cancelled"] as const;
 export const StatusCategory = z.enum(statusCategories);
 export type StatusCategory = z.infer<typeof StatusCategory>;
 
@@ -26,8 +26,3 @@ export const firstStatuses = [
   { key: "done", name: "Done", category: "done" },
   { key: "cancelled", name: "Cancelled", category: "cancelled" },
 ] as const satisfies { key: string; name: string; category: StatusCategory }[];
-
-/** Whether work in this category is over: done or cancelled. `completedAt` follows it. */
-export function isClosed(category: StatusCategory): boolean {
-  return category === "done" || category === "cancelled";
-}

@@ -13,7 +13,7 @@ import {
   statusFor,
   TaskImport,
 } from "./task-import.ts";
-import { priorities } from "./task.ts";
+import { priorities } from "./task-terms.ts";
 import { lengthOf, text } from "./text.ts";
 
 const statuses = firstStatuses.map((status, position) => ({
@@ -97,7 +97,7 @@ test("a number that only a row without a title had is free for the next row", ()
   expect(tasks.map((task) => task.title)).toEqual(["b"]);
 });
 
-test("any other fault costs the row that field and no more", () => {
+test("any other fault costs the row that field and no more [B47]", () => {
   const { tasks, faults } = read({
     title: "a",
     status: "Limbo",
@@ -233,7 +233,7 @@ test("no row, however messy, stops the others or gives a task that could not be 
   );
 });
 
-test("five hundred rows are taken, five hundred and one are not", () => {
+test("five hundred rows are taken, five hundred and one are not [B47]", () => {
   const rows = Array.from({ length: importLimit }, () => ({ title: "a" }));
   expect(TaskImport.safeParse({ rows, dryRun: true }).success).toBe(true);
   expect(TaskImport.safeParse({ rows: [...rows, { title: "b" }], dryRun: true }).success).toBe(

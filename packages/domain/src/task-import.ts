@@ -3,7 +3,8 @@ import { Day } from "./calendar.ts";
 import type { MemberId } from "./ids.ts";
 import { labelKey, labelNameLimit } from "./label.ts";
 import type { Status } from "./status.ts";
-import { descriptionLimit, type Priority, priorities, titleLimit } from "./task.ts";
+import type { Priority } from "./task.ts";
+import { descriptionLimit, priorities, titleLimit } from "./task-terms.ts";
 import { lengthOf } from "./text.ts";
 
 /** How many rows one import call takes; 501 are refused before any work (decisions.md, 3). */

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { Failure } from "./failure.ts";
 import { httpUrl } from "./http-url.ts";
 import { newId } from "./ids.ts";
-import { checkDue, NewTask, partsOf, TaskCode, TaskFilter, TaskPatch } from "./task.ts";
+import { checkDue, NewTask, TaskCode, TaskFilter, TaskPatch } from "./task.ts";
+import { partsOf } from "./task-terms.ts";
 
 const noon = new Date("2026-03-02T12:00:00Z");
 
@@ -29,19 +30,19 @@ test.each([
   expect(TaskCode.safeParse(code).success).toBe(false);
 });
 
-test("a due date that is set or changed lies not in the past", () => {
+test("a due date that is set or changed lies not in the past [B38]", () => {
   expect(() => checkDue("2026-03-01", null, noon)).toThrow(new Failure({ kind: "due_in_past" }));
   expect(() => checkDue("2026-03-01", "2026-02-01", noon)).toThrow(Failure);
   expect(() => checkDue("2026-03-02", null, noon)).not.toThrow();
 });
 
-test("an overdue task can be edited, and its due date be taken away", () => {
+test("an overdue task can be edited, and its due date be taken away [B38]", () => {
   expect(() => checkDue("2026-02-01", "2026-02-01", noon)).not.toThrow();
   expect(() => checkDue(null, "2026-02-01", noon)).not.toThrow();
   expect(() => checkDue(undefined, "2026-02-01", noon)).not.toThrow();
 });
 
-test("a title has 255 characters at most, each emoji one of them", () => {
+test("a title has 255 characters at most, each emoji one of them [B23]", () => {
   expect(NewTask.parse({ title: "🦊".repeat(255) }).title).toBe("🦊".repeat(255));
   expect(NewTask.safeParse({ title: "x".repeat(256) }).error?.issues).toMatchObject([
     { message: "too_long", params: { limit: 255 } },
@@ -71,7 +72,7 @@ test.each([
   "createdAt",
   "trashedAt",
   "__proto__",
-])("nobody sets a task's %s", (field) => {
+])("nobody sets a task's %s [B43]", (field) => {
   const input: unknown = JSON.parse(`{"title":"Boiler","${field}":"x"}`);
   expect(NewTask.safeParse(input).success).toBe(false);
   expect(TaskPatch.safeParse(input).success).toBe(false);
@@ -88,7 +89,7 @@ test("a label is on a task once", () => {
   ).toBe(false);
 });
 
-test("a filter asks for known fields only, and for a short text", () => {
+test("a filter asks for known fields only, and for a short text [B24] [B27]", () => {
   expect(TaskFilter.safeParse({ text: "x".repeat(201) }).success).toBe(false);
   expect(TaskFilter.safeParse({ secret: 1 }).success).toBe(false);
   expect(TaskFilter.parse({ assigneeId: null })).toEqual({ assigneeId: null });
@@ -113,6 +114,6 @@ test.each([
   "java\nscript:alert(1)",
   " javascript:alert(1)",
   `https://example.org/${"x".repeat(2000)}`,
-])("%s is no address to follow", (url) => {
+])("%s is no address to follow [B29]", (url) => {
   expect(httpUrl().safeParse(url).success).toBe(false);
 });

@@ -2,25 +2,14 @@ import { z } from "zod";
 import { type Day, Day as DaySchema, earliestToday } from "./calendar.ts";
 import { fail } from "./failure.ts";
 import { LabelId, MemberId, ProjectId, StatusId, TaskId } from "./ids.ts";
-import { ProjectKey } from "./project.ts";
+import { codePattern, descriptionLimit, priorities, taskSorts, titleLimit } from "./task-terms.ts";
 import { text } from "./text.ts";
 
-export const priorities = ["low", "medium", "high", "urgent"] as const;
 export const Priority = z.enum(priorities);
 export type Priority = z.infer<typeof Priority>;
 
 /** `ENG-12`: the project's key and the task's number in it. Any letter case is taken. */
-export const TaskCode = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z][A-Z0-9]{1,7}-[1-9]\d{0,8}$/, { error: "bad_code" });
-
-/** A code in its two parts. */
-export function partsOf(code: string): { key: string; number: number } {
-  const dash = code.lastIndexOf("-");
-  return { key: ProjectKey.parse(code.slice(0, dash)), number: Number(code.slice(dash + 1)) };
-}
+export const TaskCode = z.string().trim().toUpperCase().regex(codePattern, { error: "bad_code" });
 
 /** One unit of work. */
 export const Task = z.strictObject({
@@ -49,12 +38,6 @@ export type Task = z.infer<typeof Task>;
 /** A task in a list: without its description. */
 export const TaskRow = Task.omit({ description: true }).extend({ hasDescription: z.boolean() });
 export type TaskRow = z.infer<typeof TaskRow>;
-
-/** How many characters a title may have (decisions.md, 3). */
-export const titleLimit = 255;
-
-/** How many characters of Markdown a description may have (decisions.md, 3). */
-export const descriptionLimit = 50_000;
 
 const Title = text({ max: titleLimit });
 const Description = text({ min: 0, max: descriptionLimit, lines: true });
@@ -95,7 +78,6 @@ export const TaskPlace = z.strictObject({
 });
 export type TaskPlace = z.infer<typeof TaskPlace>;
 
-export const taskSorts = ["rank", "number", "updated", "due"] as const;
 export const TaskSort = z.enum(taskSorts);
 export type TaskSort = z.infer<typeof TaskSort>;
 

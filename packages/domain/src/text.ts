@@ -25,13 +25,18 @@ export function text(limits: { min?: number; max: number; lines?: boolean }) {
       },
     )
     .transform((value) => value.normalize("NFC").trim())
-    .refine((value) => lengthOf(value) >= min, { error: "required" })
+    .refine((value) => lengthOf(value) >= min && (min === 0 || !invisible.test(value)), {
+      error: "required",
+    })
     .refine((value) => lengthOf(value) <= max, { error: "too_long", params: { limit: max } })
     .meta({ minLength: min, maxLength: max });
 }
 
 /** Overrides of writing direction can make a name read as another one. */
 const bidirectional = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** A name of nothing but joiners and marks without a width would be a blank that no trimming finds. */
+const invisible = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]*$/u;
 
 /** How long a text is for a person: in code points, so an emoji counts once and not twice. */
 export function lengthOf(value: string): number {

@@ -1,6 +1,24 @@
 import { z } from "zod";
 import { UserId } from "./ids.ts";
-import { Email, lengthOf, text } from "./text.ts";
+import { isLikeYourself, Password } from "./password.ts";
+import { Email, text } from "./text.ts";
+import { TimeZone } from "./time-zone.ts";
+
+export const userStatuses = ["pending", "active", "suspended"] as const;
+export type UserStatus = (typeof userStatuses)[number];
+export type UserKind = "person" | "bot";
+export const locales = ["en", "nl"] as const;
+export const Locale = z.enum(locales);
+export type Locale = z.infer<typeof Locale>;
+
+/** A name to sign in with instead of the address: 3 to 32 letters, digits, dots, dashes; any case, kept lower. */
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/, { error: "bad_username" })
+  .min(3, { error: "too_short" })
+  .max(32, { error: "too_long" });
 
 /** A person who can sign in. */
 export const User = z.strictObject({
@@ -9,77 +27,47 @@ export const User = z.strictObject({
   name: z.string(),
   /** The first person to sign up owns the instance. */
   instanceOwner: z.boolean(),
+  username: Username.nullable(),
+  status: z.enum(userStatuses),
+  emailConfirmed: z.boolean(),
+  locale: Locale.nullable(),
+  timeZone: z.string().nullable(),
+  /** Names the picture in its address; null without one. */
+  avatarId: z.string().nullable(),
+  version: z.int(),
 });
 export type User = z.infer<typeof User>;
 
-/** A password as typed: 12 to 128 characters, never trimmed, never truncated. */
-export const Password = z
-  .string()
-  .refine((value) => lengthOf(value) <= 128, {
-    error: "too_long",
-    params: { limit: 128 },
-    abort: true,
-  })
-  .refine((value) => value.isWellFormed(), { error: "invalid_character" })
-  .refine((value) => lengthOf(value) >= 12, { error: "too_short", params: { limit: 12 } })
-  .refine((value) => !/^\d+$/.test(value), { error: "only_digits" })
-  .refine((value) => !isCommon(value), { error: "common_password" });
-
+/** What somebody says of themselves to get an account. */
 export const SignUp = z
-  .strictObject({ email: Email, name: text({ max: 100 }), password: Password })
-  .refine(
-    (person) => !resembles(person.password, [person.email.split("@")[0] ?? "", person.name]),
-    {
-      error: "like_yourself",
-      path: ["password"],
-    },
-  );
+  .strictObject({
+    email: Email,
+    username: Username.optional(),
+    name: text({ max: 100 }),
+    password: Password,
+    locale: Locale.optional(),
+    timeZone: TimeZone.optional(),
+    /** The token of an invitation to the address: it lets in where sign-up is closed. */
+    invitation: z.string().max(100, { error: "too_long" }).optional(),
+  })
+  .refine((person) => !isLikeYourself(person.password, person), {
+    error: "like_yourself",
+    path: ["password"],
+  });
 export type SignUp = z.infer<typeof SignUp>;
 
-/** Sign-in checks no password rule: an old password that a rule would refuse today must still open the door. */
-export const SignIn = z.strictObject({
-  email: Email,
-  password: z.string().min(1, { error: "required" }).max(512, { error: "too_long" }),
-  remember: z.boolean().default(false),
+/** What a person changes about themselves; what is left out stays, what is null is taken away. */
+export const AccountPatch = z.strictObject({
+  version: z.int(),
+  name: text({ max: 100 }).optional(),
+  username: Username.nullable().optional(),
+  locale: Locale.nullable().optional(),
+  timeZone: TimeZone.nullable().optional(),
 });
-export type SignIn = z.infer<typeof SignIn>;
+export type AccountPatch = z.infer<typeof AccountPatch>;
 
-/**
- * Common passwords of 12 or more characters are, in the published lists, a handful of words, keyboard rows and
- * counts, repeated or strung together. Removing those leaves nothing of them.
- */
-export function isCommon(password: string): boolean {
-  const plain = password
-    .toLowerCase()
-    .replaceAll("0", "o")
-    .replaceAll("@", "a")
-    .replaceAll("$", "s");
-  const rest = plain.replace(commonPieces, "").replace(/[\u0000-\u0060\u007b-\u007f]/g, "");
-  const repeated = /^(.{1,4})\1+.{0,3}$/.test(password);
-  return repeated || rest.length <= 1;
-}
-
-const commonPieces = new RegExp(
-  [
-    "qwertyuiop|asdfghjkl|zxcvbnm|qwertz|qwerty|azerty|asdfgh|asdf|zxcv|1qaz2wsx|abcdefghijkl|abcdef|abc",
-    "password|passwort|wachtwoord|passwd|pass|welcome|welkom|letmein|iloveyou|admin|administrator|login|secret",
-    "trustno|monkey|dragon|football|baseball|princess|sunshine|superman|batman|master|shadow|michael|default",
-    "changeme|teamflow|summer|winter|spring|autumn|test|user|root|hello|please|o?123456789o?|12345678|1234",
-  ].join("|"),
-  "g",
-);
-
-/** Whether a password contains one of the person's own attributes, or is contained in one. */
-export function resembles(password: string, attributes: string[]): boolean {
-  const plain = password.toLowerCase();
-  const parts = attributes.flatMap((attribute) => [
-    attribute,
-    ...attribute.split(/[^\p{L}\p{N}]+/u),
-  ]);
-  return parts
-    .map((part) => part.toLowerCase())
-    .filter((part) => part.length >= 4)
-    .some(
-      (part) => (plain.includes(part) && plain.length - part.length < 8) || part.includes(plain),
-    );
-}
+/** A picture as standard base64, at most 950,000 characters, about 700 kB: a call with it stays below 1 MiB. */
+export const Picture = z
+  .string()
+  .max(950_000, { error: "too_long" })
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/, { error: "bad_base64" });

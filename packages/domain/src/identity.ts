@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { IdentityId } from "./ids.ts";
+import { Slug } from "./organization.ts";
+import { type Role, roles } from "./permission.ts";
+
+/** Somebody's account at an identity provider, by which they sign in here. */
+export const Identity = z.strictObject({
+  id: IdentityId,
+  /** The provider's name for itself, an address. */
+  issuer: z.string(),
+  /** The address that the provider last told of. */
+  email: z.string().nullable(),
+  createdAt: z.date(),
+  lastUsedAt: z.date().nullable(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** A role that a provider's group can bring: owning is given by owners alone. */
+export type GroupedRole = Exclude<Role, "owner">;
+
+/** Whoever is in `group` at the identity provider has `role` in the organization with `slug`. */
+export type GroupRole = { group: string; slug: string; role: GroupedRole };
+
+/** Why signing in through an identity provider ended without a session: a word in the address of the sign-in screen. */
+export type IdentityProblem =
+  /** It does not answer. */
+  | "provider_down"
+  /** It says no, or what it says is not to be believed. */
+  | "provider_refused"
+  /** Came back too late, a second time, or in another browser than set out. */
+  | "state_lost"
+  | "email_missing"
+  | "email_unverified"
+  /** An account has the address and never confirmed it: sign in there first, and link. */
+  | "address_in_use"
+  /** The identity is another account's. */
+  | "linked_elsewhere"
+  | "sign_up_closed"
+  | "account_closed";
+
+/**
+ * Reads `developers=acme:member, leads=acme:manager`.
+ *
+ * @returns null when it is not written like that, or names a role that a group cannot bring
+ */
+export function readGroupRoles(mapping: string): GroupRole[] | null {
+  const parts = mapping.split(",").flatMap((part) => part.trim() || []);
+  const read = parts.map((part) => {
+    const [, group = "", slug = "", role = ""] =
+      /^([^=]{1,200})=([^:=]+):([a-z]+)$/.exec(part) ?? [];
+    const parsed = Slug.safeParse(slug);
+    const grouped = groupedRoles.find((each) => each === role);
+    return parsed.success && grouped
+      ? { group: group.trim(), slug: parsed.data, role: grouped }
+      : undefined;
+  });
+  const known = read.filter((part) => part !== undefined);
+  return known.length === parts.length ? known : null;
+}
+
+const groupedRoles: readonly GroupedRole[] = roles.filter((role) => role !== "owner");
+
+/** The highest role that somebody's groups bring in each organization, by its slug. */
+export function rolesBySlug(
+  groups: readonly string[],
+  mapping: readonly GroupRole[],
+): Map<string, GroupedRole> {
+  const found = new Map<string, GroupedRole>();
+  for (const role of groupedRoles)
+    for (const { group, slug } of mapping.filter((line) => line.role === role))
+      if (groups.includes(group) && !found.has(slug)) found.set(slug, role);
+  return found;
+}
+
+/**
+ * A path of our own to go to after signing in; anything that could lead elsewhere becomes the start page.
+ * `//host`, `/\host` and control characters are read by browsers as other hosts.
+ */
+export function safePath(wished: string | null | undefined): string {
+  if (!wished || wished.length > 1000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wished))
+    return "/";
+  return wished;
+}
