@@ -43,15 +43,35 @@ async function columnsOf(db: Kysely<never>): Promise<Column[]> {
 
 /** Columns whose values are fewer than their type allows: checked by the database, named by the domain. */
 const narrower: Record<string, string> = {
-  "member.role": "Role",
+  "member.role": "RoleName",
   "member.status": "MemberStatus",
+  "member.primary_function": "MemberFunction",
+  "member.secondary_functions": "MemberFunction[]",
+  "organization.locale": "Locale",
+  "project_member.role": "ProjectRole",
+  "invitation.role": "RoleName",
+  "user.kind": "UserKind",
+  "user.status": "UserStatus",
+  "organization.status": "OrganizationStatus",
+  "session.kind": "SessionKind",
+  "mail.template": "MailTemplate",
+  "mail.status": "MailStatus",
+  "instance_setting.sign_up": '"open" | "closed"',
+  "instance_setting.organization_creation": '"everybody" | "instance_owner"',
+  "mail_token.purpose": "MailTokenPurpose",
   "status.category": "StatusCategory",
   "label.colour": "Colour",
   "task.priority": "Priority",
+  "audit.actor_kind": "ActorKind",
+  "audit.outcome": "AuditOutcome",
 };
 
 const plain: Record<string, string> = {
   text: "string",
+  _text: "string[]",
+  int2: "number",
+  _int2: "number[]",
+  int8: "string",
   int4: "number",
   bool: "boolean",
   timestamptz: "Date",
@@ -66,15 +86,27 @@ const ids: Record<string, string> = {
   org_id: "OrganizationId",
   actor_id: "MemberId",
   assignee_id: "MemberId",
+  owner_id: "MemberId",
+  created_by: "MemberId",
+  invited_by: "MemberId",
+  successor_id: "ApiTokenId",
+  "service_account.id": "MemberId",
+  "audit.token_id": "ApiTokenId",
 };
-const nouns = new Set(["user", "organization", "member", "project", "status", "label", "task"]);
+const nouns = new Set([
+  ...["user", "organization", "member", "project", "status", "label", "task", "session", "passkey"],
+  ...["identity", "role", "invitation", "api_token", "mail", "audit"],
+]);
 
 function typeOf({ table, column, type, nullable, optional }: Column): string {
   const noun = column === "id" ? table : column.replace(/_id$/, "");
-  const id = ids[column] ?? (nouns.has(noun) ? `${pascal(noun)}Id` : "string");
+  const id =
+    ids[`${table}.${column}`] ?? ids[column] ?? (nouns.has(noun) ? `${pascal(noun)}Id` : "string");
   const base = narrower[`${table}.${column}`] ?? (type === "uuid" ? id : plain[type]);
   if (!base) throw new Error(`No type is known for ${table}.${column}, which is ${type}`);
   const whole = nullable ? `${base} | null` : base;
+  // What is written differs from what is read, and a default makes it optional: the one type that says both.
+  if (optional && type === "jsonb") return "ColumnType<unknown, string | undefined, string>";
   return optional ? `Generated<${whole}>` : whole;
 }
 
@@ -85,27 +117,36 @@ function format(columns: Column[]): string {
     return `export type ${pascal(table)}Table = {\n${lines.join("\n")}\n};\n`;
   });
   const names = [...tables.keys()].map((table) => `  ${table}: ${pascal(table)}Table;`);
-  return `${header}\n${bodies.join("\n")}\nexport type DB = {\n${names.join("\n")}\n};\n`;
+  const body = `${bodies.join("\n")}\nexport type DB = {\n${names.join("\n")}\n};\n`;
+  return `${headerFor()}\n${body}`;
 }
 
 function pascal(name: string): string {
   return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-const header = `// Written by \`pnpm db types\` from the migrations.
-import type {
-  LabelId,
-  MemberId,
-  OrganizationId,
-  ProjectId,
-  StatusId,
-  TaskId,
-  UserId,
-} from "@teamflow/domain/ids";
-import type { Colour } from "@teamflow/domain/label";
-import type { MemberStatus } from "@teamflow/domain/member";
-import type { Role } from "@teamflow/domain/permission";
-import type { StatusCategory } from "@teamflow/domain/status";
-import type { Priority } from "@teamflow/domain/task";
-import type { ColumnType, Generated } from "kysely";
-`;
+/** Where the types that a schema can name are from. */
+const homes: Record<string, readonly string[]> = {
+  audit: ["ActorKind", "AuditOutcome"],
+  label: ["Colour"],
+  mail: ["MailStatus", "MailTemplate", "MailTokenPurpose"],
+  member: ["MemberFunction", "MemberStatus", "ProjectRole"],
+  organization: ["OrganizationStatus"],
+  permission: ["RoleName"],
+  session: ["SessionKind"],
+  status: ["StatusCategory"],
+  task: ["Priority"],
+  user: ["Locale", "UserKind", "UserStatus"],
+};
+
+function headerFor(): string {
+  const names = [...nouns].map((noun) => `${pascal(noun)}Id`).toSorted();
+  const imports = [
+    `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "@teamflow/domain/ids";`,
+    ...Object.entries(homes).map(
+      ([home, types]) => `import type { ${types.join(", ")} } from "@teamflow/domain/${home}";`,
+    ),
+    `import type { ColumnType, Generated } from "kysely";`,
+  ];
+  return ["// Written by `pnpm db types` from the migrations.", ...imports, ""].join("\n");
+}

@@ -84,6 +84,11 @@ describe("the reason behind an error of the database:", () => {
       new Error("Connection terminated unexpectedly"),
       { kind: "busy", retryAfterSeconds: 1 },
     ],
+    [
+      "a stream that reads on while the server stops",
+      new Error("Cannot use a pool after calling end on the pool"),
+      { kind: "busy", retryAfterSeconds: 1 },
+    ],
     ["a rule of ours", new Failure({ kind: "last_owner" }), { kind: "last_owner" }],
     ["a constraint without a meaning", databaseError("23514", "member_role_check"), undefined],
     ["a syntax error", databaseError("42601"), undefined],

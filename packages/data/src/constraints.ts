@@ -4,8 +4,18 @@ import { setTimeout as delay } from "node:timers/promises";
 /** What the violation of a constraint means to a person. The one place that knows constraints by name. */
 export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   user_email_key: { kind: "taken", field: "email" },
+  user_username_key: { kind: "taken", field: "username" },
+  passkey_credential_id_key: { kind: "taken", field: "passkey" },
+  identity_subject_key: { kind: "taken", field: "identity" },
   organization_slug_key: { kind: "taken", field: "slug" },
   member_user_id_key: { kind: "already_member" },
+  member_role_fkey: { kind: "not_found", what: "role" },
+  role_name_key: { kind: "taken", field: "name" },
+  invitation_email_key: { kind: "taken", field: "email" },
+  invitation_role_fkey: { kind: "not_found", what: "role" },
+  project_member_role_fkey: { kind: "not_found", what: "role" },
+  project_member_project_fkey: { kind: "not_found", what: "project" },
+  project_member_member_fkey: { kind: "not_found", what: "member" },
   project_key_key: { kind: "taken", field: "key" },
   label_name_key: { kind: "taken", field: "name" },
   task_status_fkey: { kind: "not_found", what: "status" },
@@ -39,7 +49,7 @@ const busyCodes = new Set([
   "08001",
 ]);
 const brokenConnection =
-  /timeout exceeded|query read timeout|connection terminated|econnrefused|econnreset|not queryable|client has encountered/i;
+  /timeout exceeded|query read timeout|connection terminated|econnrefused|econnreset|not queryable|client has encountered|calling end on the pool/i;
 
 type DatabaseError = Error & { code?: string; constraint?: string };
 

@@ -7,15 +7,17 @@ import {
   currentPlace,
   formatPlace,
   isKnownPlace,
+  jobWriter,
   parsePlace,
   type Place,
   readEvents,
   record,
+  recordQuietly,
   writeRecords,
 } from "./events.ts";
 import { listen } from "./listen.ts";
 import { migrateToLatest } from "./migrate.ts";
-import { inTransaction, type Scope, type WriteScope } from "./scope.ts";
+import { inTransaction, openKeeper, type Scope, type WriteScope } from "./scope.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
 import { anOrganization, everyEventAfter } from "./testing/story.ts";
@@ -29,7 +31,7 @@ beforeAll(async () => {
   ({ scope } = await anOrganization(database));
 });
 
-const about = { action: "test", requestId: "test" };
+const about = { action: "test", requestId: "test", address: "192.0.2.1" };
 
 async function happen(inside: WriteScope): Promise<string> {
   const projectId = newId<"Project">();
@@ -128,30 +130,69 @@ test("another organization's events are never read", async () => {
   expect(events.map(({ event }) => event.type)).toEqual(["organization.created"]);
 });
 
-test("each event has its audit row, with what was before and after", async () => {
+test("each event has its audit row: who, from where, and of what changed how it was before and after", async () => {
   const projectId = newId<"Project">();
   await inTransaction(scope, async (inside) => {
     record(
       inside,
       { type: "project.updated", projectId },
-      { subjectId: projectId, before: { name: "a" }, after: { name: "b" } },
+      { subjectId: projectId, before: { name: "a", key: "K" }, after: { name: "b", key: "K" } },
     );
-    await writeRecords(inside, { action: "projects.update", requestId: "request-1" });
+    await writeRecords(inside, { ...about, action: "projects.update", requestId: "request-1" });
   });
   const { rows } = await run(url, (db) =>
-    sql`select action, request_id, actor_id, before, after from audit where subject_id = ${projectId}`.execute(
-      db,
-    ),
+    sql`select action, request_id, address, actor_kind, actor_id, user_id, session_id, subject_type, outcome,
+      before, after from audit where subject_id = ${projectId}`.execute(db),
   );
   expect(rows).toEqual([
     {
       action: "projects.update",
       request_id: "request-1",
+      address: "192.0.2.1",
+      actor_kind: "person",
       actor_id: scope.memberId,
+      user_id: scope.userId,
+      session_id: scope.actor.sessionId,
+      subject_type: "project",
+      outcome: "done",
       before: { name: "a" },
       after: { name: "b" },
     },
   ]);
+});
+
+test("what nobody needs to hear of leaves an audit row and no event", async () => {
+  const start = await currentPlace(scope);
+  await inTransaction(scope, async (inside) => {
+    recordQuietly(inside, "audit", { subjectId: scope.orgId, after: { format: "csv" } });
+    await writeRecords(inside, { ...about, action: "audit.export" });
+  });
+  const done = await inTransaction(scope, happen);
+  expect(await projectsAfter(start)).toContain(done);
+  const { rows } = await run(url, (db) =>
+    sql`select subject_type, subject_id, after from audit where action = 'audit.export'`.execute(
+      db,
+    ),
+  );
+  expect(rows).toEqual([
+    { subject_type: "audit", subject_id: scope.orgId, after: { format: "csv" } },
+  ]);
+});
+
+test("what a job does is TeamFlow's own doing", async () => {
+  const keeper = openKeeper(database, scope.orgId);
+  const projectId = newId<"Project">();
+  await keeper.db.transaction().execute(async (db) => {
+    const writer = jobWriter({ ...keeper, db });
+    record(writer, { type: "project.updated", projectId }, { subjectId: projectId });
+    await writeRecords(writer, { action: "upkeep.run", requestId: "job-1", address: null });
+  });
+  const { rows } = await run(url, (db) =>
+    sql`select actor_kind, actor_id, user_id, address from audit where subject_id = ${projectId}`.execute(
+      db,
+    ),
+  );
+  expect(rows).toEqual([{ actor_kind: "job", actor_id: null, user_id: null, address: null }]);
 });
 
 test("a place comes back from the wire as it went out", async () => {

@@ -1,7 +1,14 @@
+import { type ActorKind, differenceOf, subjectTypeOf } from "@teamflow/domain/audit";
 import { Happening, type Event } from "@teamflow/domain/event";
-import { type MemberId, newId } from "@teamflow/domain/ids";
+import {
+  type ApiTokenId,
+  type MemberId,
+  newId,
+  type SessionId,
+  type UserId,
+} from "@teamflow/domain/ids";
 import { sql } from "kysely";
-import type { Scope, WriteScope } from "./scope.ts";
+import type { Keeper, Scope, WriteScope } from "./scope.ts";
 import type { Replay } from "./idempotency.ts";
 
 /** The channel on which a commit tells every process which organization has news. */
@@ -11,43 +18,91 @@ export const eventChannel = "teamflow_event";
 export type Change = { subjectId: string; before?: object | undefined; after?: object | undefined };
 
 /** Notes what the running transaction did. Written with its last statement, so it commits or vanishes with the change. */
-export function record(scope: WriteScope, happening: Happening, change: Change): void {
+export function record(
+  { recorded }: Pick<Writer, "recorded">,
+  happening: Happening,
+  change: Change,
+): void {
   const { subjectId, before = null, after = null } = change;
-  scope.recorded.push({ happening, subjectId, before, after });
+  const subjectType = subjectTypeOf(happening.type);
+  recorded.push({ happening, subjectType, subjectId, before, after });
 }
 
-/**
- * The last statement of a write: its events, its audit rows, the answer to replay, and the news for listeners.
- *
- * @param about.action the procedure that did it
- * @param about.replay what to answer when the same request comes again, if it came with a key
- */
-export async function writeRecords(
-  scope: WriteScope,
-  about: { action: string; requestId: string; replay?: Replay | undefined },
-): Promise<void> {
-  const { orgId: org_id, memberId: actor_id, recorded, db } = scope;
-  const { action, requestId: request_id, replay } = about;
-  const events = recorded.map(({ happening: { type, ...ids } }) => ({
-    ...{ org_id, actor_id, id: newId(), type },
-    data: JSON.stringify(ids),
-  }));
-  const audits = recorded.map(({ subjectId, before, after }) => ({
-    ...{ org_id, actor_id, id: newId(), action, request_id, subject_id: subjectId },
-    before: before && JSON.stringify(before),
-    after: after && JSON.stringify(after),
-  }));
-  if (replay)
+/** The same for the audit trail alone: for what nobody needs to hear of as it happens. */
+export function recordQuietly(
+  { recorded }: Pick<Writer, "recorded">,
+  subjectType: string,
+  change: Change,
+): void {
+  const { subjectId, before = null, after = null } = change;
+  recorded.push({ happening: null, subjectType, subjectId, before, after });
+}
+
+/** Whoever writes in an organization, in a transaction: a member's scope, or a job's. */
+export type Writer = Pick<WriteScope, "db" | "orgId" | "recorded"> & {
+  readonly memberId: MemberId | null;
+  readonly userId: UserId | null;
+  readonly actor: {
+    kind: ActorKind;
+    sessionId: SessionId | null;
+    tokenId: ApiTokenId | null;
+  };
+};
+
+/** TeamFlow as the one that writes, in a transaction of a keeper. */
+export function jobWriter({ db, orgId }: Pick<Keeper, "db" | "orgId">): Writer {
+  const actor = { kind: "job" as const, sessionId: null, tokenId: null };
+  return { db, orgId, memberId: null, userId: null, actor, recorded: [] };
+}
+
+/** By which request a write came. */
+export type About = {
+  /** The procedure that did it, or the job. */
+  action: string;
+  requestId: string;
+  /** Null for a job. */
+  address: string | null;
+  /** What to answer when the same request comes again, if it came with a key. */
+  replay?: Replay | undefined;
+};
+
+/** The last statement of a write: its events, its audit rows, the answer to replay, and the news for listeners. */
+export async function writeRecords(writer: Writer, about: About): Promise<void> {
+  const { orgId: org_id, memberId: actor_id, userId, db } = writer;
+  if (about.replay && userId)
     await db
       .insertInto("idempotency")
-      .values({ user_id: scope.userId, ...replay })
+      .values({ user_id: userId, ...about.replay })
       .execute();
-  if (events.length === 0) return;
+  const events = writer.recorded.flatMap(({ happening }) => {
+    if (!happening) return [];
+    const { type, ...ids } = happening;
+    return [{ org_id, actor_id, id: newId(), type, data: JSON.stringify(ids) }];
+  });
+  const audits = auditsOf(writer, about);
+  if (events.length === 0) {
+    if (audits.length > 0) await db.insertInto("audit").values(audits).execute();
+    return;
+  }
   await db
     .with("events", (cte) => cte.insertInto("event").values(events))
     .with("audits", (cte) => cte.insertInto("audit").values(audits))
     .selectNoFrom(sql`pg_notify(${eventChannel}, ${org_id})`.as("notified"))
     .execute();
+}
+
+function auditsOf(writer: Writer, { action, requestId: request_id, address }: About) {
+  const { orgId: org_id, memberId: actor_id, userId: user_id, actor, recorded } = writer;
+  const { kind: actor_kind, sessionId: session_id, tokenId: token_id } = actor;
+  return recorded.map(({ subjectType: subject_type, subjectId: subject_id, ...states }) => {
+    const { before, after } = differenceOf(states.before, states.after);
+    return {
+      ...{ org_id, actor_id, id: newId<"Audit">(), action, request_id, subject_id },
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+      ...{ actor_kind, user_id, session_id, token_id, address, subject_type },
+    };
+  });
 }
 
 /**

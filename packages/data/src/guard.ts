@@ -8,10 +8,9 @@ import type { Bounds } from "./database.ts";
 
 /** Tables that belong to no organization. Every other table is a tenant's. */
 export const globalTables: ReadonlySet<string> = new Set([
-  "user",
-  "session",
-  "attempt",
-  "idempotency",
+  ...["user", "avatar", "session", "refresh_token", "mail_token", "attempt", "idempotency"],
+  ...["totp", "recovery_code", "passkey", "challenge", "identity"],
+  ...["mail", "account_event", "former_slug", "sign_up_domain", "instance_setting"],
 ]);
 
 /** The column that names the tenant. The organization's own row is named by its id. */

@@ -4,12 +4,13 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
+import { installJobs, jobSchema } from "./job-queues.ts";
 
 /** The role that serves requests. It owns nothing and is no superuser, so it can change rows but no table. */
 export const appRole = "teamflow_app";
 
 /** What the application role may do where it is not everything: the logs only grow. */
-const appendOnly = ["event", "audit"];
+const appendOnly = ["event", "audit", "audit_seal", "audit_anchor", "account_event"];
 
 /**
  * Brings the schema up to date, as the owner of the database, and gives the application role its rights.
@@ -34,6 +35,7 @@ export async function migrateToLatest(options: {
     await createAppRole(db);
     const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest();
     if (error) throw new Error("A migration failed", { cause: error });
+    await installJobs(options);
     await grantRights(db);
     await forgetForeignTransactions(db);
     return { applied: results.map((result) => result.migrationName) };
@@ -42,7 +44,8 @@ export async function migrateToLatest(options: {
   }
 }
 
-const provider: MigrationProvider = {
+/** The files of the folder, in the order of their names. */
+export const provider: MigrationProvider = {
   async getMigrations() {
     const directory = path.join(import.meta.dirname, "migrations");
     const files = (await readdir(directory))
@@ -80,10 +83,23 @@ async function grantRights(db: Kysely<never>): Promise<void> {
     await sql`grant select, insert, update, delete on all tables in schema public to ${role}`.execute(
       transaction,
     );
+    await sql`grant execute on function every_organization(), memberships_of(uuid) to ${role}`.execute(
+      transaction,
+    );
+    await sql`grant execute on function unsealed_organizations(), expire_audits(uuid, integer) to ${role}`.execute(
+      transaction,
+    );
+    const jobs = sql.id(jobSchema);
+    await sql`grant usage on schema ${jobs} to ${role}`.execute(transaction);
+    await sql`grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`.execute(
+      transaction,
+    );
+    await sql`grant execute on all functions in schema ${jobs} to ${role}`.execute(transaction);
     for (const table of appendOnly)
       await sql`revoke update, delete, truncate on ${sql.table(table)} from ${role}`.execute(
         transaction,
       );
+    await sql`revoke insert on audit_anchor from ${role}`.execute(transaction);
     for (const table of ["kysely_migration", "kysely_migration_lock"])
       await sql`revoke insert, update, delete on ${sql.table(table)} from ${role}`.execute(
         transaction,
@@ -104,6 +120,14 @@ async function forgetForeignTransactions(db: Kysely<never>): Promise<void> {
     if (here === there) return;
     await sql`update event set transaction_id = '3'
       where transaction_id >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
+    // Sealing goes on behind the transaction of the last seal: what is sealed comes before it, what waits comes after.
+    await sql`update audit set transaction_id = '4'`.execute(db);
+    await sql`update audit set transaction_id = '2' from audit_seal
+      where audit_seal.org_id = audit.org_id and audit_seal.audit_id = audit.id`.execute(db);
+    await sql`update audit_seal set transaction_id = '3' where not exists (
+      select from audit_seal later where later.org_id = audit_seal.org_id and later.sequence > audit_seal.sequence)`.execute(
+      db,
+    );
     await sql`comment on table event is ${sql.lit(here)}`.execute(db);
   }
 }

@@ -1,7 +1,18 @@
+import { fail } from "@teamflow/domain/failure";
 import type { Membership } from "@teamflow/domain/member";
-import { type NewOrganization, type Organization, slugOf } from "@teamflow/domain/organization";
+import {
+  type NewOrganization,
+  type Organization,
+  type OrganizationPatch,
+  type OrganizationSettings,
+  slugOf,
+} from "@teamflow/domain/organization";
+import { heldBy, knownPermissions } from "@teamflow/domain/permission";
+import { sql } from "kysely";
 import { record } from "./events.ts";
-import type { Person, WriteScope } from "./scope.ts";
+import type { Person, Scope, WriteScope } from "./scope.ts";
+import { replaceDomains } from "./sign-up-domains.ts";
+import { claimSlug, isKept, keepSlug } from "./slugs.ts";
 
 /**
  * Founds the organization of a founding scope, with the founder as its owner.
@@ -15,6 +26,7 @@ export async function insertOrganization(
   const organization = slug
     ? await insertNamed(scope, name, slug)
     : await insertUnderFreeSlug(scope, name);
+  await claimSlug(scope, organization.slug);
   await scope.db
     .insertInto("member")
     .values({ org_id: scope.orgId, id: scope.memberId, user_id: scope.userId, role: "owner" })
@@ -41,16 +53,93 @@ async function insertNamed(
     .executeTakeFirstOrThrow();
 }
 
-/** Under the slug of its name when nobody has that, else with the end of its id behind it. */
+/** Under the slug of its name when nobody has that or had it lately, else with the end of its id behind it. */
 async function insertUnderFreeSlug(scope: WriteScope, name: string): Promise<Organization> {
   const wish = slugOf(name);
+  const second = `${wish}-${scope.orgId.slice(-6)}`;
+  if (await isKept(scope, wish)) return await insertNamed(scope, name, second);
   const inserted = await scope.db
     .insertInto("organization")
     .values({ id: scope.orgId, name, slug: wish })
     .onConflict((conflict) => conflict.column("slug").doNothing())
     .returning(organizationColumns)
     .executeTakeFirst();
-  return inserted ?? (await insertNamed(scope, name, `${wish}-${scope.orgId.slice(-6)}`));
+  return inserted ?? (await insertNamed(scope, name, second));
+}
+
+/** What the organization decided about itself. */
+export async function getSettings({ db, orgId }: Scope): Promise<OrganizationSettings> {
+  return await db
+    .selectFrom("organization")
+    .select(organizationColumns)
+    .select(["time_zone as timeZone", "locale", "week_start as weekStart"])
+    .select(["working_days as workingDays", "accent", "logo_id as logoId"])
+    .select("requires_second_factor as requiresSecondFactor")
+    .select(
+      sql<string[]>`array(select domain from sign_up_domain
+        where organization_id = organization.id order by domain)`.as("signUpDomains"),
+    )
+    .where("id", "=", orgId)
+    .executeTakeFirstOrThrow();
+}
+
+/** @throws `stale`; `taken` with field `slug` */
+export async function updateOrganization(
+  scope: WriteScope,
+  { version, patch }: { version: number; patch: OrganizationPatch },
+): Promise<OrganizationSettings> {
+  const before = await getSettings(scope);
+  // A version that is not the row's own never reaches the database, to which a large one is no number at all.
+  if (before.version !== version) fail({ kind: "stale", what: "organization", current: before });
+  const updated = await scope.db
+    .updateTable("organization")
+    .set({ ...columnsOf(patch), version: version + 1 })
+    .where("id", "=", scope.orgId)
+    .where("version", "=", version)
+    .returning("slug")
+    .executeTakeFirst();
+  if (!updated)
+    return fail({ kind: "stale", what: "organization", current: await getSettings(scope) });
+  if (updated.slug !== before.slug) {
+    await claimSlug(scope, updated.slug);
+    await keepSlug(scope, before.slug);
+  }
+  if (patch.signUpDomains) await replaceDomains(scope, patch.signUpDomains);
+  const after = await getSettings(scope);
+  record(scope, { type: "organization.updated" }, { subjectId: after.id, before, after });
+  return after;
+}
+
+function columnsOf({ signUpDomains: _, ...patch }: OrganizationPatch) {
+  const { timeZone, weekStart, workingDays, requiresSecondFactor, ...same } = patch;
+  return {
+    ...same,
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...(weekStart !== undefined && { week_start: weekStart }),
+    ...(workingDays && { working_days: workingDays.toSorted((one, other) => one - other) }),
+    ...(requiresSecondFactor !== undefined && { requires_second_factor: requiresSecondFactor }),
+  };
+}
+
+/**
+ * Deletes the organization: from then on it lets nobody in. Its rows stay, and whoever runs the instance can bring it
+ * back.
+ *
+ * @throws `stale`
+ */
+export async function trashOrganization(scope: WriteScope, version: number): Promise<void> {
+  const before = await getSettings(scope);
+  if (before.version !== version) fail({ kind: "stale", what: "organization", current: before });
+  const trashed = await scope.db
+    .updateTable("organization")
+    .set({ status: "deleted", version: version + 1 })
+    .where("id", "=", scope.orgId)
+    .where("version", "=", version)
+    .returning("id")
+    .executeTakeFirst();
+  if (!trashed) fail({ kind: "stale", what: "organization", current: await getSettings(scope) });
+  const after = { status: "deleted" };
+  record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, before, after });
 }
 
 /** The organizations that a person is an active member of, by name. */
@@ -58,20 +147,25 @@ export async function listMemberships({ db, userId }: Person): Promise<Membershi
   const rows = await db
     .selectFrom("member")
     .innerJoin("organization", "organization.id", "member.org_id")
-    .select([
-      "member.org_id as orgId",
-      "member.id as memberId",
-      "member.role",
-      "organization.slug",
-      "organization.name",
-    ])
+    .leftJoin("role", (join) =>
+      join.onRef("role.org_id", "=", "member.org_id").onRef("role.id", "=", "member.role_id"),
+    )
+    .select(["member.org_id as orgId", "member.id as memberId", "member.role", "role.permissions"])
+    .select("member.visits_until as visitsUntil")
+    .select(["organization.slug", "organization.name", "organization.accent"])
+    .select(["organization.logo_id as logoId", "organization.time_zone as timeZone"])
+    .select(["organization.locale", "organization.week_start as weekStart"])
+    .select("organization.working_days as workingDays")
     .where("member.user_id", "=", userId)
     .where("member.status", "=", "active")
+    .where(sql<boolean>`(member.visits_until is null or member.visits_until > now())`)
+    .where("organization.status", "=", "active")
     .orderBy("organization.name")
     .orderBy("organization.id")
     .execute();
-  return rows.map(({ slug, name, ...membership }) => ({
-    ...membership,
-    organization: { id: membership.orgId, slug, name },
+  return rows.map(({ orgId, memberId, role, permissions, visitsUntil, ...organization }) => ({
+    ...{ orgId, memberId, role, visitsUntil },
+    permissions: [...heldBy(role, permissions && knownPermissions(permissions)).permissions],
+    organization: { id: orgId, ...organization },
   }));
 }

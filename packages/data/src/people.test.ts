@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { deleteAttempts, insertAttempt } from "./attempts.ts";
 import { reasonBehind } from "./constraints.ts";
 import type { Database } from "./database.ts";
+import type { Credential } from "./door.ts";
 import { findAnswer } from "./idempotency.ts";
 import { writeRecords } from "./events.ts";
 import { inTransaction, openPerson, openScope, openVisitor } from "./scope.ts";
@@ -12,7 +13,7 @@ import { deleteSession, insertSession } from "./sessions.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
 import { aMember, anOrganization, aUser } from "./testing/story.ts";
-import { findUserByEmail, findUserId, getUser, insertUser, isFirstRun } from "./users.ts";
+import { findUserByName, findUserId, getUser, insertUser, isFirstRun } from "./users.ts";
 import { sql } from "kysely";
 
 let database: Database;
@@ -45,11 +46,11 @@ test("an address signs up once, also when it comes ten times at once", async () 
     outcome.status === "rejected" ? [reasonBehind(outcome.reason)] : [],
   );
   expect(reasons).toEqual(Array.from({ length: 9 }, () => ({ kind: "taken", field: "email" })));
-  expect(await findUserByEmail(visitor, "ada@example.test")).toMatchObject({
+  expect(await findUserByName(visitor, "ada@example.test")).toMatchObject({
     name: "Ada",
     passwordHash: "-",
   });
-  expect(await findUserByEmail(visitor, "eve@example.test")).toBeUndefined();
+  expect(await findUserByName(visitor, "eve@example.test")).toBeUndefined();
   expect(await findUserId(visitor, "eve@example.test")).toBeUndefined();
 });
 
@@ -79,24 +80,25 @@ test("attempts count in the fullest bucket, for a minute, and not once they are 
 
 test("a session opens the door until it ends or is ended, and its token is not kept", async () => {
   const ada = await aUser(database, "Ada");
-  expect(await getUser(await openPerson(database, ada.tokenHash))).toMatchObject({
+  expect(await getUser(await openPerson(database, ada.credential))).toMatchObject({
     email: ada.email,
     name: "Ada",
   });
   const unauthenticated = new Failure({ kind: "unauthenticated" });
-  await expect(openPerson(database, randomBytes(32))).rejects.toThrow(unauthenticated);
+  const unknown = { kind: "session", tokenHash: randomBytes(32) } as const;
+  await expect(openPerson(database, unknown)).rejects.toThrow(unauthenticated);
 
-  const ended = createHash("sha256").update("ended").digest();
+  const tokenHash = createHash("sha256").update("ended").digest();
+  const ended = { kind: "session", tokenHash } as const;
   await insertSession(openVisitor(database), {
-    tokenHash: ended,
-    userId: ada.userId,
-    expiresAt: new Date(Date.now() - 1000),
+    ...{ userId: ada.userId, kind: "browser", tokenHash, isRemembered: false, secondFactor: false },
+    ...{ expiresAt: new Date(Date.now() - 1000), address: null, userAgent: null },
   });
   await expect(openPerson(database, ended)).rejects.toThrow(unauthenticated);
   await expect(openScope(database, ended, newId())).rejects.toThrow(unauthenticated);
 
-  await deleteSession(openVisitor(database), ada.tokenHash);
-  await expect(openPerson(database, ada.tokenHash)).rejects.toThrow(unauthenticated);
+  await deleteSession(ada.person);
+  await expect(openPerson(database, ada.credential)).rejects.toThrow(unauthenticated);
 });
 
 test("an organization opens to its active members; to anybody else it does not exist", async () => {
@@ -104,17 +106,17 @@ test("an organization opens to its active members; to anybody else it does not e
   const stranger = await aUser(database, "Stranger");
   const { user, scope } = await aMember(database, acme);
   const missing = new Failure({ kind: "not_found", what: "organization" });
-  const openTo = (tokenHash: Buffer, orgId = acme.scope.orgId) =>
-    openScope(database, tokenHash, orgId);
+  const openTo = ({ credential }: { credential: Credential }, orgId = acme.scope.orgId) =>
+    openScope(database, credential, orgId);
 
   expect(scope).toMatchObject({ orgId: acme.scope.orgId, userId: user.userId, role: "member" });
-  await expect(openTo(stranger.tokenHash)).rejects.toThrow(missing);
-  await expect(openTo(user.tokenHash, newId())).rejects.toThrow(missing);
+  await expect(openTo(stranger)).rejects.toThrow(missing);
+  await expect(openTo(user, newId())).rejects.toThrow(missing);
   for (const status of ["suspended", "removed"]) {
     await run(url, (db) =>
       sql`update member set status = ${status} where id = ${scope.memberId}`.execute(db),
     );
-    await expect(openTo(user.tokenHash)).rejects.toThrow(missing);
+    await expect(openTo(user)).rejects.toThrow(missing);
   }
 });
 
@@ -127,6 +129,7 @@ test("a request that comes again finds its answer; another request under its key
     writeRecords(inside, {
       action: "a",
       requestId: "r",
+      address: "192.0.2.1",
       replay: { ...request, answer: '{"id":1}' },
     }),
   );

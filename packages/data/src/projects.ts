@@ -1,6 +1,11 @@
 import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
-import { newId, type ProjectId, ProjectId as ProjectIdSchema } from "@teamflow/domain/ids";
+import {
+  newId,
+  type ProjectId,
+  ProjectId as ProjectIdSchema,
+  type TaskId,
+} from "@teamflow/domain/ids";
 import type { NewProject, Project, ProjectPatch } from "@teamflow/domain/project";
 import { firstStatuses } from "@teamflow/domain/status";
 import { sql } from "kysely";
@@ -102,4 +107,20 @@ export async function updateProject(
     { subjectId: after.id, before, after },
   );
   return after;
+}
+
+/**
+ * The project that a project's id, a task's id or a project's key leads to; nothing where there is none.
+ */
+export async function findProjectOf(
+  { db, orgId }: Scope,
+  place: { projectId: ProjectId } | { taskId: TaskId } | { key: string },
+): Promise<ProjectId | undefined> {
+  if ("projectId" in place) return place.projectId;
+  if ("key" in place) {
+    const named = db.selectFrom("project").select("id").where("org_id", "=", orgId);
+    return (await named.where("key", "=", place.key).executeTakeFirst())?.id;
+  }
+  const holding = db.selectFrom("task").select("project_id as id").where("org_id", "=", orgId);
+  return (await holding.where("id", "=", place.taskId).executeTakeFirst())?.id;
 }

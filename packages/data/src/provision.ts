@@ -3,7 +3,8 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { appRole } from "./migrate.ts";
 
-const databaseName = "teamflow";
+/** The database in a server of our own. */
+export const databaseName = "teamflow";
 const ownerRole = "teamflow_owner";
 
 /**

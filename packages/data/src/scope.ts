@@ -1,11 +1,19 @@
-import type { MemberId, OrganizationId, UserId } from "@teamflow/domain/ids";
+import type {
+  ApiTokenId,
+  MemberId,
+  OrganizationId,
+  ProjectId,
+  SessionId,
+  UserId,
+} from "@teamflow/domain/ids";
 import { newId } from "@teamflow/domain/ids";
 import type { Happening } from "@teamflow/domain/event";
-import type { Role } from "@teamflow/domain/permission";
+import { grants, type Permission, type Holder, type RoleName } from "@teamflow/domain/permission";
 import { fail } from "@teamflow/domain/failure";
-import { CompiledQuery, sql } from "kysely";
+import { sql } from "kysely";
 import { type Database, type Queries, queries } from "./database.ts";
 import { retrying } from "./constraints.ts";
+import { type Credential, enter } from "./door.ts";
 
 /**
  * The doors to the database. A data function takes one of these and nothing else, and only this file makes them,
@@ -13,16 +21,28 @@ import { retrying } from "./constraints.ts";
  */
 declare const minted: unique symbol;
 declare const writable: unique symbol;
+declare const operating: unique symbol;
 
 /** Nobody yet: reaches no organization's rows. For signing in and up. */
 export type Visitor = { readonly db: Queries; readonly now: Date; readonly [minted]: "visitor" };
 
-/** A person: reaches their own memberships, in any organization. */
+/** A person: reaches their own account and memberships, in any organization. */
 export type Person = {
   readonly db: Queries;
   readonly now: Date;
   readonly userId: UserId;
+  readonly sessionId: SessionId;
   readonly [minted]: "person";
+};
+
+/** Whoever owns the instance: reaches accounts and what belongs to no organization. */
+export type Operator = Person & { readonly [operating]: true };
+
+/** Who acts, as the audit trail keeps it. */
+export type Actor = {
+  kind: "person" | "bot" | "break_glass";
+  sessionId: SessionId | null;
+  tokenId: ApiTokenId | null;
 };
 
 /** A member in one organization: reaches that organization's rows. */
@@ -32,13 +52,31 @@ export type Scope = {
   readonly orgId: OrganizationId;
   readonly memberId: MemberId;
   readonly userId: UserId;
-  readonly role: Role;
+  readonly role: RoleName;
+  /** What the member may do here: what the role holds, less what a token leaves out. */
+  readonly permissions: readonly Permission[];
+  /** What the member holds in single projects, in place of what the role holds there. */
+  readonly projectRoles: ReadonlyMap<ProjectId, Holder>;
+  readonly actor: Actor;
   readonly [minted]: "scope";
+};
+
+/**
+ * TeamFlow itself at work in one organization: in a job, or for somebody who is no member yet and shows an invitation.
+ * What may be done there is decided by who opens it.
+ */
+export type Keeper = {
+  readonly db: Queries;
+  readonly now: Date;
+  readonly orgId: OrganizationId;
+  readonly [minted]: "keeper";
 };
 
 /** What a write leaves behind: an event for those who follow, an audit row for those who ask later. */
 export type Recorded = {
-  happening: Happening;
+  /** Null for what nobody needs to hear of as it happens: an audit row alone. */
+  happening: Happening | null;
+  subjectType: string;
   subjectId: string | null;
   before: object | null;
   after: object | null;
@@ -54,46 +92,63 @@ export function openVisitor(database: Database): Visitor {
 /**
  * Opens the door for the person whose session it is.
  *
- * @throws `unauthenticated` when there is no such session, or it has ended
+ * @throws `unauthenticated` when there is no such session, or it has ended; `not_for_tokens`
  */
-export async function openPerson(database: Database, tokenHash: Buffer): Promise<Person> {
+export async function openPerson(database: Database, credential: Credential): Promise<Person> {
+  if (credential.kind === "api_token") fail({ kind: "not_for_tokens" });
   const session = await database[queries]({ orgId: "", userId: "" })
     .selectFrom("session")
-    .select("user_id as userId")
-    .where("token_hash", "=", tokenHash)
-    .where("expires_at", ">", sql<Date>`now()`)
+    .innerJoin("user", "user.id", "session.user_id")
+    .select(["session.user_id as userId", "session.id as sessionId"])
+    .where((eb) =>
+      credential.kind === "session"
+        ? eb("session.token_hash", "=", credential.tokenHash)
+        : eb("session.id", "=", credential.sessionId),
+    )
+    .where("session.expires_at", ">", sql<Date>`now()`)
+    .where("user.status", "=", "active")
     .executeTakeFirst();
-  const userId = session?.userId ?? fail({ kind: "unauthenticated" });
-  return mint({ db: database[queries]({ orgId: "", userId }), now: new Date(), userId });
+  const { userId, sessionId } = session ?? fail({ kind: "unauthenticated" });
+  return mint({ db: database[queries]({ orgId: "", userId }), now: new Date(), userId, sessionId });
 }
 
-/** What the door knows of who comes: nothing of the member when the person is none. */
-type Doorkeeper = { userId: UserId; memberId: MemberId | null; role: Role | null };
-
-/** Asked by every request, hence kept as text: building it anew costs as much as answering it. */
-const door = `
-  select session.user_id as "userId", member.id as "memberId", member.role
-  from session
-  left join member
-    on member.user_id = session.user_id and member.org_id = $2 and member.status = 'active'
-  where session.token_hash = $1 and session.expires_at > now()`;
+/**
+ * Opens the door of the instance.
+ *
+ * @throws `unauthenticated`, `not_for_tokens`; `not_found` for whoever does not own it, as if there were no such door
+ */
+export async function openOperator(database: Database, credential: Credential): Promise<Operator> {
+  const person = await openPerson(database, credential);
+  const owner = await person.db
+    .selectFrom("user")
+    .select("id")
+    .where("id", "=", person.userId)
+    .where("instance_owner", "=", true)
+    .executeTakeFirst();
+  if (!owner) fail({ kind: "not_found", what: "procedure" });
+  return mint({ ...person });
+}
 
 /**
- * Opens the door to an organization for an active member of it. Session and membership are read each time,
+ * Opens the door to an organization for an active member of it. Session, membership and role are read each time,
  * in one statement, so that whoever was suspended a second ago is outside.
  *
- * @throws `unauthenticated`; `not_found` for whoever is no active member, as for an organization that does not exist
+ * @throws `unauthenticated`; `not_found` for whoever is no active member, as for an organization that does not exist;
+ * `second_factor_required`
  */
 export async function openScope(
   database: Database,
-  tokenHash: Buffer,
+  credential: Credential,
   orgId: OrganizationId,
 ): Promise<Scope> {
   const db = database[queries]({ orgId, userId: "" });
-  const { rows } = await db.executeQuery<Doorkeeper>(CompiledQuery.raw(door, [tokenHash, orgId]));
-  const { userId, memberId, role } = rows[0] ?? fail({ kind: "unauthenticated" });
-  if (!memberId || !role) fail({ kind: "not_found", what: "organization" });
-  return mint({ db, now: new Date(), orgId, userId, memberId, role });
+  const entered = await enter(db, credential, orgId);
+  return mint({ db, now: new Date(), orgId, ...entered });
+}
+
+/** Opens an organization for TeamFlow itself; see `Keeper`. */
+export function openKeeper(database: Database, orgId: OrganizationId): Keeper {
+  return mint({ db: database[queries]({ orgId, userId: "" }), now: new Date(), orgId });
 }
 
 /**
@@ -122,7 +177,15 @@ export function founding<T>(
 ): Promise<T> {
   const orgId = newId<"Organization">();
   const { userId } = person;
-  const founder = { orgId, userId, memberId: newId<"Member">(), role: "owner" as const };
+  const actor = { kind: "person", sessionId: person.sessionId, tokenId: null } as const;
+  const founder = {
+    ...{ orgId, userId, memberId: newId<"Member">(), actor },
+    ...{
+      role: "owner" as const,
+      permissions: grants.owner,
+      projectRoles: new Map<ProjectId, Holder>(),
+    },
+  };
   const db = database[queries]({ orgId, userId });
   return retrying(() =>
     db
@@ -133,9 +196,70 @@ export function founding<T>(
   );
 }
 
+/**
+ * The door to an organization for whoever runs the instance, who is no member of it and enters for a reason. What is
+ * written there says so.
+ */
+export function visiting<T>(
+  operator: Operator,
+  { database, orgId }: { database: Database; orgId: OrganizationId },
+  write: (scope: WriteScope) => Promise<T>,
+): Promise<T> {
+  const { userId, sessionId } = operator;
+  const actor = { kind: "break_glass" as const, sessionId, tokenId: null };
+  const visitor = {
+    ...{ orgId, userId, actor, role: "admin" as const },
+    ...{ permissions: grants.admin, projectRoles: new Map<ProjectId, Holder>() },
+  };
+  const db = database[queries]({ orgId, userId });
+  return retrying(() =>
+    db.transaction().execute(async (transaction) => {
+      const known = await transaction
+        .selectFrom("member")
+        .select("id")
+        .where("org_id", "=", orgId)
+        .where("user_id", "=", userId)
+        .executeTakeFirst();
+      const memberId = known?.id ?? newId<"Member">();
+      const now = new Date();
+      return await write(mint({ ...visitor, memberId, db: transaction, now, recorded: [] }));
+    }),
+  );
+}
+
+/**
+ * The door to an organization for a person who becomes a member in this same transaction: invited, or by the domain of
+ * their address. It allows nothing; whoever opens it has decided that they may join.
+ */
+export function joining<T>(
+  person: Pick<Person, "userId"> & { sessionId: SessionId | null },
+  { database, orgId }: { database: Database; orgId: OrganizationId },
+  write: (scope: WriteScope) => Promise<T>,
+): Promise<T> {
+  const { userId, sessionId } = person;
+  const actor = { kind: "person" as const, sessionId, tokenId: null };
+  const projectRoles = new Map<ProjectId, Holder>();
+  const joiner = { orgId, userId, actor, role: "viewer" as const, permissions: [], projectRoles };
+  const db = database[queries]({ orgId, userId });
+  return retrying(() =>
+    db.transaction().execute(async (transaction) => {
+      // Whoever was a member before comes back as the same one.
+      const known = await transaction
+        .selectFrom("member")
+        .select("id")
+        .where("org_id", "=", orgId)
+        .where("user_id", "=", userId)
+        .executeTakeFirst();
+      const memberId = known?.id ?? newId<"Member">();
+      const now = new Date();
+      return await write(mint({ ...joiner, memberId, db: transaction, now, recorded: [] }));
+    }),
+  );
+}
+
 /** The one place where scopes come into being: the mark that makes them scopes exists only as a type. */
 function mint<S extends { readonly [minted]: string }>(
-  content: Omit<S, typeof minted | typeof writable>,
+  content: Omit<S, typeof minted | typeof writable | typeof operating>,
 ): S {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one mint of scopes.
   return content as S;

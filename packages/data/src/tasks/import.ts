@@ -2,7 +2,7 @@ import { fail } from "@teamflow/domain/failure";
 import { newId, type LabelId, type ProjectId, type StatusId } from "@teamflow/domain/ids";
 import { colourOf, type Label, labelKey } from "@teamflow/domain/label";
 import type { Project } from "@teamflow/domain/project";
-import { isClosed } from "@teamflow/domain/status";
+import { isClosed } from "@teamflow/domain/status-category";
 import {
   cleanCell,
   type ImportedTask,
@@ -10,6 +10,7 @@ import {
   type ImportRow,
   readRows,
 } from "@teamflow/domain/task-import";
+import { sql } from "kysely";
 import { record } from "../events.ts";
 import { labelLimit, listLabels } from "../labels.ts";
 import { getProject } from "../projects.ts";
@@ -142,7 +143,8 @@ async function memberIdsByEmail({ db, orgId }: Scope, rows: ImportRow[]) {
   const members = await db
     .selectFrom("member")
     .innerJoin("user", "user.id", "member.user_id")
-    .select(["member.id", "user.email"])
+    .select("member.id")
+    .select(sql<string>`"user".email`.as("email"))
     .where("member.org_id", "=", orgId)
     .where("member.status", "=", "active")
     .where("user.email", "in", emails)

@@ -1,5 +1,5 @@
 import type { LabelId, ProjectId } from "@teamflow/domain/ids";
-import { isClosed } from "@teamflow/domain/status";
+import { isClosed } from "@teamflow/domain/status-category";
 import type { Task } from "@teamflow/domain/task";
 import type { ImportedTask } from "@teamflow/domain/task-import";
 import type { Scope, WriteScope } from "../scope.ts";

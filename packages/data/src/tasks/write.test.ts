@@ -111,7 +111,7 @@ test("when a task was completed follows its status", async () => {
   ).toBeNull();
 });
 
-test("a due date in the past is refused when it is set, and lets an overdue task be edited", async () => {
+test("a due date in the past is refused when it is set, and lets an overdue task be edited [B38]", async () => {
   expect(await reasonOf(aTask(scope, project, { dueOn: "2020-01-01" }))).toEqual({
     kind: "due_in_past",
   });
@@ -120,7 +120,7 @@ test("a due date in the past is refused when it is set, and lets an overdue task
   expect(await update(task, { dueOn: null })).toMatchObject({ dueOn: null });
 });
 
-test("a stale change is refused with the task as it is now, whatever the change", async () => {
+test("a stale change is refused with the task as it is now, whatever the change [B50]", async () => {
   const task = await aTask(scope, project);
   const current = await update(task, { title: "First", labelIds: [(await label(project)).id] });
   const place = { statusId: task.statusId, afterId: null, beforeId: null };
@@ -174,7 +174,7 @@ test("what goes to the trash is in no list, and comes back to its place", async 
   expect(await order()).toEqual([first.id, second.id, third.id]);
 });
 
-test("a task takes no status, label or member of another project or organization", async () => {
+test("a task takes no status, label or member of another project or organization [B42]", async () => {
   const task = await aTask(scope, project);
   const elsewhere = await aProject(scope);
   const outsider = await aMember(database, { scope: stranger });
@@ -196,7 +196,7 @@ test("a task takes no status, label or member of another project or organization
   expect((await aTask(scope, project)).number).toBe(2);
 });
 
-test("the database itself refuses what would join two tenants or two projects", async () => {
+test("the database itself refuses what would join two tenants or two projects [B42]", async () => {
   const task = await aTask(scope, project);
   const theirs = await label(foreign, stranger);
   const sibling = await label(await aProject(scope));
@@ -221,7 +221,7 @@ test("the database itself refuses what would join two tenants or two projects", 
   });
 });
 
-test("a stranger finds nothing and changes nothing, by id or by code", async () => {
+test("a stranger finds nothing and changes nothing, by id or by code [B41]", async () => {
   const task = await aTask(scope, project);
   const missing = { kind: "not_found", what: "task" };
   const place = { statusId: task.statusId, afterId: null, beforeId: null };

@@ -7,7 +7,7 @@ import {
   type StatusId,
   type TaskId,
 } from "@teamflow/domain/ids";
-import { isClosed } from "@teamflow/domain/status";
+import { isClosed } from "@teamflow/domain/status-category";
 import {
   checkDue,
   type NewTask,

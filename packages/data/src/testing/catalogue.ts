@@ -5,7 +5,7 @@ import { appRole } from "../migrate.ts";
 /** Unique across all tenants, on purpose. */
 const acrossTenants = new Set(["organization_slug_key", "organization_pkey"]);
 
-const appendOnly = ["event", "audit"];
+const appendOnly = ["event", "audit", "audit_seal", "audit_anchor", "account_event"];
 
 type Index = {
   table: string;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { UserId } from "@teamflow/domain/ids";
 import type { Project } from "@teamflow/domain/project";
 import type { firstStatuses } from "@teamflow/domain/status";
@@ -6,13 +6,15 @@ import { NewTask, type Task } from "@teamflow/domain/task";
 import type { Role } from "@teamflow/domain/permission";
 import type { z } from "zod";
 import type { Database } from "../database.ts";
+import type { Credential } from "../door.ts";
 import { type Batch, type Place, readEvents, writeRecords } from "../events.ts";
-import { insertMember } from "../members.ts";
+import { acceptInvitation, insertInvitation } from "../invitations.ts";
 import { insertOrganization } from "../organizations.ts";
 import { insertProject } from "../projects.ts";
 import {
   founding,
   inTransaction,
+  joining,
   openPerson,
   openScope,
   openVisitor,
@@ -32,7 +34,7 @@ export type SignedIn = {
   userId: UserId;
   email: string;
   name: string;
-  tokenHash: Buffer;
+  credential: Credential;
 };
 
 export async function aUser(database: Database, name = "Alice"): Promise<SignedIn> {
@@ -40,19 +42,23 @@ export async function aUser(database: Database, name = "Alice"): Promise<SignedI
   const email = `${randomUUID()}@example.test`;
   const user = await insertUser(visitor, { email, name, passwordHash: "not a hash" });
   const tokenHash = createHash("sha256").update(email).digest();
+  const credential = { kind: "session", tokenHash } as const;
   await insertSession(visitor, {
-    tokenHash,
-    userId: user.id,
-    expiresAt: new Date(Date.now() + hourMs),
+    ...{ userId: user.id, kind: "browser", tokenHash, isRemembered: false, secondFactor: false },
+    ...{ expiresAt: new Date(Date.now() + hourMs), address: null, userAgent: null },
   });
-  return { person: await openPerson(database, tokenHash), userId: user.id, email, name, tokenHash };
+  return {
+    person: await openPerson(database, credential),
+    userId: user.id,
+    ...{ email, name, credential },
+  };
 }
 
 /** A transaction as the router makes one: what it recorded is written with its last statement. */
 export function write<T>(scope: Scope, work: (scope: WriteScope) => Promise<T>): Promise<T> {
   return inTransaction(scope, async (inside) => {
     const result = await work(inside);
-    await writeRecords(inside, { action: "story", requestId: "story" });
+    await writeRecords(inside, { action: "story", requestId: "story", address: "192.0.2.1" });
     return result;
   });
 }
@@ -79,10 +85,10 @@ export async function anOrganization(
   const owner = await aUser(database, "Olivia Owner");
   const { id } = await founding(owner.person, database, async (scope) => {
     const organization = await insertOrganization(scope, { name });
-    await writeRecords(scope, { action: "story", requestId: "story" });
+    await writeRecords(scope, { action: "story", requestId: "story", address: "192.0.2.1" });
     return organization;
   });
-  return { owner, scope: await openScope(database, owner.tokenHash, id) };
+  return { owner, scope: await openScope(database, owner.credential, id) };
 }
 
 /** Another member of an organization, with a door of their own. */
@@ -92,8 +98,23 @@ export async function aMember(
   { role = "member", name = "Mallory" }: { role?: Role; name?: string } = {},
 ): Promise<{ user: SignedIn; scope: Scope }> {
   const user = await aUser(database, name);
-  await write(scope, (inside) => insertMember(inside, { email: user.email, role }));
-  return { user, scope: await openScope(database, user.tokenHash, scope.orgId) };
+  await hire(database, { scope, user, role });
+  return { user, scope: await openScope(database, user.credential, scope.orgId) };
+}
+
+/** Makes somebody a member as it happens: they are invited, and accept. */
+export async function hire(
+  database: Database,
+  { scope, user, role }: { scope: Scope; user: SignedIn; role: Role },
+): Promise<void> {
+  const secret = { tokenHash: randomBytes(32), isMailed: true };
+  const { email } = user;
+  await write(scope, (inside) => insertInvitation(inside, { email, role, roleId: null }, secret));
+  const about = { action: "story", requestId: "story", address: "192.0.2.1" };
+  await joining(user.person, { database, orgId: scope.orgId }, async (inside) => {
+    await acceptInvitation(inside, secret.tokenHash);
+    await writeRecords(inside, about);
+  });
 }
 
 let projects = 0;

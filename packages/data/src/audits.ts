@@ -1,0 +1,156 @@
+import {
+  type AuditEntry,
+  type AuditFilter,
+  changesOf,
+  type HistoryEntry,
+  type Period,
+  type SealedEntry,
+} from "@teamflow/domain/audit";
+import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
+import { AuditId, type SubjectId } from "@teamflow/domain/ids";
+import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import type { DB } from "./schema.gen.ts";
+import type { Keeper, Scope } from "./scope.ts";
+
+const Place = z.tuple([AuditId]);
+
+/** Rows of the trail with the names of those who acted, as they are called now. */
+function selectAudit({ db, orgId }: Scope) {
+  return db
+    .selectFrom("audit")
+    .leftJoin("user", "user.id", "audit.user_id")
+    .select(["audit.id", "audit.at", "audit.actor_kind as actorKind", "audit.actor_id as actorId"])
+    .select(["user.name as actorName", "audit.action"])
+    .select(sql<Fields>`audit.before`.as("before"))
+    .select(sql<Fields>`audit.after`.as("after"))
+    .where("audit.org_id", "=", orgId);
+}
+
+type Fields = Record<string, unknown> | null;
+
+function selectEntry(scope: Scope) {
+  return selectAudit(scope)
+    .select(["audit.session_id as sessionId", "audit.token_id as tokenId", "audit.address"])
+    .select(["audit.request_id as requestId", "audit.subject_type as subjectType"])
+    .select(sql<SubjectId | null>`audit.subject_id`.as("subjectId"))
+    .select(["audit.outcome", "audit.reason"]);
+}
+
+/** The organization's trail, newest first. */
+export async function listAudits(
+  scope: Scope,
+  { cursor, limit, ...filter }: Page & AuditFilter,
+): Promise<Paged<AuditEntry>> {
+  const [before] = decodeCursor(cursor, Place) ?? [];
+  const rows = await selectEntry(scope)
+    .where((audit) => matching(audit, filter))
+    .$if(before !== undefined, (query) => query.where("audit.id", "<", before ?? null))
+    .orderBy("audit.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, (row) => [row.id]);
+}
+
+/** What was done to one record, newest first, for whoever may read the record. */
+export async function listHistory(
+  scope: Scope,
+  { cursor, limit, subjectType, subjectId }: Page & { subjectType: string; subjectId: string },
+): Promise<Paged<HistoryEntry>> {
+  const [before] = decodeCursor(cursor, Place) ?? [];
+  const rows = await selectAudit(scope)
+    .where("audit.subject_id", "=", subjectId)
+    .where("audit.subject_type", "=", subjectType)
+    .where("audit.outcome", "=", "done")
+    .$if(before !== undefined, (query) => query.where("audit.id", "<", before ?? null))
+    .orderBy("audit.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const page = pageOf(rows, limit, (row) => [row.id]);
+  return { ...page, items: page.items.map(toStep) };
+}
+
+function toStep({ before, after, ...row }: HistoryRow): HistoryEntry {
+  return { ...row, changes: changesOf(before, after) };
+}
+
+type HistoryRow = Omit<HistoryEntry, "changes"> & { before: Fields; after: Fields };
+
+const exportBatch = 1000;
+
+/** The trail of a period, oldest first, with each row's place in the chain: for an export, a batch after the other. */
+export async function readExport(
+  scope: Scope,
+  { cursor, ...period }: Period & { cursor?: string | undefined },
+): Promise<Paged<SealedEntry>> {
+  const [after] = decodeCursor(cursor, Place) ?? [];
+  const rows = await selectEntry(scope)
+    .leftJoin("audit_seal", (join) =>
+      join
+        .onRef("audit_seal.org_id", "=", "audit.org_id")
+        .onRef("audit_seal.audit_id", "=", "audit.id"),
+    )
+    .select(["audit_seal.sequence", sql<string | null>`encode(audit_seal.hash, 'hex')`.as("hash")])
+    .where((audit) => within(audit, period))
+    .$if(after !== undefined, (query) => query.where("audit.id", ">", after ?? null))
+    .orderBy("audit.id")
+    .limit(exportBatch + 1)
+    .execute();
+  const numbered = rows.map(({ sequence, ...row }) => ({
+    ...row,
+    sequence: sequence === null ? null : Number(sequence),
+  }));
+  return pageOf(numbered, exportBatch, (row) => [row.id]);
+}
+
+type Audits = ExpressionBuilder<Pick<DB, "audit">, "audit">;
+
+function matching(audit: Audits, filter: AuditFilter) {
+  const { actorId, subjectType, subjectId, action, outcome } = filter;
+  return audit.and([
+    within(audit, filter),
+    ...(actorId ? [audit("audit.actor_id", "=", actorId)] : []),
+    ...(subjectType ? [audit("audit.subject_type", "=", subjectType)] : []),
+    ...(subjectId ? [audit("audit.subject_id", "=", subjectId)] : []),
+    ...(action ? [audit("audit.action", "=", action)] : []),
+    ...(outcome ? [audit("audit.outcome", "=", outcome)] : []),
+  ]);
+}
+
+/**
+ * Indexes end in the id, which begins with the time at which a process made it: ids bound what is looked at, a day wide
+ * of the mark for transactions that took long and clocks that differ, and the row's own time decides.
+ */
+function within(audit: Audits, { since, until }: Period) {
+  return audit.and([
+    ...(since ? [audit("audit.at", ">=", since), idBound(">=", since.getTime() - dayMs)] : []),
+    ...(until ? [audit("audit.at", "<", until), idBound("<", until.getTime() + dayMs)] : []),
+  ]);
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function idBound(comparison: ">=" | "<", atMs: number) {
+  const time = Math.max(atMs, 0).toString(16).padStart(12, "0");
+  const least = `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+  return sql<SqlBool>`audit.id ${sql.raw(comparison)} ${least}::uuid`;
+}
+
+const expiryBatch = 2000;
+
+/**
+ * Removes what is older than the organization keeps its trail. The application may not delete there: a function of the
+ * database does, and only sealed rows from the beginning of the chain, whose new beginning it notes.
+ *
+ * @returns how many rows went
+ */
+export async function expireAudits({ db, orgId }: Keeper): Promise<number> {
+  let expired = 0;
+  for (;;) {
+    const { count } = await db
+      .selectNoFrom(sql<number>`expire_audits(${orgId}::uuid, ${expiryBatch}::integer)`.as("count"))
+      .executeTakeFirstOrThrow();
+    expired += count;
+    if (count < expiryBatch) return expired;
+  }
+}
