@@ -1,16 +1,37 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Database } from "@teamflow/data/database";
 import type { Listener } from "@teamflow/data/listen";
+import type { Issuer } from "./access-token.ts";
+import type { IdentityProvider } from "./auth/identity-provider.ts";
+import type { Keyring } from "./keyring.ts";
 
 /** What the procedures work with: made once, when the process starts. */
 export type Services = {
   database: Database;
   listener: Listener;
-  /** Keys the hashes of session tokens and of what is counted at the door. */
-  secretKey: string;
+  keyring: Keyring;
+  issuer: Issuer;
+  policy: SignInPolicy;
+  /** Where the web client administers the instance. Told to nobody but its owner. */
+  adminPath: string;
+  /** The address that links in mails begin with; null where it is not known, then a request's own is used. */
+  publicUrl: string | null;
+  /** Where people can sign in instead of here; null where nothing is set. */
+  identityProvider: IdentityProvider | null;
+  log: (error: unknown, about: { requestId: string; path: string | undefined }) => void;
+};
+
+/** What whoever runs the instance decided about accounts. */
+export type SignInPolicy = {
   /** Whether somebody without an invitation can sign up. The first person always can. */
   isSignUpOpen: boolean;
-  log: (error: unknown, about: { requestId: string; path: string | undefined }) => void;
+  /** Whether an account works only once its address is confirmed: where mail can be sent. */
+  isConfirmationRequired: boolean;
+  /** Whether mail leaves the instance; else it waits in the outbox. */
+  isMailSent: boolean;
+  sessionHours: number;
+  rememberedDays: number;
+  refreshDays: number;
 };
 
 /** What came with one request. */
@@ -18,7 +39,14 @@ export type Request = {
   requestId: string;
   /** The client's address, seen through trusted proxies only. */
   address: string;
-  sessionToken: string | null;
+  userAgent: string | null;
+  /**
+   * Where the page that asks came from, as its browser says: for an instance that does not know its own address.
+   * Whoever is no browser can say anything here, so nothing that goes to others is made of it.
+   */
+  origin: string | null;
+  /** What came in place of a name: the token of the cookie, else what the Authorization header bears. */
+  credential: { carrier: "cookie" | "bearer"; token: string } | null;
   idempotencyKey: string | null;
   /** How many calls came in the same request. */
   batchSize: number;
@@ -27,11 +55,6 @@ export type Request = {
 };
 
 export type Context = { services: Services; request: Request };
-
-/** What is stored of a secret: worthless without the instance's own key. */
-export function keyedHash({ secretKey }: Pick<Services, "secretKey">, text: string): Buffer {
-  return createHmac("sha256", secretKey).update(text).digest();
-}
 
 /** What tells two requests apart. */
 export function requestHash(path: string, input: unknown): Buffer {

@@ -80,7 +80,7 @@ describe("the live stream", () => {
   });
 
   it.each(["nonsense", "99999999999999.01a1fbf2-e068-71de-80c2-16f75856e39f"])(
-    "tells whoever comes back from %s that all may be out of date",
+    "tells whoever comes back from %s that all may be out of date [B67]",
     async (lastEventId) => {
       const stream = await following(world.staff.viewer, lastEventId);
       await stream.next();
@@ -101,7 +101,7 @@ describe("the live stream", () => {
     await stream.end();
   });
 
-  it("ends for a member who was suspended, with the next event or within 5 seconds", async () => {
+  it("ends for a member who was suspended, with the next event or within 5 seconds [B58]", async () => {
     const setStatus = (status: string) =>
       run(instance.url, (db) =>
         sql`update member set status = ${status} where org_id = ${world.orgId} and role = 'lead'`.execute(

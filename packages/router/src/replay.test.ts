@@ -67,12 +67,12 @@ describe("a request that comes again with its key", () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it("is refused when it is another request", async () => {
+  it("is refused when it is another request [B51]", async () => {
     await create("key-5", "First");
     expect(await refused(create("key-5", "Second"))).toEqual({ kind: "key_reused" });
   });
 
-  it("is somebody else's when another person sends the same key", async () => {
+  it("is somebody else's when another person sends the same key [B51]", async () => {
     await create("key-6", "Owner's");
     const { as } = world.staff.admin;
     await as({ idempotencyKey: "key-6" }).tasks.create({
@@ -83,12 +83,15 @@ describe("a request that comes again with its key", () => {
     expect(await titled("Admin's")).toBe(1);
   });
 
-  it.each(["", " ", "x".repeat(256), "line\nbreak"])("is refused with the key %j", async (key) => {
-    expect(await refused(create(key, "Never"))).toEqual({
-      kind: "bad_request",
-      detail: "idempotency_key",
-    });
-  });
+  it.each(["", " ", "x".repeat(256), "line\nbreak"])(
+    "is refused with the key %j [B31] [B51]",
+    async (key) => {
+      expect(await refused(create(key, "Never"))).toEqual({
+        kind: "bad_request",
+        detail: "idempotency_key",
+      });
+    },
+  );
 });
 
 describe("a write that fails", () => {

@@ -9,27 +9,37 @@ import {
   updateTask,
 } from "@teamflow/data/tasks/write";
 import { Page } from "@teamflow/domain/cursor";
-import { ProjectId, TaskId } from "@teamflow/domain/ids";
+import { ProjectId, StatusId, TaskId } from "@teamflow/domain/ids";
 import {
   NewTask,
-  partsOf,
+  Task,
   TaskCode,
   TaskFilter,
   TaskPatch,
   TaskPlace,
+  TaskRow,
   TaskSort,
 } from "@teamflow/domain/task";
-import { TaskImport } from "@teamflow/domain/task-import";
+import { partsOf } from "@teamflow/domain/task-terms";
+import { ImportReport, TaskImport } from "@teamflow/domain/task-import";
 import { z } from "zod";
+import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 
 const InProject = z.strictObject({ projectId: ProjectId });
+const StatusCount = z.strictObject({ statusId: StatusId, count: z.int() });
 /** The task that is meant, as the writer last saw it. */
 const SeenTask = z.strictObject({ taskId: TaskId, version: z.int() });
 
 export const tasks = router({
   /** A project's tasks outside the trash, a page at a time. */
-  list: allow("task:read")
+  list: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/projects/{projectId}/tasks", {
+      output: paged(TaskRow),
+      summary: "The tasks of a project, outside the trash",
+    }),
+  )
     .input(
       inOrganization(
         InProject.extend({ ...TaskFilter.shape, ...Page.shape, sort: TaskSort.default("rank") }),
@@ -40,13 +50,25 @@ export const tasks = router({
     ),
 
   /** How many tasks match in each status of a project. */
-  counts: allow("task:read")
+  counts: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/projects/{projectId}/task-counts", {
+      output: z.array(StatusCount),
+      summary: "How many tasks match in each status of a project",
+    }),
+  )
     .input(inOrganization(InProject.extend(TaskFilter.omit({ statusId: true }).shape)))
     .query(({ ctx: { scope }, input: { orgId: _, projectId, ...filter } }) =>
       countTasks(scope, projectId, filter),
     ),
 
-  byId: allow("task:read")
+  byId: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/tasks/{taskId}", {
+      output: Task,
+      summary: "A task, by its id or its code",
+    }),
+  )
     .input(inOrganization(z.strictObject({ taskId: TaskId })))
     .query(({ ctx: { scope }, input }) => getTask(scope, input.taskId)),
 
@@ -55,39 +77,82 @@ export const tasks = router({
     .query(({ ctx: { scope }, input }) => getTaskByCode(scope, partsOf(input.code))),
 
   /** A project's trash, last thrown away first. */
-  trashed: allow("task:read")
+  trashed: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/projects/{projectId}/trash", {
+      output: paged(TaskRow),
+      summary: "The trash of a project, last thrown away first",
+    }),
+  )
     .input(inOrganization(InProject.extend(Page.shape)))
     .query(({ ctx: { scope }, input }) => listTrashedTasks(scope, input.projectId, input)),
 
-  create: allowWrite("task:create")
+  create: allowWrite(
+    "task:create",
+    offer("POST /organizations/{orgId}/projects/{projectId}/tasks", {
+      output: Task,
+      summary: "Adds a task to a project",
+      created: "/organizations/{orgId}/tasks/{id}",
+    }),
+  )
     .input(inOrganization(NewTask.extend({ projectId: ProjectId })))
     .mutation(({ ctx: { scope }, input: { orgId: _, projectId, ...task } }) =>
       insertTask(scope, projectId, task),
     ),
 
-  update: allowWrite("task:update")
+  update: allowWrite(
+    "task:update",
+    offer("PATCH /organizations/{orgId}/tasks/{taskId}", {
+      output: Task,
+      summary: "Changes a task",
+    }),
+  )
     .input(inOrganization(SeenTask.extend(TaskPatch.shape)))
     .mutation(({ ctx: { scope }, input: { orgId: _, taskId, version, ...patch } }) =>
       updateTask(scope, { taskId, version, patch }),
     ),
 
   /** Puts a task between two others of a column, or at its end. */
-  move: allowWrite("task:update")
+  move: allowWrite(
+    "task:update",
+    offer("POST /organizations/{orgId}/tasks/{taskId}/move", {
+      output: Task,
+      summary: "Puts a task between two others of a column, or at its end",
+    }),
+  )
     .input(inOrganization(SeenTask.extend(TaskPlace.shape)))
     .mutation(({ ctx: { scope }, input: { orgId: _, taskId, version, ...place } }) =>
       moveTask(scope, { taskId, version, place }),
     ),
 
-  trash: allowWrite("task:delete")
+  trash: allowWrite(
+    "task:delete",
+    offer("DELETE /organizations/{orgId}/tasks/{taskId}", {
+      output: Task,
+      summary: "Puts a task into the trash",
+    }),
+  )
     .input(inOrganization(SeenTask))
     .mutation(({ ctx: { scope }, input }) => trashTask(scope, input)),
 
-  restore: allowWrite("task:delete")
+  restore: allowWrite(
+    "task:delete",
+    offer("POST /organizations/{orgId}/tasks/{taskId}/restore", {
+      output: Task,
+      summary: "Takes a task out of the trash",
+    }),
+  )
     .input(inOrganization(SeenTask))
     .mutation(({ ctx: { scope }, input }) => restoreTask(scope, input)),
 
   /** Takes up to 500 rows of another system's export as tasks. The same rows can come again; a dry run only says what would happen. */
-  import: allowWrite("task:import")
+  import: allowWrite(
+    "task:import",
+    offer("POST /organizations/{orgId}/projects/{projectId}/tasks/import", {
+      output: ImportReport,
+      summary: "Takes up to 500 rows of another system's export as tasks",
+    }),
+  )
     .input(inOrganization(TaskImport.extend({ projectId: ProjectId })))
     .mutation(({ ctx: { scope }, input: { projectId, rows, dryRun } }) =>
       dryRun ? previewImport(scope, projectId, rows) : importTasks(scope, projectId, rows),

@@ -1,5 +1,6 @@
 import {
   inTransaction,
+  openOperator,
   openPerson,
   openScope,
   openVisitor,
@@ -13,7 +14,10 @@ import { may, type Permission } from "@teamflow/domain/permission";
 import { initTRPC } from "@trpc/server";
 import { middlewareMarker, type MiddlewareResult } from "@trpc/server/unstable-core-do-not-import";
 import { type z, ZodError } from "zod";
-import { type Context, keyedHash } from "./context.ts";
+import type { Context } from "./context.ts";
+import { credentialOf } from "./credential.ts";
+import { noteDenial } from "./denials.ts";
+import { holderIn } from "./project-bound.ts";
 import { reasonOf, refusal } from "./refusal.ts";
 import { once, repeatable } from "./replay.ts";
 import { wire } from "./wire.ts";
@@ -23,12 +27,34 @@ import { wire } from "./wire.ts";
  * there is no second place where a right is written down.
  */
 export type Policy = {
-  /** `public`: anybody. `self`: whoever is signed in. Else the permission that the member's role must hold. */
-  access: "public" | "self" | Permission;
+  /**
+   * `public`: anybody. `self`: whoever is signed in. `instance`: whoever owns the instance; to others the procedure
+   * does not exist. Else the permission that the member's role must hold.
+   */
+  access: "public" | "self" | "instance" | Permission;
   /** Whether the handler runs in a transaction; absent where it has no organization. */
   isWrite?: boolean;
   /** Guesses at a secret: never in a batch, counted, without a stored answer. */
   isSignIn?: boolean;
+  /** Refuses API tokens, whatever their scopes: what could outlive the token, or widen it, is for people to do. */
+  isForPeople?: boolean;
+  /** Where it stands in the REST API; absent where it does not. */
+  rest?: Rest;
+};
+
+/** A procedure as the REST API offers it. */
+export type Rest = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, with fields of the input as parameters: `/organizations/{orgId}/projects`. */
+  path: `/${string}`;
+  /** What it answers with: nothing else of an answer is sent, and the document is made of it. */
+  output: z.ZodType;
+  /** One line that says what it does. */
+  summary: string;
+  /** For what makes something: where that is then, with fields of the answer or the input as parameters. */
+  created?: `/${string}`;
+  /** Fields that have other names there: `login` comes as `username` or as `email`. */
+  names?: Readonly<Record<string, readonly string[]>>;
 };
 
 const t = initTRPC
@@ -57,10 +83,13 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Turns whatever was thrown into the one kind of error that travels, with its status; see refusal.ts. */
-const translated = t.procedure.use(async ({ next, ctx, path }) => {
+const translated = t.procedure.use(async ({ next, ctx, path, meta, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
   const reason = reasonOf(result.error);
+  // An input that cannot be read is refused for that; reading it once more would only throw again.
+  const input = await getRawInput().catch(() => undefined);
+  await noteDenial(ctx, { path, policy: meta, input }, reason);
   if (reason.kind === "unexpected")
     ctx.services.log(result.error.cause ?? result.error, {
       requestId: ctx.request.requestId,
@@ -85,18 +114,29 @@ export const signInProcedure = publicProcedure
 export const selfProcedure = translated
   .meta({ access: "self" })
   .use(async ({ ctx, next }) =>
-    next({ ctx: { person: await openPerson(ctx.services.database, tokenHash(ctx)) } }),
+    next({ ctx: { person: await openPerson(ctx.services.database, await credentialOf(ctx)) } }),
   );
+
+/** For whoever owns the instance. To everybody else it is as if there were no such procedure. */
+export const instanceProcedure = translated
+  .meta({ access: "instance" })
+  .use(async ({ ctx, next }) => {
+    const operator = await openOperator(ctx.services.database, await credentialOf(ctx));
+    return next({ ctx: { operator } });
+  });
+
+/** What a procedure of an organization says of itself besides its permission. */
+type Offered = Pick<Policy, "rest" | "isForPeople">;
 
 /**
  * For a member whose role holds a permission: reads, each statement by itself. The input must name the organization
  * as `orgId`; whoever is no member of it gets the same answer as for one that does not exist.
  */
-export function allow(permission: Permission) {
+export function allow(permission: Permission, offered: Offered = {}) {
   return translated
-    .meta({ access: permission, isWrite: false })
+    .meta({ access: permission, isWrite: false, ...offered })
     .use(async ({ ctx, next, getRawInput, meta }) =>
-      next({ ctx: { scope: await authorize(ctx, await getRawInput(), meta?.access) } }),
+      next({ ctx: { scope: await authorize(ctx, await getRawInput(), meta) } }),
     );
 }
 
@@ -104,19 +144,24 @@ export function allow(permission: Permission) {
  * The same for writes: the handler runs in one transaction, which also holds its events, its audit rows and, when the
  * request came with an idempotency key, the answer to give when it comes again.
  */
-export function allowWrite(permission: Permission) {
+export function allowWrite(permission: Permission, offered: Offered = {}) {
   return translated
-    .meta({ access: permission, isWrite: true })
+    .meta({ access: permission, isWrite: true, ...offered })
     .use(async ({ ctx, next, getRawInput, meta, path }) => {
       const input = await getRawInput();
-      const scope = await authorize(ctx, input, meta?.access);
-      const { requestId } = ctx.request;
+      const scope = await authorize(ctx, input, meta);
+      const { requestId, address } = ctx.request;
       const data = await once<unknown>(scope, repeatable(ctx, path, input), (keep) =>
         inTransaction(scope, async (write) => {
           const result = await next({ ctx: { scope: write } });
           // next() reports a failure instead of throwing it: unless it is thrown here, the transaction would commit.
           if (!result.ok) throw result.error.cause ?? result.error;
-          await writeRecords(write, { action: path, requestId, replay: keep(result.data) });
+          await writeRecords(write, {
+            action: path,
+            requestId,
+            address,
+            replay: keep(result.data),
+          });
           return result.data;
         }),
       );
@@ -141,31 +186,30 @@ export function allowStream(permission: Permission) {
     .meta({ access: permission, isWrite: false })
     .use(async ({ ctx, next, getRawInput, meta }) => {
       const input = await getRawInput();
-      const reopen = () => authorize(ctx, input, meta?.access);
+      const reopen = () => authorize(ctx, input, meta);
       return next({ ctx: { scope: await reopen(), reopen } });
     });
 }
 
-async function authorize(
+/** Opens the organization that an input names for whoever may do there what a policy says. */
+export async function authorize(
   ctx: Context,
   input: unknown,
-  access: Policy["access"] | undefined,
+  policy: Policy | undefined,
 ): Promise<Scope> {
   const orgId = OrganizationId.safeParse(isObject(input) ? input["orgId"] : undefined);
-  const hash = tokenHash(ctx);
+  const credential = await credentialOf(ctx);
   if (!orgId.success)
     fail(
       reasonOf(new ZodError(orgId.error.issues.map((issue) => ({ ...issue, path: ["orgId"] })))),
     );
-  const scope = await openScope(ctx.services.database, hash, orgId.data);
-  if (access === undefined || access === "public" || access === "self")
+  const scope = await openScope(ctx.services.database, credential, orgId.data);
+  const access = policy?.access;
+  if (access === undefined || access === "public" || access === "self" || access === "instance")
     throw new Error("A policy without a permission");
-  return may(scope.role, access) ? scope : fail({ kind: "forbidden", permission: access });
-}
-
-/** What the session's token is known by. @throws `unauthenticated` when there is none */
-export function tokenHash({ services, request }: Context): Buffer {
-  return keyedHash(services, request.sessionToken ?? fail({ kind: "unauthenticated" }));
+  if (policy?.isForPeople && scope.actor.tokenId) fail({ kind: "not_for_tokens" });
+  const holder = await holderIn(scope, access, input);
+  return may(holder, access) ? scope : fail({ kind: "forbidden", permission: access });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -67,7 +67,7 @@ describe("the wire format", () => {
     ["a path to nowhere", { json: {}, meta: { values: { a: ["Date"] } } }],
     ["an unknown part", { json: {}, meta: { referentialEqualities: {} } }],
     ["no envelope", [1, 2]],
-  ])("refuses %s", (_, encoded) => {
+  ])("refuses %s [B8]", (_, encoded) => {
     expect(() => wire.input.deserialize(overTheWire(encoded))).toThrow(Failure);
   });
 });

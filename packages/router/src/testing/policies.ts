@@ -34,7 +34,13 @@ export function declaredProcedures(): Declared[] {
 }
 
 /** What tRPC keeps of a procedure. The middleware reads its policy from here at each call. */
-export type Definition = { meta: Policy; type: string; inputs: z.ZodType[] };
+export type Definition = {
+  meta: Policy;
+  type: string;
+  inputs: z.ZodType[];
+  /** In order: what translates refusals, what asks who comes, and what else stands before the handler. */
+  middlewares: unknown[];
+};
 
 export function definitions(): Map<string, Definition> {
   const router: AnyTRPCRouter = appRouter;

@@ -50,6 +50,7 @@ const byName: Readonly<Record<string, Arbitrary<unknown>>> = {
     fc.constantFrom(`9999999999999999999.${newId()}`, `0.${newId()}`),
   ),
   email: wildEmail,
+  login: wildEmail,
   assigneeEmail: wildEmail,
   dueOn: wildDay,
   code: fc.constantFrom("AB-1", "ab-999999999", "AB-0", "ß-1", "ABCDEFGHI-1"),

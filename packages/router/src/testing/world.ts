@@ -1,9 +1,16 @@
+import { insertMail } from "@teamflow/data/mails";
+import { openVisitor } from "@teamflow/data/scope";
 import { run } from "@teamflow/data/testing/cluster";
-import type { MemberId, OrganizationId } from "@teamflow/domain/ids";
+import type { MailId, MemberId } from "@teamflow/domain/ids";
 import { type Role, roles } from "@teamflow/domain/permission";
 import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
+import { aHost, aMember, type Founded, join, tokenIn } from "./colleagues.ts";
 import { aPerson, type Caller, type Instance, type Person } from "./instance.ts";
+import { theFactors } from "./factors.ts";
+import { theMachines } from "./machines.ts";
+import { everyMail } from "./mails.ts";
+import { rewinding } from "./rewind.ts";
 
 /** One organization with a member of every role, and something of everything that an id can name. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
@@ -17,42 +24,57 @@ export async function aWorld(instance: Instance, mark: string) {
   const founded = { owner, orgId, mark };
   const staff: Record<Role, Person> = { ...(await theStaff(instance, founded)), owner };
   return {
-    mark,
-    orgId,
-    owner,
-    staff,
-    ...(await theMembers(founded)),
+    ...{ mark, orgId, owner, staff },
+    ...(await theMembers(instance, founded)),
     ...(await theThings(founded)),
     ...(await theWork(founded)),
+    ...(await theMachines(instance, founded)),
+    ...theFactors(instance, mark),
     outsiders: {
       suspended: await aLapsed(instance, founded, "suspended"),
       removed: await aLapsed(instance, founded, "removed"),
     },
+    host: aHost(instance, mark),
+    rewind: rewinding(instance.url, orgId),
     aPerson: () => aPerson(instance, mark),
+    /** A mail that waits to be sent. */
+    aMail: () => aMail(instance, mark),
+    /** A job that was given up, by its key. */
+    aDeadLetter: () => aDeadLetter(instance),
   };
 }
 
-type Founded = { owner: Person; orgId: OrganizationId; mark: string };
-
-async function theStaff(instance: Instance, { owner, orgId, mark }: Founded) {
+async function theStaff(instance: Instance, founded: Founded) {
   const hired = roles
     .filter((role) => role !== "owner")
     .map(async (role): Promise<[Role, Person]> => {
-      const person = await aPerson(instance, `${mark} ${role}`);
-      await owner.as().members.add({ orgId, email: person.email, role });
+      const person = await aPerson(instance, `${founded.mark} ${role}`);
+      await join(founded, person, role);
       return [role, person];
     });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every role is in the list that this was made from.
   return Object.fromEntries(await Promise.all(hired)) as Record<Role, Person>;
 }
 
-async function theMembers({ owner, orgId }: Founded) {
+async function theMembers(instance: Instance, founded: Founded) {
+  const { owner, orgId } = founded;
   const list = async () => (await owner.as().members.list({ orgId })).items;
   const viewer = (await list()).find((member) => member.role === "viewer");
   if (!viewer) throw new Error("The world has no viewer");
   const versionOf = async (memberId: MemberId) =>
-    (await list()).find((member) => member.id === memberId)?.version ?? 0;
-  return { viewer, versionOf };
+    (await owner.as().members.byId({ orgId, memberId })).version;
+  /** Somebody whom no actor is, and about whom anything may be decided. */
+  const aColleague = (role?: Role) => aMember(instance, founded, role);
+  const partner = await aColleague("admin");
+  return {
+    ...{ viewer, versionOf, aColleague },
+    join: (person: Person, role: Role) => join(founded, person, role),
+    /** Makes somebody else an owner too, so that an owner can go. */
+    promotePartner: () =>
+      run(instance.url, (db) =>
+        sql`update member set role = 'owner' where id = ${partner.memberId}`.execute(db),
+      ),
+  };
 }
 
 /** What belongs to the organization itself: one of each kind. */
@@ -63,11 +85,18 @@ async function theThings({ owner, orgId, mark }: Founded) {
     const name = `${mark} project`;
     return owner.as().projects.create({ orgId, name, key, description: mark });
   };
-  const quiet = await aProject();
-  return {
-    aProject,
-    quiet,
+  const aRole = () =>
+    owner.as().roles.create({
+      ...{ orgId, name: `${mark} role ${(count += 1)}`, description: mark },
+      permissions: ["project:read", "task:read"],
+    });
+  const anInvitation = async () => {
+    const email = `${mark.toLowerCase()}-guest-${(count += 1)}@example.test`;
+    const sent = await owner.as().invitations.create({ orgId, email, role: "viewer" });
+    return { ...sent.invitation, token: tokenIn(sent.link) };
   };
+  const [quiet, role, invitation] = [await aProject(), await aRole(), await anInvitation()];
+  return { aProject, quiet, aRole, role, anInvitation, invitation };
 }
 
 /** A project at work: with a label, a task, and one in the trash. */
@@ -90,13 +119,30 @@ async function theWork({ owner, orgId, mark }: Founded) {
 }
 
 /** Somebody who was an admin, and is no active member any more. */
-async function aLapsed(instance: Instance, { owner, orgId, mark }: Founded, status: string) {
-  const person = await aPerson(instance, `${mark} ${status}`);
-  const member = await owner.as().members.add({ orgId, email: person.email, role: "admin" });
+async function aLapsed(instance: Instance, founded: Founded, status: string) {
+  const person = await aPerson(instance, `${founded.mark} ${status}`);
+  const memberId = await join(founded, person, "admin");
   await run(instance.url, (db) =>
-    sql`update member set status = ${status} where id = ${member.id}`.execute(db),
+    sql`update member set status = ${status} where id = ${memberId}`.execute(db),
   );
   return person;
+}
+
+async function aMail({ services }: Instance, mark: string): Promise<MailId> {
+  const mail = everyMail.invitation;
+  const content = services.keyring.seal(JSON.stringify(mail));
+  const to = `${mark.toLowerCase()}@example.test`;
+  const { template } = mail;
+  return await insertMail(openVisitor(services.database), { to, locale: "en", template, content });
+}
+
+function aDeadLetter({ url }: Instance): Promise<string> {
+  return run(url, async (db) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into pgboss.job (name, data, source_name) values ('dead', '{"name":"upkeep.run"}', 'upkeep.run')
+      returning id`.execute(db);
+    return rows[0]?.id ?? "";
+  });
 }
 
 /** Calls a procedure by its path, as the walk does, which knows it only by name. */

@@ -1,0 +1,154 @@
+import { run } from "@teamflow/data/testing/cluster";
+import { IdentityId } from "@teamflow/domain/ids";
+import { readGroupRoles } from "@teamflow/domain/identity";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  anInstanceAt,
+  begin,
+  callback,
+  contextOf,
+  type Elsewhere,
+  elsewhere,
+  problem,
+  signIn,
+  somebody,
+} from "../testing/elsewhere.ts";
+import { anInstance, aPerson, aVisitor, type Instance, type Person } from "../testing/instance.ts";
+import { type Claimed, goThrough } from "../testing/provider.ts";
+import { refused } from "../testing/refused.ts";
+import { endOidc } from "./oidc.ts";
+
+let story: Elsewhere;
+let instance: Instance;
+
+beforeAll(async () => {
+  story = await elsewhere();
+  ({ instance } = story);
+});
+
+afterAll(() => story.provider.close());
+
+describe("linking", () => {
+  const link = async (person: Person, claimed: Claimed, browser = person) => {
+    const { path } = await person.as().identities.link({ password: person.password });
+    const ticket = new URL(path, callback).searchParams.get("ticket") ?? "";
+    return await signIn(story, browser, { as: claimed, ticket });
+  };
+
+  it("takes the password and a session, and then the identity signs in", async () => {
+    const ada = await aPerson(instance);
+    const claimed = somebody({ email_verified: false });
+    const guess = ada.as().identities.link({ password: "not the password" });
+    expect(await refused(guess)).toEqual({ kind: "wrong_credentials" });
+    expect(await link(ada, claimed)).toEqual({ kind: "linked", next: "/" });
+    expect(await link(ada, claimed)).toEqual({ kind: "linked", next: "/" });
+    expect(await ada.as().identities.list()).toHaveLength(1);
+    const browser = aVisitor(instance);
+    expect(await signIn(story, browser, { as: claimed })).toMatchObject({ kind: "signed_in" });
+    expect((await browser.as().auth.me()).user.email).toBe(ada.email);
+  });
+
+  it("is not done in somebody else's browser, nor for an identity that is somebody else's", async () => {
+    const [ada, eve] = [await aPerson(instance), await aPerson(instance)];
+    await expect(link(ada, somebody(), eve)).rejects.toThrow("state_lost");
+    await expect(link(ada, somebody(), aVisitor(instance))).rejects.toThrow("state_lost");
+    const claimed = somebody();
+    await link(eve, claimed);
+    expect(await link(ada, claimed)).toEqual(problem("linked_elsewhere"));
+    expect(await ada.as().identities.list()).toEqual([]);
+  });
+
+  it("ends with the session that began it", async () => {
+    const ada = await aPerson(instance);
+    const { path } = await ada.as().identities.link({ password: ada.password });
+    const ticket = new URL(path, callback).searchParams.get("ticket") ?? "";
+    const { url, browserSecret } = await begin(instance, ada, { ticket });
+    await expect(begin(instance, ada, { ticket })).rejects.toThrow("state_lost");
+    story.provider.present(somebody());
+    const { searchParams: query } = await goThrough(url, callback);
+    await ada.as().auth.signOut();
+    const arrival = await endOidc(contextOf(instance, ada), { query, browserSecret });
+    expect(arrival).toEqual(problem("state_lost"));
+  });
+
+  it("is undone by oneself alone, and not where nothing else is left to sign in with", async () => {
+    const ada = await aPerson(instance);
+    await link(ada, somebody());
+    const [identity] = await ada.as().identities.list();
+    const identityId = IdentityId.parse(identity?.id);
+    const stranger = await aPerson(instance);
+    const { password } = stranger;
+    expect(await refused(stranger.as().identities.unlink({ identityId, password }))).toEqual({
+      kind: "not_found",
+      what: "identity",
+    });
+    await ada.as().identities.unlink({ identityId, password });
+    expect(await ada.as().identities.list()).toEqual([]);
+
+    const cleo = aVisitor(instance);
+    await signIn(story, cleo, { as: somebody() });
+    const [only] = await cleo.as().identities.list();
+    const last = cleo.as().identities.unlink({ identityId: IdentityId.parse(only?.id) });
+    expect(await refused(last)).toEqual({
+      kind: "last_credential",
+    });
+  });
+
+  it("is not offered where no provider is set", async () => {
+    const made = await anInstance();
+    const alone = { ...made, services: { ...made.services, identityProvider: null } };
+    const ada = await aPerson(alone);
+    expect(await ada.as().identities.providers()).toEqual([]);
+    expect(await refused(ada.as().identities.link({ password: ada.password }))).toEqual({
+      kind: "not_found",
+      what: "identity_provider",
+    });
+    expect(await aVisitor(instance).as().identities.providers()).toEqual([
+      { name: "Bakery ID", path: "/auth/oidc/start" },
+    ]);
+  });
+});
+
+describe("groups at the provider", () => {
+  it("bring roles, which follow them, and touch neither owners nor whoever was suspended", async () => {
+    const mapping = readGroupRoles("bakers=bakery:member, chiefs=bakery:admin, x=nowhere:admin");
+    const grouped = await anInstanceAt(story.provider, { groupRoles: mapping ?? [] });
+    const owner = await aPerson(grouped, "Owner");
+    const { id: orgId } = await owner.as().organizations.create({ name: "Bakery", slug: "bakery" });
+    const cleo = aVisitor(grouped);
+    const claimed = somebody({ groups: ["bakers", "x"] });
+    const roleOf = async () => (await cleo.as().auth.me()).memberships[0]?.role;
+    const come = (groups: string[]) =>
+      signIn({ ...story, instance: grouped }, cleo, { as: { ...claimed, groups } });
+    await come(["strangers"]);
+    expect(await roleOf()).toBeUndefined();
+    await come(["bakers", "x"]);
+    expect(await roleOf()).toBe("member");
+    await come(["bakers", "chiefs"]);
+    expect(await roleOf()).toBe("admin");
+    await come(["bakers"]);
+    expect(await roleOf()).toBe("member");
+    await come([]);
+    expect(await roleOf()).toBe("member");
+
+    const set = (text: string) => run(grouped.url, (db) => sql.raw(text).execute(db));
+    const { rows } = await run(grouped.url, (db) =>
+      sql<{ count: string }>`select count(*) from audit where action = 'identities.arrive'`.execute(
+        db,
+      ),
+    );
+    expect(Number(rows[0]?.count)).toBe(3);
+    await set(`update member set role = 'owner' where org_id = '${orgId}'`);
+    await come(["bakers"]);
+    expect(await roleOf()).toBe("owner");
+    await set(`update member set role = 'viewer', status = 'suspended' where org_id = '${orgId}'`);
+    await come(["chiefs"]);
+    expect(await roleOf()).toBeUndefined();
+    expect(grouped.defects).toEqual([]);
+  });
+});
+
+it("leaves no defect in the log", () => {
+  expect(instance.defects).toEqual([]);
+});

@@ -1,0 +1,77 @@
+import { insertMailToken } from "@teamflow/data/mail-tokens";
+import type { Visitor } from "@teamflow/data/scope";
+import type { UserId } from "@teamflow/domain/ids";
+import type { Mail, MailTokenPurpose, SecurityChange } from "@teamflow/domain/mail";
+import type { Locale } from "@teamflow/domain/user";
+import type { Services } from "../context.ts";
+import { postMail } from "../mail/post.ts";
+import { hashOf, newSecret } from "../secret.ts";
+
+/** The pages that links in mails lead to. What comes behind `#` is never sent to a server, so it is in no log. */
+const pages = { confirm: "/confirm", reset: "/reset", change_email: "/change-email" } as const;
+const signInPage = "/sign-in";
+
+const dayHours = 24;
+const resetMinutes = 30;
+const minutes: Record<MailTokenPurpose, number> = {
+  confirm: dayHours * 60,
+  reset: resetMinutes,
+  change_email: dayHours * 60,
+};
+
+/** Whom a mail is for. */
+export type Recipient = { id: UserId; name: string; email: string; locale: Locale | null };
+
+type Poster = Pick<Services, "keyring" | "publicUrl">;
+type Door = Pick<Visitor, "db">;
+
+/**
+ * Mails a link that works once. An instance that does not know its own address sends the path alone: what a request
+ * says of where it came to is no proof, and a link made of it could lead anywhere.
+ *
+ * @param email where it goes: the account's own address, or the one that it is to have
+ */
+export async function mailLink(
+  services: Poster,
+  door: Door,
+  { user, purpose, email }: { user: Recipient; purpose: MailTokenPurpose; email: string },
+): Promise<void> {
+  const token = newSecret();
+  await insertMailToken(
+    door,
+    { tokenHash: hashOf(token), purpose },
+    { userId: user.id, email, minutes: minutes[purpose] },
+  );
+  const url = `${services.publicUrl ?? ""}${pages[purpose]}#${token}`;
+  const mail = mailFor(purpose, { name: user.name, url });
+  await postMail(services, door, { to: email, locale: user.locale, mail });
+}
+
+function mailFor(purpose: MailTokenPurpose, words: { name: string; url: string }): Mail {
+  if (purpose === "reset")
+    return { template: "reset_password", params: { ...words, minutes: resetMinutes } };
+  const template = purpose === "confirm" ? "confirm_email" : "change_email";
+  return { template, params: { ...words, hours: dayHours } };
+}
+
+/** Tells whoever has an address that an account with it exists: somebody wanted to make or to take one. */
+export async function mailAlreadyRegistered(
+  services: Poster,
+  door: Door,
+  user: Recipient,
+): Promise<void> {
+  const url = `${services.publicUrl ?? ""}${signInPage}`;
+  const mail: Mail = { template: "already_registered", params: { name: user.name, url } };
+  await postMail(services, door, { to: user.email, locale: user.locale, mail });
+}
+
+/** Tells a person what was changed about the security of their account. */
+export async function mailNotice(
+  services: Poster,
+  door: Door,
+  { user, what }: { user: Recipient; what: SecurityChange },
+): Promise<void> {
+  const at = new Date().toISOString();
+  const mail: Mail = { template: "security_notice", params: { name: user.name, what, at } };
+  await postMail(services, door, { to: user.email, locale: user.locale, mail });
+}

@@ -1,0 +1,129 @@
+import { changingAccount } from "@teamflow/data/account-change";
+import { reasonBehind } from "@teamflow/data/constraints";
+import { dropPendingPassword } from "@teamflow/data/credentials";
+import { getInstanceSettings } from "@teamflow/data/instance/settings";
+import type { Visitor } from "@teamflow/data/scope";
+import {
+  findUserByName,
+  insertUser,
+  isFirstRun,
+  isUsernameTaken,
+  type KnownUser,
+} from "@teamflow/data/users";
+import { fail } from "@teamflow/domain/failure";
+import type { SignUp, User } from "@teamflow/domain/user";
+import type { Context } from "../context.ts";
+import { invitedAddress } from "../invited.ts";
+import { counted, metered } from "./counted.ts";
+import { inEvenTime } from "./even-time.ts";
+import { mailAlreadyRegistered, mailLink } from "./mail-link.ts";
+import { note } from "./note.ts";
+import { hashPassword, isPassword } from "./password.ts";
+import { startSession } from "./session-start.ts";
+
+type Visit = Context & { visitor: Visitor };
+
+/** Either somebody is in, or a mail is on its way to the address. */
+export type SignedUp = { status: "signed_in"; user: User } | { status: "confirm" };
+
+/**
+ * Makes an account. Where addresses are confirmed, the answer and its time are the same for an address that has an
+ * account already: what is to be said about that goes to the address. Usernames are public, so one that is taken is
+ * said to be; trying them counts.
+ *
+ * @throws `sign_up_closed`, `taken`, `too_many_attempts`
+ */
+export async function signUp(ctx: Visit, { invitation, ...person }: SignUp): Promise<SignedUp> {
+  const invited = invitation && (await invitedAddress(ctx.services, invitation));
+  const guest = invited && invited.email === person.email ? invited : undefined;
+  const newcomer = { ...person, isInvited: guest !== undefined };
+  // Whoever has a link that only the address was sent reads its mail: there is nothing left to confirm.
+  if (!ctx.services.policy.isConfirmationRequired || guest?.isAddressShown)
+    return await counted(ctx, [], () => enrol(ctx, newcomer, false));
+  return await inEvenTime(() =>
+    metered(ctx, [`mail:${person.email}`], () => signUpQuietly(ctx, newcomer)),
+  );
+}
+
+/** Somebody on the way in; an invitation lets in where sign-up is closed. */
+type Newcomer = Omit<SignUp, "invitation"> & { isInvited: boolean };
+
+/** Whether whoever comes can have an account: as whoever runs the instance set it, there or at its start. */
+export async function isOpen(
+  { services }: Pick<Context, "services">,
+  visitor: Visitor,
+): Promise<boolean> {
+  return (await isOpenToAll(services, visitor)) || (await isFirstRun(visitor));
+}
+
+async function isOpenToAll(
+  { policy }: Context["services"],
+  visitor: Pick<Visitor, "db">,
+): Promise<boolean> {
+  const { signUp: set } = await getInstanceSettings(visitor);
+  return set === null ? policy.isSignUpOpen : set === "open";
+}
+
+async function checkOpen(ctx: Visit, { isInvited }: Newcomer): Promise<void> {
+  if (!isInvited && !(await isOpen(ctx, ctx.visitor))) fail({ kind: "sign_up_closed" });
+}
+
+async function signUpQuietly(ctx: Visit, person: Newcomer): Promise<SignedUp> {
+  const { visitor } = ctx;
+  await checkOpen(ctx, person);
+  if (person.username && (await isUsernameTaken(visitor, person.username)))
+    fail({ kind: "taken", field: "username" });
+  const known = await findUserByName(visitor, person.email);
+  if (known) return await answerKnown(ctx, known, person.password);
+  try {
+    return await enrol(ctx, person, true);
+  } catch (error) {
+    const reason = reasonBehind(error);
+    const since = await findUserByName(visitor, person.email);
+    if (!since || reason?.kind !== "taken" || reason.field !== "email") throw error;
+    return await answerKnown(ctx, since, person.password);
+  }
+}
+
+/** Adds the person, and either lets them in or mails them the link that will. */
+async function enrol(ctx: Visit, person: Newcomer, isPending: boolean): Promise<SignedUp> {
+  const { services, visitor } = ctx;
+  await checkOpen(ctx, person);
+  const { password, isInvited, ...attributes } = person;
+  const passwordHash = await hashPassword(password);
+  const user = await changingAccount(visitor, async (inside) => {
+    const inserted = await insertUser(inside, { ...attributes, passwordHash, isPending });
+    // Of two who were both to be the first, one is not: for that one it is closed.
+    if (!inserted.instanceOwner && !isInvited && !(await isOpenToAll(services, inside)))
+      fail({ kind: "sign_up_closed" });
+    await note(ctx, inside, { userId: inserted.id, action: "signed_up" });
+    if (inserted.status === "pending")
+      await mailLink(services, inside, {
+        user: inserted,
+        purpose: "confirm",
+        email: inserted.email,
+      });
+    return inserted;
+  });
+  if (user.status === "pending") return { status: "confirm" };
+  await startSession(ctx, { userId: user.id, isRemembered: false, secondFactor: false });
+  return { status: "signed_in", user };
+}
+
+/**
+ * Somebody signs up with an address that has an account. Each way costs one hash, as an unknown address does. Where
+ * the account still waits and the passwords differ, two people may have claimed the address: then neither password
+ * counts, and whoever reads its mail sets one.
+ */
+async function answerKnown(ctx: Visit, known: KnownUser, password: string): Promise<SignedUp> {
+  const { services, visitor } = ctx;
+  const { passwordHash, ...user } = known;
+  const isSame = await isPassword(password, passwordHash ?? undefined);
+  await changingAccount(visitor, async (inside) => {
+    if (user.status === "active") return await mailAlreadyRegistered(services, inside, user);
+    if (user.status === "suspended") return undefined;
+    if (!isSame) await dropPendingPassword(inside, user.id);
+    return await mailLink(services, inside, { user, purpose: "confirm", email: user.email });
+  });
+  return { status: "confirm" };
+}

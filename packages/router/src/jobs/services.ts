@@ -1,0 +1,8 @@
+import type { Services } from "../context.ts";
+import type { SendMail } from "../mail/letter.ts";
+
+/** What jobs work with: made once, when the process starts. */
+export type JobServices = Pick<Services, "database" | "keyring" | "publicUrl"> & {
+  /** Null where no mail server is set: then mail waits. */
+  sendMail: SendMail | null;
+};

@@ -1,0 +1,23 @@
+import { expireAudits } from "@teamflow/data/audits";
+import { deleteExpired } from "@teamflow/data/expired";
+import { everyOrganization } from "@teamflow/data/instance/organizations";
+import { deleteOldMails, enqueueWaitingMails } from "@teamflow/data/mails";
+import { openKeeper, openVisitor } from "@teamflow/data/scope";
+import { purgeTrash } from "@teamflow/data/tasks/purge";
+import type { JobServices } from "./services.ts";
+
+/**
+ * Deletes what is of no use any more, in every organization and in none, and sees to mail that nothing is going to
+ * send. Any number of processes may do so at once.
+ */
+export async function runUpkeep({ database, sendMail }: JobServices): Promise<void> {
+  const visitor = openVisitor(database);
+  await deleteExpired(database);
+  await deleteOldMails(visitor);
+  if (sendMail) await enqueueWaitingMails(visitor);
+  for (const { id } of await everyOrganization(database)) {
+    const keeper = openKeeper(database, id);
+    await purgeTrash(keeper);
+    await expireAudits(keeper);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Attempt, Job, JobName, JobOf } from "@teamflow/domain/job";
+import { sendWaitingMail } from "./mail-send.ts";
+import type { JobServices } from "./services.ts";
+import { warnOfTokens } from "./token-warning.ts";
+import { runUpkeep } from "./upkeep.ts";
+
+/** What does each job. A kind of job without its line does not compile. */
+const handlers: {
+  [N in JobName]: (services: JobServices, job: JobOf<N>, attempt: Attempt) => Promise<void>;
+} = {
+  "mail.send": sendWaitingMail,
+  "upkeep.run": runUpkeep,
+  "tokens.warn": warnOfTokens,
+};
+
+/**
+ * Does one job. It names things by their ids and nothing more: whatever is done for somebody asks again, when it is
+ * done, whether they still may.
+ *
+ * @throws whatever failed: the job comes again; `Hopeless` when that would be in vain
+ */
+export function doJob(services: JobServices, job: Job, attempt: Attempt): Promise<void> {
+  return handle(services, job, attempt);
+}
+
+type Tagged<N extends JobName> = { [K in N]: { name: K } & JobOf<K> }[N];
+
+function handle<N extends JobName>(services: JobServices, job: Tagged<N>, attempt: Attempt) {
+  const handler: (services: JobServices, job: Tagged<N>, attempt: Attempt) => Promise<void> =
+    handlers[job.name];
+  return handler(services, job, attempt);
+}

@@ -1,0 +1,92 @@
+import { named } from "./named.ts";
+import type { Words } from "./words.ts";
+
+const hour = (number: number) => `${number} uur`;
+const minute = (number: number) => `${number} ${number === 1 ? "minuut" : "minuten"}`;
+const day = (number: number) => `${number} ${number === 1 ? "dag" : "dagen"}`;
+const instant = (at: string) =>
+  `${new Date(at).toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} (UTC)`;
+const notYou = "Was u dit niet, doe dan niets: zonder de link komt niemand binnen.";
+
+const changes: Words["changes"] = {
+  password_changed: "Uw wachtwoord is gewijzigd.",
+  email_changed: "Het e-mailadres van uw account is gewijzigd.",
+  second_factor_added: "Inloggen met een code uit een authenticator is aangezet.",
+  second_factor_removed: "Inloggen met een code uit een authenticator is uitgezet.",
+  passkey_added: "Er is een passkey aan uw account toegevoegd.",
+  passkey_removed: "Er is een passkey van uw account verwijderd.",
+  identity_linked: "Er is een account van elders gekoppeld, waarmee u voortaan kunt inloggen.",
+  identity_unlinked: "Een account van elders, waarmee u kon inloggen, is ontkoppeld.",
+  refresh_token_reused:
+    "De toegang van een programma is elders een tweede keer gebruikt. We hebben de sessie van dat programma beëindigd.",
+};
+
+/** Every mail in Dutch. */
+export const dutch: Words = {
+  lang: "nl",
+  footer: "Verstuurd door TeamFlow. Antwoorden op dit adres worden niet gelezen.",
+  greeting: (name) => (name ? `Hallo ${named(name)},` : "Hallo,"),
+  changes,
+  messages: {
+    confirm_email: ({ url, hours }) => ({
+      subject: "Bevestig uw adres",
+      lines: ["Bevestig dat dit adres van u is. Daarna is uw account klaar voor gebruik."],
+      link: { label: "Adres bevestigen", url },
+      notes: [`De link werkt één keer, ${hour(hours)} lang.`, notYou],
+    }),
+    already_registered: ({ url }) => ({
+      subject: "U hebt al een account",
+      lines: [
+        "Iemand, misschien uzelf, wilde zich met dit adres aanmelden. Er is al een account bij, dus er is niets veranderd.",
+      ],
+      link: { label: "Inloggen", url },
+      notes: ["Bent u uw wachtwoord vergeten, dan kunt u daar een nieuw instellen."],
+    }),
+    reset_password: ({ url, minutes }) => ({
+      subject: "Stel een nieuw wachtwoord in",
+      lines: ["U wilde een nieuw wachtwoord instellen. U wordt daarmee overal uitgelogd."],
+      link: { label: "Nieuw wachtwoord instellen", url },
+      notes: [`De link werkt één keer, ${minute(minutes)} lang.`, notYou],
+    }),
+    change_email: ({ url, hours }) => ({
+      subject: "Bevestig uw nieuwe adres",
+      lines: ["Bevestig dat dit het nieuwe adres van uw account is."],
+      link: { label: "Dit adres gebruiken", url },
+      notes: [`De link werkt één keer, ${hour(hours)} lang.`, notYou],
+    }),
+    invitation: ({ organization, inviter, url, days }) => ({
+      subject: `${named(inviter)} nodigt u uit voor ${named(organization)}`,
+      lines: [
+        `${named(inviter)} nodigt u uit om in ${named(organization)} te werken, op TeamFlow.`,
+      ],
+      link: { label: "Uitnodiging bekijken", url },
+      notes: [
+        `De uitnodiging is alleen voor dit adres en vervalt na ${day(days)}.`,
+        "Verwacht u haar niet, dan kunt u haar laten liggen.",
+      ],
+    }),
+    security_notice: ({ what, at }) => ({
+      subject: "Een wijziging van uw account",
+      lines: [changes[what], `Wanneer: ${instant(at)}.`],
+      notes: [
+        "Was u dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van uw account.",
+      ],
+    }),
+    token_expiring: ({ token, organization, days, url }) => ({
+      subject: `Een token verloopt over ${day(days)}`,
+      lines: [
+        `Het token ${named(token)} van ${named(organization)} verloopt over ${day(days)}. Wat het gebruikt, werkt dan niet meer.`,
+      ],
+      link: { label: "Token vernieuwen", url },
+    }),
+    break_glass: ({ organization, administrator, reason, at }) => ({
+      subject: `Een beheerder heeft ${named(organization)} betreden`,
+      lines: [
+        `${named(administrator)}, die deze TeamFlow beheert, heeft ${named(organization)} betreden zonder lid te zijn.`,
+        `Wanneer: ${instant(at)}.`,
+        `De opgegeven reden: ${named(reason, 500)}`,
+      ],
+      notes: ["Wat daar gebeurt, staat in het auditspoor van de organisatie."],
+    }),
+  },
+};

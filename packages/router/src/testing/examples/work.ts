@@ -1,0 +1,67 @@
+import type { World } from "../world.ts";
+import { freshNumber, type Examples } from "./example.ts";
+
+const seen = (task: { id: World["task"]["id"]; version: number }) => ({
+  taskId: task.id,
+  version: task.version,
+});
+
+export const work: Pick<Examples, "projects" | "labels" | "tasks" | "events"> = {
+  projects: {
+    list: ({ orgId }) => ({ orgId }),
+    byId: ({ orgId, project }) => ({ orgId, projectId: project.id }),
+    byKey: ({ orgId, project }) => ({ orgId, key: project.key }),
+    create: ({ orgId }) => ({ orgId, name: "Walked", key: `W${freshNumber()}` }),
+    update: async ({ orgId, aProject }) => {
+      const project = await aProject();
+      return { orgId, projectId: project.id, version: project.version, name: "Renamed" };
+    },
+  },
+  labels: {
+    list: ({ orgId, project }) => ({ orgId, projectId: project.id }),
+    create: ({ orgId, project }) => ({
+      orgId,
+      projectId: project.id,
+      name: `label ${freshNumber()}`,
+      colour: "blue",
+    }),
+  },
+  tasks: {
+    list: ({ orgId, project, viewer, label, task }) => ({
+      ...{
+        orgId,
+        projectId: project.id,
+        assigneeId: viewer.id,
+        labelId: label.id,
+        statusId: task.statusId,
+      },
+    }),
+    counts: ({ orgId, project, viewer, label }) => ({
+      ...{ orgId, projectId: project.id, assigneeId: viewer.id, labelId: label.id },
+    }),
+    byId: ({ orgId, task }) => ({ orgId, taskId: task.id }),
+    byCode: ({ orgId, task }) => ({ orgId, code: task.code }),
+    trashed: ({ orgId, project }) => ({ orgId, projectId: project.id }),
+    create: ({ orgId, project, viewer, label, task }) => ({
+      ...{ orgId, projectId: project.id, title: "Walked", assigneeId: viewer.id },
+      ...{ statusId: task.statusId, labelIds: [label.id] },
+    }),
+    update: async ({ orgId, aTask, viewer, label, task }) => ({
+      ...{ orgId, ...seen(await aTask()), title: "Walked", assigneeId: viewer.id },
+      ...{ statusId: task.statusId, labelIds: [label.id] },
+    }),
+    move: async ({ orgId, aTask, task }) => ({
+      ...{ orgId, ...seen(await aTask()), statusId: task.statusId },
+      ...{ afterId: task.id, beforeId: (await aTask()).id },
+    }),
+    trash: async ({ orgId, aTask }) => ({ orgId, ...seen(await aTask()) }),
+    restore: async ({ orgId, aTask }) => ({ orgId, ...seen(await aTask()) }),
+    import: ({ orgId, project }) => ({
+      orgId,
+      projectId: project.id,
+      dryRun: false,
+      rows: [{ title: "Walked" }],
+    }),
+  },
+  events: { live: ({ orgId }) => ({ orgId }) },
+};

@@ -1,0 +1,51 @@
+import { run } from "@teamflow/data/testing/cluster";
+import type { OrganizationId } from "@teamflow/domain/ids";
+import { sql } from "kysely";
+import { clearFactors } from "./factors.ts";
+
+/** Who belongs to an organization, what they hold, and which tokens live: what an example can end. */
+type Snapshot = { members: unknown; tokens: unknown; projectMembers: unknown };
+
+/**
+ * Lets a procedure be walked that ends something which the walk itself stands on. Each call first puts back what was
+ * there at the call before, whatever has happened since.
+ */
+export function rewinding(url: string, orgId: OrganizationId): () => Promise<void> {
+  let earlier: Snapshot | undefined;
+  return async () => {
+    if (earlier) await restore(url, orgId, earlier);
+    earlier = await read(url, orgId);
+  };
+}
+
+async function read(url: string, orgId: OrganizationId): Promise<Snapshot> {
+  const { rows } = await run(url, (db) =>
+    sql<Snapshot>`select
+      (select coalesce(json_agg(m), '[]') from member m where m.org_id = ${orgId}) as members,
+      (select coalesce(json_agg(json_build_object('org_id', t.org_id, 'id', t.id)), '[]')
+        from api_token t where t.org_id = ${orgId} and t.revoked_at is null) as tokens,
+      (select coalesce(json_agg(p), '[]') from project_member p where p.org_id = ${orgId})
+        as "projectMembers"`.execute(db),
+  );
+  const [snapshot] = rows;
+  if (!snapshot) throw new Error("Nothing was read");
+  return snapshot;
+}
+
+async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): Promise<void> {
+  const [members, tokens] = [JSON.stringify(earlier.members), JSON.stringify(earlier.tokens)];
+  const projectMembers = JSON.stringify(earlier.projectMembers);
+  await run(url, async (db) => {
+    await sql`update organization set status = 'active' where id = ${orgId}`.execute(db);
+    await sql`update member set status = was.status, role = was.role, role_id = was.role_id
+      from json_populate_recordset(null::member, ${members}::json) was
+      where member.org_id = was.org_id and member.id = was.id`.execute(db);
+    await sql`update api_token set revoked_at = null
+      from json_populate_recordset(null::api_token, ${tokens}::json) was
+      where api_token.org_id = was.org_id and api_token.id = was.id`.execute(db);
+    await sql`insert into project_member
+      select * from json_populate_recordset(null::project_member, ${projectMembers}::json)
+      on conflict do nothing`.execute(db);
+    await clearFactors(db);
+  });
+}
