@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, it } from "vitest";
-import { mayBeLost, reasonOf, requestIdOf } from "./reason.ts";
+import { isReason, mayBeLost, reasonOf, requestIdOf } from "./reason.ts";
 
 /** An error as the server words it. */
 const answered = (data: object) =>
@@ -35,5 +35,14 @@ describe("the reason of a refusal", () => {
   ])("is unexpected for %s", (_, error) => {
     expect(reasonOf(error)).toEqual({ kind: "unexpected" });
     expect(mayBeLost(error)).toBe(false);
+  });
+});
+
+describe("asking for one reason", () => {
+  it("knows the one that was given, and no other", () => {
+    const error = answered({ reason: { kind: "stale", what: "task", current: {} } });
+    expect(isReason(error, "stale")).toBe(true);
+    expect(isReason(error, "not_found")).toBe(false);
+    expect(isReason(new Error("a defect"), "unexpected")).toBe(true);
   });
 });

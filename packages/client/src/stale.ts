@@ -21,6 +21,7 @@ const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): S
   { path: "tasks.counts", where: { projectId } },
   { path: "tasks.byId", where: { taskId } },
   { path: "tasks.byCode" },
+  { path: "audit.taskHistory", where: { taskId } },
 ];
 
 const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
@@ -28,13 +29,47 @@ const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
   { path: "tasks.trashed", where: { projectId: event.projectId } },
 ];
 
-const ofProject = (): Stale[] => [{ path: "projects.list" }, { path: "projects.byKey" }];
+const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
+  ...[{ path: "projects.list" as const }, { path: "projects.byKey" as const }],
+  { path: "audit.projectHistory", where: { projectId } },
+];
+
+/** What shows who may do what. */
+const ofRights = (): Stale[] => [
+  ...[{ path: "auth.me" as const }, { path: "permissions.explain" as const }],
+  ...[{ path: "members.list" as const }, { path: "members.byId" as const }],
+  { path: "projectMembers.list" },
+];
+
+/** A member stands in lists, and holds roles; one who was removed also takes back the invitations that they sent. */
+const ofMember = (): Stale[] => [
+  ...ofRights(),
+  ...[{ path: "roles.list" as const }, { path: "invitations.list" as const }],
+  { path: "audit.memberHistory" },
+];
 
 /** What each event makes out of date. An event without its line does not compile. */
 export const stale: Lines = {
   "organization.created": () => [{ path: "auth.me" }],
-  "member.added": () => [{ path: "members.list" }, { path: "auth.me" }],
-  "member.updated": () => [{ path: "members.list" }, { path: "auth.me" }],
+  "organization.updated": () => [
+    ...[{ path: "auth.me" as const }, { path: "organizations.byId" as const }],
+    { path: "audit.retention" },
+  ],
+  "invitation.changed": () => [{ path: "invitations.list" }, { path: "roles.list" }],
+  "role.changed": () => [{ path: "roles.list" }, { path: "invitations.list" }, ...ofRights()],
+  "token.changed": () => [{ path: "apiTokens.list" }, { path: "serviceAccounts.list" }],
+  "service_account.changed": () => [
+    { path: "serviceAccounts.list" },
+    { path: "apiTokens.list" },
+    ...ofMember(),
+  ],
+  "project_member.changed": ({ projectId }) => [
+    { path: "projectMembers.list", where: { projectId } },
+    { path: "permissions.explain" },
+    { path: "roles.list" },
+  ],
+  "member.added": ofMember,
+  "member.updated": ofMember,
   "project.created": ofProject,
   "project.updated": ofProject,
   "label.created": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
@@ -43,6 +78,11 @@ export const stale: Lines = {
   "task.moved": ofTrash,
   "task.trashed": ofTrash,
   "task.restored": ofTrash,
+  "task.purged": ({ projectId }) => [
+    { path: "tasks.trashed", where: { projectId } },
+    { path: "tasks.byId" },
+    { path: "tasks.byCode" },
+  ],
   "task.imported": ({ projectId }) => [
     { path: "tasks.list", where: { projectId } },
     { path: "tasks.counts", where: { projectId } },
