@@ -1,18 +1,27 @@
 import path from "node:path";
 import { appRouter } from "@teamflow/router/app";
+import { type Keyring, openKeyring } from "@teamflow/router/keyring";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { defectLog } from "./defects.ts";
+import { addApiDocs } from "./api-docs.ts";
+import { addAuditExport } from "./audit-export.ts";
 import { addHealth } from "./health.ts";
 import { openHttp } from "./http.ts";
+import { openJobs } from "./jobs.ts";
+import { addOidc } from "./oidc.ts";
 import { trustedOrigins } from "./origin.ts";
 import { watchOverload } from "./overload.ts";
-import { secretKey } from "./secret-key.ts";
+import { addPictures } from "./pictures.ts";
+import { limitRate } from "./rate-limit.ts";
+import { addRest } from "./rest.ts";
+import { secretKeys } from "./secret-key.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import type { Settings } from "./settings.ts";
+import { signInPolicy } from "./sign-in-policy.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { openStreams, type Streams } from "./streams.ts";
 import { addTrpc } from "./trpc.ts";
-import { keepUp } from "./upkeep.ts";
+import { operatorCheck } from "./operator-check.ts";
 import { addWeb } from "./web.ts";
 
 /** A server that answers. */
@@ -30,7 +39,7 @@ const WEB_CLIENT = path.join(import.meta.dirname, "../../web/dist");
 /** Starts everything that one process consists of; a start that fails closes what it had opened. */
 export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<Booted> {
   await using opened = new AsyncDisposableStack();
-  const key = secretKey(settings);
+  const keyring = openKeyring(secretKeys(settings));
   const stores = await openStores(settings, log, opened);
   const streams = openStreams();
   const app = await openHttp(settings, log);
@@ -39,10 +48,15 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
 
   let draining = false;
   addHealth(app, { pulse: stores.pulse, isDraining: () => draining });
-  await addDoor(app, { settings, key, stores, streams, opened });
-  await addWeb(app, WEB_CLIENT);
-  const upkeep = keepUp(stores.database, app.log);
-  opened.defer(() => upkeep.stop());
+  await addDoor(app, { settings, keyring, stores, streams, opened });
+  await addWeb(app, {
+    ...{ root: WEB_CLIENT, adminPath: settings.adminPath },
+    isOperator: operatorCheck(stores.database, sessionCookie(isSecure(settings))),
+  });
+  if (settings.jobs === "here") {
+    const worker = await openJobs({ settings, keyring, log: app.log, ...stores });
+    opened.defer(() => worker.close());
+  }
   await app.listen({ port: settings.port, host: settings.host });
 
   const closing = opened.move();
@@ -57,7 +71,7 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
 
 type Door = {
   settings: Settings;
-  key: string;
+  keyring: Keyring;
   stores: Stores;
   streams: Streams;
   opened: AsyncDisposableStack;
@@ -65,24 +79,41 @@ type Door = {
 
 async function addDoor(
   app: FastifyInstance,
-  { settings, key, stores, streams, opened }: Door,
+  { settings, keyring, stores, streams, opened }: Door,
 ): Promise<void> {
   const overload = watchOverload();
   opened.defer(() => overload.stop());
-  await addTrpc(app, {
+  const door = {
     router: appRouter,
     services: {
       database: stores.database,
       listener: stores.listener,
-      secretKey: key,
-      isSignUpOpen: settings.signUp === "open",
+      keyring,
+      issuer: {
+        issuer: settings.publicUrl?.origin ?? "teamflow",
+        accessMinutes: settings.accessMinutes,
+      },
+      policy: signInPolicy(settings),
+      publicUrl: settings.publicUrl?.origin ?? null,
+      adminPath: settings.adminPath,
+      identityProvider: settings.identityProvider,
       log: defectLog(app.log),
     },
-    cookie: sessionCookie(settings.publicUrl?.protocol === "https:"),
+    cookie: sessionCookie(isSecure(settings)),
     trusted: trustedOrigins(settings.publicUrl, settings.corsOrigins),
-    streams,
     isBusy: () => !stores.pulse.up || overload.isOverloaded(),
-  });
+  };
+  await addTrpc(app, { ...door, streams });
+  const limits = limitRate(settings.ratePerMinute);
+  await addRest(app, { ...door, limits });
+  addOidc(app, { ...door, limits, https: isSecure(settings) });
+  addAuditExport(app, { ...door, limits });
+  addPictures(app, door);
+  await addApiDocs(app);
+}
+
+function isSecure({ publicUrl }: Settings): boolean {
+  return publicUrl?.protocol === "https:";
 }
 
 function addressOf(app: FastifyInstance, { publicUrl, host }: Settings): string {

@@ -2,9 +2,20 @@ import crypto from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { refusalBody, refusalFor } from "./refusal.ts";
+import { securityHeaders } from "./security-headers.ts";
 
-/** Answers what is no HTTP request at all, in the same shape as every other refusal, and hangs up. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+type ClientError = Error & { code?: string };
+
+/**
+ * Makes what answers that which is no HTTP request at all: in the same shape as every other refusal, with the same
+ * headers, and then it hangs up.
+ */
+export function clientErrorAnswer(https: boolean): (error: ClientError, socket: Socket) => void {
+  const lines = Object.entries(securityHeaders(https)).map(([name, value]) => `${name}: ${value}`);
+  return (error, socket) => answer(error, socket, lines);
+}
+
+function answer(error: ClientError, socket: Socket, protection: string[]): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -19,7 +30,8 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
       `Content-Length: ${Buffer.byteLength(body)}`,
       `X-Request-ID: ${requestId}`,
       "X-Process-Time: 0.0000",
-      "X-Content-Type-Options: nosniff",
+      "Cache-Control: no-store",
+      ...protection,
       "Connection: close",
       "",
       body,

@@ -1,5 +1,7 @@
+import { openKeyring } from "@teamflow/router/keyring";
 import { openLog } from "./log.ts";
-import { secretKey } from "./secret-key.ts";
+import { signInPolicy } from "./sign-in-policy.ts";
+import { secretKeys } from "./secret-key.ts";
 import { readSettings } from "./settings.ts";
 import { openStores } from "./stores.ts";
 import { seed } from "./seed.ts";
@@ -13,7 +15,16 @@ process.stdout.write("The database is up to date.\n");
 
 if (process.argv.includes("seed")) {
   const door = await seed({
-    ...{ database, listener, secretKey: secretKey(settings), isSignUpOpen: true },
+    ...{
+      database,
+      listener,
+      publicUrl: null,
+      identityProvider: null,
+      adminPath: settings.adminPath,
+    },
+    keyring: openKeyring(secretKeys(settings)),
+    issuer: { issuer: "teamflow", accessMinutes: settings.accessMinutes },
+    policy: { ...signInPolicy(settings), isSignUpOpen: true, isConfirmationRequired: false },
     log: (error) => log.error({ err: error }, "seeding failed"),
   });
   process.stdout.write(

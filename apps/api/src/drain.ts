@@ -14,6 +14,8 @@ export type Draining = {
 
 const HARD_STOP_MS = 20_000;
 const CRASH_STOP_MS = 5_000;
+// What closing gets of these, however long balancers were to be waited for.
+const CLOSING_MS = 2_500;
 // One Ctrl-C arrives several times: from the terminal, and from each program in between.
 const SAME_WISH_MS = 1_000;
 
@@ -28,7 +30,7 @@ export function drainAtTheEnd({ log, drainMs, announce, close }: Draining): void
       log.error("stopping took too long, leaving the rest undone");
       process.exit(1);
     }, limitMs).unref();
-    await sleep(drainMs);
+    await sleep(Math.min(drainMs, limitMs - CLOSING_MS));
     await close();
     log.info("stopped");
     process.exit(exitCode);

@@ -2,7 +2,8 @@ import crypto from "node:crypto";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { answerClientError } from "./client-error.ts";
+import { clientErrorAnswer } from "./client-error.ts";
+import { checkHosts } from "./hosts.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refusalFor, refusalOf, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +17,7 @@ export async function openHttp(
   settings: Settings,
   log: FastifyBaseLogger,
 ): Promise<FastifyInstance> {
+  const https = settings.publicUrl?.protocol === "https:";
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({
@@ -24,7 +26,8 @@ export async function openHttp(
     }),
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    // A request without a host is refused by us, with the headers that every answer has.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     requestTimeout: 30_000,
     // Longer than the 20 s between the signs of life of an open stream.
     connectionTimeout: 60_000,
@@ -33,13 +36,18 @@ export async function openHttp(
     bodyLimit: 1024 * 1024,
     trustProxy: settings.trustedProxies.length > 0 && settings.trustedProxies,
     forceCloseConnections: "idle",
+    // What still comes while we close is answered: the framework's own refusal would be bare.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_URL, caseSensitive: true },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: clientErrorAnswer(https),
     // The framework answers these before any hook runs, without the headers that every answer has.
     rewriteUrl: (request) => (isDecodable(request.url ?? "") ? (request.url ?? "") : "/unreadable"),
   });
+  // An expectation that nobody knows is ignored; by itself the server would refuse it barely.
+  app.server.on("checkExpectation", (...asked) => app.server.emit("request", ...asked));
   measure(app);
-  await addSecurityHeaders(app, settings.publicUrl?.protocol === "https:");
+  addSecurityHeaders(app, https);
+  checkHosts(app, settings);
   await app.register(cookie);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
   limitRequests(app);
@@ -86,15 +94,16 @@ async function allowOrigins(app: FastifyInstance, origins: string[]): Promise<vo
   await app.register(cors, {
     origin: origins,
     credentials: true,
-    methods: ["GET", "POST"],
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     allowedHeaders: [
-      "authorization",
-      "content-type",
-      "idempotency-key",
-      "last-event-id",
-      "trpc-accept",
+      ...["api-version", "authorization", "content-type", "idempotency-key", "if-match"],
+      ...["if-none-match", "last-event-id", "trpc-accept", "x-api-key"],
     ],
-    exposedHeaders: ["retry-after", "x-request-id"],
+    exposedHeaders: [
+      ...["api-version", "etag", "link", "location", "ratelimit", "ratelimit-policy"],
+      ...["retry-after", "www-authenticate", "x-process-time", "x-ratelimit-limit"],
+      ...["x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id"],
+    ],
     maxAge: 3_600,
   });
 }

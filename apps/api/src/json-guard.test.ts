@@ -34,7 +34,7 @@ describe("what a parser would take, but we do not", () => {
     ["[".repeat(500_000), "too_complex"],
     [keys(1_001), "too_complex"],
     [`[${Array.from({ length: 21 }, () => keys(1_000)).join(",")}]`, "too_complex"],
-  ])("%.60s is %s", (text, fault) => {
+  ])("%.60s is %s [B6] [B7] [B9]", (text, fault) => {
     expect(faultOfJson(text)).toBe(fault);
   });
 });

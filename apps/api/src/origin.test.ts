@@ -29,7 +29,7 @@ test.each([
     "a page that forges our name into Host",
     caller("https://evil.example", undefined, "evil.example"),
   ],
-])("%s is foreign", (_who, request) => {
+])("%s is foreign [B66]", (_who, request) => {
   expect(isForeign(request, ours)).toBe(true);
 });
 

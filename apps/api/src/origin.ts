@@ -1,3 +1,6 @@
+import type { FastifyRequest } from "fastify";
+import { bearerOf } from "./session-cookie.ts";
+
 /** What a request says about the page that it comes from. */
 export type Caller = {
   origin: string | undefined;
@@ -29,6 +32,26 @@ export function isForeign(caller: Caller, trusted: TrustedOrigins): boolean {
   }
   if (caller.origin === undefined) return false;
   return !(trusted.believesHost && hostOf(caller.origin) === caller.host);
+}
+
+/** Where a request's page came from, as its browser says; without that, by what name we were called. */
+export function originOf(request: FastifyRequest): string | null {
+  const said = request.headers.origin ?? `${request.protocol}://${request.host}`;
+  if (!URL.canParse(said) || !/^https?:$/.test(new URL(said).protocol)) return null;
+  return new URL(said).origin;
+}
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+
+/**
+ * Whether a request would change something in its visitor's name for a page that may not: a browser adds the cookie
+ * by itself, but never a token.
+ */
+export function isForgery(request: FastifyRequest, trusted: TrustedOrigins): boolean {
+  if (SAFE.has(request.method) || bearerOf(request) !== null) return false;
+  const { origin, host, "sec-fetch-site": fetchSite } = request.headers;
+  const site = typeof fetchSite === "string" ? fetchSite : undefined;
+  return isForeign({ origin, host, fetchSite: site }, trusted);
 }
 
 function hostOf(origin: string): string | null {

@@ -1,20 +1,24 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { type Settings, SettingsFault } from "./settings.ts";
 
-/** The key from the settings, else the one kept in the data folder, made there at the first start. */
-export function secretKey({
+/**
+ * The instance's keys, newest first: from the settings, else those kept in the data folder, one a line, of which the
+ * first is made there at the first start. What was made with an older one still counts.
+ */
+export function secretKeys({
   dataDir,
   secretKey,
-}: {
-  dataDir: string;
-  secretKey: string | null;
-}): string {
-  if (secretKey !== null) return secretKey;
+  previousSecretKey,
+}: Pick<Settings, "dataDir" | "secretKey" | "previousSecretKey">): [string, ...string[]] {
+  if (secretKey !== null) return [secretKey, ...(previousSecretKey ? [previousSecretKey] : [])];
   const file = path.join(dataDir, "secret-key");
   fs.mkdirSync(dataDir, { recursive: true });
   if (!fs.existsSync(file)) make(file);
-  return fs.readFileSync(file, "utf8").trim();
+  const [newest, ...older] = fs.readFileSync(file, "utf8").split("\n").filter(Boolean);
+  if (newest === undefined) throw new SettingsFault([`SECRET_KEY: ${file} is empty`]);
+  return [newest, ...older];
 }
 
 /** A link appears with its whole content: a crash, or a second start, never leaves half a key. */

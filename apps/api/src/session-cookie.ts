@@ -5,8 +5,8 @@ type Session = Parameters<Request["setSession"]>[0] & object;
 
 /** Carries a session between a browser and us; pages cannot read it. */
 export type SessionCookie = {
-  /** The token of a request: from its Authorization header, else from the cookie. */
-  tokenOf(request: FastifyRequest): string | null;
+  /** What a request comes by: its Authorization header, else the cookie. */
+  credentialOf(request: FastifyRequest): Request["credential"];
   /** Gives the browser a session, to keep only until it closes unless remembered; null ends it. */
   set(reply: FastifyReply, session: Session | null): void;
 };
@@ -16,7 +16,12 @@ export function sessionCookie(https: boolean): SessionCookie {
   const name = https ? "__Host-session" : "session";
   const options = { path: "/", httpOnly: true, sameSite: "lax", secure: https } as const;
   return {
-    tokenOf: (request) => bearerOf(request) ?? request.cookies[name] ?? null,
+    credentialOf: (request) => {
+      const bearer = bearerOf(request);
+      if (bearer !== null) return { carrier: "bearer", token: bearer };
+      const token = request.cookies[name];
+      return token === undefined ? null : { carrier: "cookie", token };
+    },
     set: (reply, session) => {
       if (session === null) return void reply.clearCookie(name, options);
       const kept = session.isRemembered ? { expires: session.expiresAt } : {};
@@ -25,7 +30,9 @@ export function sessionCookie(https: boolean): SessionCookie {
   };
 }
 
-/** The token in an Authorization header, which no browser adds by itself. */
+/** The token in an Authorization header, or an API token in X-Api-Key: no browser adds these by itself. */
 export function bearerOf(request: FastifyRequest): string | null {
-  return /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+  const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
+  const key = request.headers["x-api-key"];
+  return bearer ?? (typeof key === "string" ? key : null);
 }

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { secretKey } from "./secret-key.ts";
+import { secretKeys } from "./secret-key.ts";
 import { readSettings } from "./settings.ts";
 
 const SECRET = "q8Zr1vXn5Lw0Tt3Kd7Yb2Hs6Mf4Jc9Pg";
@@ -13,15 +13,28 @@ test("nothing needs to be set on one's own machine", () => {
     port: 8000,
     host: "localhost",
     publicUrl: null,
+    allowedHosts: [],
     dataDir: path.resolve(".data"),
     databaseUrl: null,
     migrateUrl: null,
     secretKey: null,
+    previousSecretKey: null,
+    accessMinutes: 15,
+    refreshDays: 7,
+    sessionHours: 12,
+    rememberedDays: 30,
+    emailConfirmation: "optional",
+    smtpUrl: null,
+    mailFrom: null,
+    jobs: "here",
+    adminPath: "admin",
     logLevel: "info",
     corsOrigins: [],
     signUp: "open",
     trustedProxies: [],
+    ratePerMinute: 600,
     drainMs: 600,
+    identityProvider: null,
     production: false,
   });
 });
@@ -37,10 +50,19 @@ test("lists take several values", () => {
   const settings = readSettings({
     CORS_ORIGINS: "https://a.example, http://localhost:3000",
     TRUSTED_PROXIES: "10.0.0.0/8,::1",
+    ALLOWED_HOSTS: "team.internal, 10.0.0.2, [::1]",
   });
+  expect(settings.allowedHosts).toEqual(["team.internal", "10.0.0.2", "[::1]"]);
   expect(settings.corsOrigins).toEqual(["https://a.example", "http://localhost:3000"]);
   expect(settings.trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
 });
+
+test.each(["team.internal:8000", "https://team.internal", "*", "a b", "a/b", "me@team"])(
+  "%s is no name that a request could call us by",
+  (name) => {
+    expect(() => readSettings({ ALLOWED_HOSTS: name })).toThrow("ALLOWED_HOSTS: must be names");
+  },
+);
 
 test("every fault is reported at once, one line each, and none repeats the value", () => {
   const environment = {
@@ -93,10 +115,11 @@ test("production takes an encrypted address, or this machine's own", () => {
 test("the secret is made once, kept for its owner alone, and a given one goes first", () => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "secret-"));
   onTestFinished(() => fs.rmSync(dataDir, { recursive: true }));
-  const made = secretKey({ dataDir, secretKey: null });
-  expect(made.length).toBeGreaterThanOrEqual(64);
-  expect(secretKey({ dataDir, secretKey: null })).toBe(made);
-  expect(secretKey({ dataDir, secretKey: SECRET })).toBe(SECRET);
+  const none = { secretKey: null, previousSecretKey: null };
+  const made = secretKeys({ dataDir, ...none });
+  expect(made).toEqual([expect.stringMatching(/^[\w-]{64,}$/)]);
+  expect(secretKeys({ dataDir, ...none })).toEqual(made);
+  expect(secretKeys({ dataDir, ...none, secretKey: SECRET })).toEqual([SECRET]);
   expect(fs.readdirSync(dataDir)).toEqual(["secret-key"]);
   expect(fs.statSync(path.join(dataDir, "secret-key")).mode & 0o777).toBe(0o600);
 });

@@ -1,6 +1,12 @@
 import net from "node:net";
 import path from "node:path";
+import type { IdentityProvider } from "@teamflow/router/auth/identity-provider";
 import { z } from "zod";
+import {
+  checkIdentityProvider,
+  identityProviderFields,
+  identityProviderOf,
+} from "./identity-provider-settings.ts";
 
 /** Everything that can be set from outside. Nothing else in the product reads the environment. */
 export type Settings = {
@@ -10,6 +16,8 @@ export type Settings = {
   host: string;
   /** PUBLIC_URL: the address that people type. Its scheme decides about secure cookies. */
   publicUrl: URL | null;
+  /** ALLOWED_HOSTS: names besides that of PUBLIC_URL by which requests may call us, by commas. */
+  allowedHosts: string[];
   /** DATA_DIR: the folder of everything that must be kept. Default .data. */
   dataDir: string;
   /** DATABASE_URL: a PostgreSQL 15 to 18 to use instead of the embedded one. */
@@ -18,6 +26,26 @@ export type Settings = {
   migrateUrl: string | null;
   /** SECRET_KEY: signs what leaves the server; made and kept in DATA_DIR when absent. */
   secretKey: string | null;
+  /** SECRET_KEY_PREVIOUS: the key before, while what was made with it still counts. */
+  previousSecretKey: string | null;
+  /** ACCESS_TOKEN_EXPIRE_MINUTES: how long a program's access token lives. Default 15. */
+  accessMinutes: number;
+  /** REFRESH_TOKEN_EXPIRE_DAYS: how long a program stays signed in without asking. Default 7. */
+  refreshDays: number;
+  /** SESSION_HOURS: how long a browser's session lives at most. Default 12. */
+  sessionHours: number;
+  /** REMEMBER_DAYS: the same for whoever asked to be remembered. Default 30. */
+  rememberedDays: number;
+  /** EMAIL_CONFIRMATION: required lets an account in only once its address is confirmed. Default: where mail is sent. */
+  emailConfirmation: "required" | "optional";
+  /** SMTP_URL: the mail server; without one, mail waits in the outbox of the instance. */
+  smtpUrl: string | null;
+  /** MAIL_FROM: whom mail is from. Default TeamFlow <teamflow@the public host>. */
+  mailFrom: string | null;
+  /** JOBS: here works on jobs in this process; elsewhere leaves them to a worker. Default here. */
+  jobs: "here" | "elsewhere";
+  /** ADMIN_PATH: where the instance is administered; anything else is not found. Default admin. */
+  adminPath: string;
   /** LOG_LEVEL: the least important line that is still written. Default info. */
   logLevel: z.infer<typeof LogLevel>;
   /** CORS_ORIGINS: other origins whose pages may call, separated by commas. */
@@ -26,8 +54,16 @@ export type Settings = {
   signUp: "open" | "closed";
   /** TRUSTED_PROXIES: addresses or networks whose X-Forwarded-For is believed, by commas. */
   trustedProxies: string[];
+  /** RATE_LIMIT_PER_MINUTE: calls that one credential has in a minute over REST; 0 is no limit. Default 600. */
+  ratePerMinute: number;
   /** DRAIN_MS: how long a stopping server still answers, while balancers notice. Default 600. */
   drainMs: number;
+  /**
+   * OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: where people can sign in instead, by its address. OIDC_NAME: what
+   * the button says. OIDC_GROUP_ROLES: which of its groups bring which role, `group=organization:role`, by commas;
+   * OIDC_GROUPS_CLAIM: where it tells of groups. Default none.
+   */
+  identityProvider: IdentityProvider | null;
   /** NODE_ENV: production refuses settings that are fine on one's own machine only. */
   production: boolean;
 };
@@ -56,35 +92,69 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     port: data.PORT,
     host: data.HOST,
     publicUrl: data.PUBLIC_URL ?? null,
+    allowedHosts: data.ALLOWED_HOSTS,
     dataDir: path.resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL ?? null,
     migrateUrl: data.DATABASE_MIGRATE_URL ?? null,
     secretKey: data.SECRET_KEY ?? null,
+    previousSecretKey: data.SECRET_KEY_PREVIOUS ?? null,
+    accessMinutes: data.ACCESS_TOKEN_EXPIRE_MINUTES,
+    refreshDays: data.REFRESH_TOKEN_EXPIRE_DAYS,
+    sessionHours: data.SESSION_HOURS,
+    rememberedDays: data.REMEMBER_DAYS,
+    emailConfirmation: data.EMAIL_CONFIRMATION ?? (data.SMTP_URL ? "required" : "optional"),
+    smtpUrl: data.SMTP_URL ?? null,
+    mailFrom: data.MAIL_FROM ?? null,
+    jobs: data.JOBS,
+    adminPath: data.ADMIN_PATH,
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,
     signUp: data.SIGN_UP,
     trustedProxies: data.TRUSTED_PROXIES,
+    ratePerMinute: data.RATE_LIMIT_PER_MINUTE,
     drainMs: data.DRAIN_MS,
+    identityProvider: identityProviderOf(data),
     production: data.NODE_ENV === "production",
   };
 }
 
 function environmentOf(production: boolean) {
-  return z.object({
-    PORT: wholeNumber(0, 65_535).default(8000),
-    HOST: z.string().default("localhost"),
-    PUBLIC_URL: production ? publicUrl.refine(safeInProduction, insecure) : publicUrl.optional(),
-    DATA_DIR: z.string().default(".data"),
-    DATABASE_URL: databaseUrl.optional(),
-    DATABASE_MIGRATE_URL: databaseUrl.optional(),
-    SECRET_KEY: production ? z.string().superRefine(checkSecret).optional() : z.string().optional(),
-    LOG_LEVEL: LogLevel.default("info"),
-    CORS_ORIGINS: list(isOrigin, "must be origins such as https://example.org, by commas"),
-    SIGN_UP: z.enum(["open", "closed"]).default("open"),
-    TRUSTED_PROXIES: list(isAddress, "must be addresses or networks such as 10.0.0.0/8, by commas"),
-    DRAIN_MS: wholeNumber(0, 15_000).default(600),
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  });
+  return z
+    .object({
+      PORT: wholeNumber(0, 65_535).default(8000),
+      HOST: z.string().default("localhost"),
+      PUBLIC_URL: production ? publicUrl.refine(safeInProduction, insecure) : publicUrl.optional(),
+      ALLOWED_HOSTS: list(isHostName, "must be names such as team.internal, by commas"),
+      DATA_DIR: z.string().default(".data"),
+      DATABASE_URL: databaseUrl.optional(),
+      DATABASE_MIGRATE_URL: databaseUrl.optional(),
+      SECRET_KEY: (production ? StrongSecret : z.string()).optional(),
+      SECRET_KEY_PREVIOUS: z.string().optional(),
+      ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
+      REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
+      SESSION_HOURS: wholeNumber(1, 720).default(12),
+      REMEMBER_DAYS: wholeNumber(1, 365).default(30),
+      EMAIL_CONFIRMATION: z.enum(["required", "optional"]).optional(),
+      SMTP_URL: smtpUrl.optional(),
+      MAIL_FROM: sender.optional(),
+      JOBS: z.enum(["here", "elsewhere"]).default("here"),
+      ADMIN_PATH: z
+        .string()
+        .regex(/^[a-z0-9-]{4,64}$/, "must be 4 to 64 small letters, digits and dashes")
+        .default("admin"),
+      LOG_LEVEL: LogLevel.default("info"),
+      CORS_ORIGINS: list(isOrigin, "must be origins such as https://example.org, by commas"),
+      SIGN_UP: z.enum(["open", "closed"]).default("open"),
+      TRUSTED_PROXIES: list(
+        isAddress,
+        "must be addresses or networks such as 10.0.0.0/8, by commas",
+      ),
+      RATE_LIMIT_PER_MINUTE: wholeNumber(0, 999_999).default(600),
+      DRAIN_MS: wholeNumber(0, 15_000).default(600),
+      ...identityProviderFields,
+      NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    })
+    .superRefine(checkIdentityProvider);
 }
 
 const insecure = "must start with https:// in production, unless it is this machine";
@@ -113,12 +183,34 @@ const databaseUrl = z
     "must be an address such as postgres://user:password@host:5432/name",
   );
 
+const smtpUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol),
+    "must be an address such as smtp://user:password@host:587",
+  );
+
+const sender = z
+  .string()
+  .max(200)
+  .regex(
+    /^([^<>@",;:\r\n]+ <[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/,
+    "must be an address such as TeamFlow <teamflow@example.org>",
+  );
+
 function list(fits: (item: string) => boolean, fault: string) {
   return z
     .string()
     .default("")
     .transform((text) => text.split(",").flatMap((item) => item.trim() || []))
     .refine((items) => items.every(fits), fault);
+}
+
+/** Without a port: that belongs to how one comes here. */
+function isHostName(text: string): boolean {
+  const looksLikeOne =
+    /^(\[[\da-f:.]+\]|[a-z\d.-]+)$/i.test(text) && URL.canParse(`http://${text}`);
+  return looksLikeOne && new URL(`http://${text}`).hostname === text.toLowerCase();
 }
 
 function isOrigin(text: string): boolean {
@@ -137,6 +229,9 @@ function isAddress(text: string): boolean {
 function safeInProduction(url: URL): boolean {
   return url.protocol === "https:" || LOOPBACK.has(url.hostname);
 }
+
+/** A key that nobody guesses. A server on one's own machine may have another; in production it may not. */
+export const StrongSecret = z.string().superRefine(checkSecret);
 
 function checkSecret(secret: string, context: z.RefinementCtx): void {
   const fault = (message: string): void => context.addIssue({ code: "custom", message });

@@ -8,32 +8,48 @@ import type { FastifyBaseLogger } from "fastify";
 import { watchPulse, type Pulse } from "./pulse.ts";
 import type { Settings } from "./settings.ts";
 
-/** The database as the server uses it, brought up to date. */
-export type Stores = { database: Database; listener: Listener; pulse: Pulse };
+/** How a further connection to the database is made: as whom, and whom its faults are told to. */
+export type Connection = { url: string; role: string; onError: (error: Error) => void };
+
+/** The database, brought up to date. */
+export type Reached = { database: Database; connection: Connection };
+
+/** The database as the server uses it. */
+export type Stores = Reached & { listener: Listener; pulse: Pulse };
 
 /** Starts or finds the database, migrates it and connects; `closing` learns how to undo each step. */
-export async function openStores(
+export async function reachDatabase(
   settings: Settings,
   log: FastifyBaseLogger,
   closing: AsyncDisposableStack,
-): Promise<Stores> {
+): Promise<Reached> {
   const { ownerUrl, appUrl } = await findDatabase(settings, log, closing);
   const { applied } = await migrateToLatest({ ownerUrl });
   if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
 
   // A lost connection heals by itself; requests that meet it are answered with "try again".
   const onError = (error: Error): void => log.warn({ err: error }, "a database connection broke");
-  const asApp = { url: appUrl, role: appRole, onError };
-  const database = openDatabase(asApp);
+  const connection = { url: appUrl, role: appRole, onError };
+  const database = openDatabase(connection);
   closing.defer(() => database.close());
-  const listener = await listen(asApp);
+  return { database, connection };
+}
+
+/** Reaches the database and opens what a server needs of it besides. */
+export async function openStores(
+  settings: Settings,
+  log: FastifyBaseLogger,
+  closing: AsyncDisposableStack,
+): Promise<Stores> {
+  const { database, connection } = await reachDatabase(settings, log, closing);
+  const listener = await listen(connection);
   closing.defer(() => listener.close());
   // A connection of its own: health must not wait in the queue of those that it reports on.
-  const probe = openDatabase({ ...asApp, poolSize: 1 });
+  const probe = openDatabase({ ...connection, poolSize: 1 });
   closing.defer(() => probe.close());
   const pulse = watchPulse(() => probe.ping());
   closing.defer(() => pulse.stop());
-  return { database, listener, pulse };
+  return { database, connection, listener, pulse };
 }
 
 async function findDatabase(

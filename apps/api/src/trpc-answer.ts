@@ -1,21 +1,16 @@
 import { Readable } from "node:stream";
 import type { AppRouter } from "@teamflow/router/app";
-import type { Context } from "@teamflow/router/context";
 import type { TRPCError } from "@trpc/server";
 import { resolveResponse } from "@trpc/server/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { SessionCookie } from "./session-cookie.ts";
+import { type Asked, contextOf } from "./context.ts";
 import type { Streams } from "./streams.ts";
 import type { Call } from "./trpc-call.ts";
 import { answerPlainly } from "./trpc-plain.ts";
 
 /** One request to the tRPC door and what answers it. */
-export type Exchange = {
-  request: FastifyRequest;
-  reply: FastifyReply;
+export type Exchange = Asked & {
   router: AppRouter;
-  services: Context["services"];
-  cookie: SessionCookie;
   streams: Streams;
 };
 
@@ -69,19 +64,8 @@ export async function answerRefusal(exchange: Exchange, error: TRPCError): Promi
 }
 
 function surroundings(exchange: Exchange, batchSize: number) {
-  const { request, reply, router, services, cookie } = exchange;
-  const key = request.headers["idempotency-key"];
-  const context: Context = {
-    services,
-    request: {
-      requestId: request.id,
-      address: request.ip,
-      sessionToken: cookie.tokenOf(request),
-      idempotencyKey: typeof key === "string" ? key : null,
-      batchSize,
-      setSession: (session) => cookie.set(reply, session),
-    },
-  };
+  const { request, router, services } = exchange;
+  const context = contextOf(exchange, batchSize);
   return {
     router,
     context,

@@ -2,8 +2,8 @@ import type { AppRouter } from "@teamflow/router/app";
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isForeign, type TrustedOrigins } from "./origin.ts";
-import { bearerOf } from "./session-cookie.ts";
+import { inTime } from "./in-time.ts";
+import { isForgery, type TrustedOrigins } from "./origin.ts";
 import { answerCall, answerRefusal, type Exchange } from "./trpc-answer.ts";
 import { readCall, refused, tooBusy, type Procedures } from "./trpc-call.ts";
 
@@ -34,28 +34,15 @@ export async function addTrpc(app: FastifyInstance, door: TrpcDoor): Promise<voi
       try {
         const call = readCall(rawCall(request), procedures);
         if (door.isBusy()) throw tooBusy();
-        if (isForgery(request, door))
+        if (isForgery(request, door.trusted))
           throw refused("FORBIDDEN", "this page may not call this server");
-        return await inTime(answerCall(exchange, call));
+        return await inTime(answerCall(exchange, call), tooBusy);
       } catch (error) {
         if (!(error instanceof TRPCError)) throw error;
         return await answerRefusal(exchange, error);
       }
     });
   });
-}
-
-const LONGEST_MS = 30_000;
-
-/** The framework's own limit makes and aborts a signal for each request, which costs more than most answers. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooBusy()), LONGEST_MS);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function rawCall(request: FastifyRequest) {
@@ -67,13 +54,6 @@ function rawCall(request: FastifyRequest) {
     streamed: accept.includes("application/jsonl"),
     body: request.body instanceof Uint8Array ? request.body : null,
   };
-}
-
-function isForgery(request: FastifyRequest, door: TrpcDoor): boolean {
-  if (request.method !== "POST" || bearerOf(request) !== null) return false;
-  const { origin, host, "sec-fetch-site": fetchSite } = request.headers;
-  const site = typeof fetchSite === "string" ? fetchSite : undefined;
-  return isForeign({ origin, host, fetchSite: site }, door.trusted);
 }
 
 function proceduresOf(router: AppRouter): Procedures {

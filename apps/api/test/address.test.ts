@@ -15,10 +15,10 @@ async function addressOf(trusted: string, forwardedFor: string): Promise<string>
   return (await app.inject({ url: "/address", remoteAddress: "10.0.0.1", headers })).body;
 }
 
-test("what a client says about its own address is not believed", async () => {
+test("what a client says about its own address is not believed [B17]", async () => {
   expect(await addressOf("", "192.0.2.1")).toBe("10.0.0.1");
 });
 
-test("a trusted proxy is believed, and nothing that the client put before it", async () => {
+test("a trusted proxy is believed, and nothing that the client put before it [B17]", async () => {
   expect(await addressOf("10.0.0.0/8", "192.0.2.66, 203.0.113.5, 10.0.0.7")).toBe("203.0.113.5");
 });

@@ -92,20 +92,20 @@ describe("input that no parser should see", () => {
     ],
     ["another language", "{'json':1}", "not JSON"],
     ["nothing", "", "not JSON"],
-  ])("%s", async (_what, body, detail) => {
+  ])("%s [B1] [B2] [B6] [B7] [B9]", async (_what, body, detail) => {
     expect(await post("/trpc/organizations.create", body)).toEqual({
       status: 400,
       reason: { kind: "bad_request", detail },
     });
   });
 
-  test("the same guard stands before the input of a query", async () => {
+  test("the same guard stands before the input of a query [B7]", async () => {
     const input = encodeURIComponent('{"json":{"__proto__":1}}');
     const answer = await server.get(`/trpc/auth.status?input=${input}`);
     expect(await told(answer)).toMatchObject({ status: 400, reason: { kind: "bad_request" } });
   });
 
-  test("a parameter that is there twice", async () => {
+  test("a parameter that is there twice [B9]", async () => {
     const answer = await server.get("/trpc/auth.status?input=1&input=2");
     expect(await told(answer)).toMatchObject({
       status: 400,
@@ -113,7 +113,7 @@ describe("input that no parser should see", () => {
     });
   });
 
-  test("bytes that are no UTF-8", async () => {
+  test("bytes that are no UTF-8 [B20]", async () => {
     const body = Buffer.concat([
       Buffer.from('{"json":{"name":"'),
       Buffer.from([0xff]),
@@ -125,7 +125,7 @@ describe("input that no parser should see", () => {
     });
   });
 
-  test("more than a mebibyte", async () => {
+  test("more than a mebibyte [B5]", async () => {
     const body = JSON.stringify({ json: { name: "x".repeat(1024 * 1024) } });
     expect(await post("/trpc/organizations.create", body)).toMatchObject({ status: 413 });
   });
@@ -140,13 +140,13 @@ test.each([
   "application/json;",
   "application/jsonx",
   "application/json\t; x=1",
-])("content of type %s is not read", async (type) => {
+])("content of type %s is not read [B3] [B4]", async (type) => {
   expect(await post("/trpc/auth.signOut", '{"json":null}', { "content-type": type })).toMatchObject(
     { status: 415 },
   );
 });
 
-test("a compressed body is not unpacked", async () => {
+test("a compressed body is not unpacked [B18]", async () => {
   const answer = await server.get("/trpc/auth.signOut", {
     method: "POST",
     body: "x",
@@ -159,7 +159,7 @@ describe("batches", () => {
   const batchOf = (paths: string[]) => `/trpc/${paths.join(",")}?batch=1`;
   const inputs = encodeURIComponent(JSON.stringify({}));
 
-  test("ten calls are answered, eleven are not", async () => {
+  test("ten calls are answered, eleven are not [B10]", async () => {
     const ten = await server.get(
       `${batchOf(Array<string>(10).fill("auth.status"))}&input=${inputs}`,
     );
@@ -177,14 +177,14 @@ describe("batches", () => {
     ["twice in a batch", ["auth.signIn", "auth.signIn"], {}],
     ["beside another call", ["organizations.create", "auth.signOut"], {}],
     ["in a streamed answer", ["auth.signIn"], { "trpc-accept": "application/jsonl" }],
-  ])("signing in %s is refused", async (_how, paths, headers) => {
+  ])("signing in %s is refused [B10] [B60]", async (_how, paths, headers) => {
     expect(await post(batchOf(paths), "{}", headers)).toMatchObject({
       status: 400,
       reason: { kind: "bad_request" },
     });
   });
 
-  test("a comma that was encoded twice makes no batch", async () => {
+  test("a comma that was encoded twice makes no batch [B10] [B11]", async () => {
     const { status, body } = await raw("/trpc/auth.status%252Cauth.status?batch=1");
     expect(status).toBe(404);
     expect(JSON.parse(body).error.json.data.reason).toEqual({
@@ -202,11 +202,11 @@ test.each([
   "/trpc/AUTH.STATUS",
   "/trpc/auth%2estatus%00",
   "/trpc/",
-])("no procedure at %s", async (path) => {
+])("no procedure at %s [B11] [B13]", async (path) => {
   expect((await raw(path)).status).toBe(404);
 });
 
-test("a mutation is not done by GET, whatever a header says", async () => {
+test("a mutation is not done by GET, whatever a header says [B12]", async () => {
   for (const headers of [{}, { "x-http-method-override": "POST" }]) {
     expect((await raw("/trpc/auth.signOut", { headers })).status).toBe(405);
   }
@@ -222,7 +222,7 @@ describe("who may act for a signed-in person", () => {
       { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
     ],
     ["a sandboxed frame", { origin: "null" }],
-  ])("not %s", async (_who, headers) => {
+  ])("not %s [B66]", async (_who, headers) => {
     const answer = await mutate(server, "organizations.create", {
       input: organization,
       headers: { cookie, "idempotency-key": randomUUID(), ...headers },
@@ -240,7 +240,7 @@ describe("who may act for a signed-in person", () => {
     }
   });
 
-  test("only configured origins may read our answers", async () => {
+  test("only configured origins may read our answers [B66]", async () => {
     const allowed = await server.get("/trpc/auth.status", {
       headers: { origin: "https://board.example" },
     });
@@ -252,7 +252,7 @@ describe("who may act for a signed-in person", () => {
   });
 });
 
-test("what is no request at all is refused in the same shape", async () => {
+test("what is no request at all is refused in the same shape [B15] [B16]", async () => {
   const { hostname, port } = new URL(server.url);
   const answerTo = (text: string) =>
     new Promise<string>((resolve) => {
@@ -269,17 +269,17 @@ test("what is no request at all is refused in the same shape", async () => {
   );
 });
 
-test("addresses and headers have a limit", async () => {
+test("addresses and headers have a limit [B14] [B15]", async () => {
   expect((await raw(`/trpc/auth.status?input=${"1".repeat(9_000)}`)).status).toBe(414);
   const many = Object.fromEntries(Array.from({ length: 120 }, (_, number) => [`x-${number}`, "1"]));
   expect((await raw("/health/live", { headers: many })).status).toBe(431);
   expect((await raw("/%zz")).status).toBe(404);
 });
 
-test("who guesses passwords is told when to come back, in the header as well", async () => {
+test("who guesses passwords is told when to come back, in the header as well [B60]", async () => {
   const guess = () =>
     mutate(server, "auth.signIn", {
-      input: { email: "alice@example.org", password: "not her password at all", remember: false },
+      input: { login: "alice@example.org", password: "not her password at all", remember: false },
     });
   let answer = await guess();
   for (let attempt = 1; attempt <= 5; attempt += 1) {

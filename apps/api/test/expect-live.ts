@@ -14,13 +14,15 @@ export async function forgottenBy(
   act: () => Promise<unknown>,
   lines = stale,
 ): Promise<Path[]> {
-  const watcher = world.staff.viewer.as();
+  const watcher = world.staff.admin.as();
   const held = await Promise.all(queriesOn(world).map((query) => read(watcher, query)));
   const stream = await watcher.events.live({ orgId: world.orgId });
   // tRPC hands a tracked event to a caller as a pair of its id and its data.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- which its types do not say.
   const events = stream[Symbol.asyncIterator]() as unknown as AsyncIterator<[string, LiveEvent]>;
   await events.next();
+  // What was done before may still be on its way, and would hide what goes unsaid now.
+  await upTo(events, await aSignal(world));
   await act();
   const happened = await upTo(events, await aSignal(world));
   const outdated = happened.flatMap((event) => listOf(staleAfter(event, lines)));
@@ -38,12 +40,21 @@ function listOf(what: ReturnType<typeof staleAfter>): Stale[] {
   return what;
 }
 
-/** What a viewer can have on screen. */
-function queriesOn({ orgId, project, task, trashed }: World): Omit<Cached, "data">[] {
+/** What an admin can have on screen. */
+function queriesOn({ orgId, project, task, trashed, viewer }: World): Omit<Cached, "data">[] {
   const projectId = project.id;
+  const about = { orgId, memberId: viewer.id };
   return [
     { path: "auth.me", input: undefined },
     { path: "members.list", input: { orgId } },
+    { path: "members.byId", input: { orgId, memberId: viewer.id } },
+    { path: "organizations.byId", input: { orgId } },
+    { path: "invitations.list", input: { orgId } },
+    { path: "roles.list", input: { orgId } },
+    { path: "projectMembers.list", input: { orgId, projectId } },
+    { path: "permissions.explain", input: { ...about, permission: "task:update", projectId } },
+    { path: "apiTokens.list", input: { orgId } },
+    { path: "serviceAccounts.list", input: { orgId } },
     { path: "projects.list", input: { orgId } },
     { path: "projects.byKey", input: { orgId, key: project.key } },
     { path: "labels.list", input: { orgId, projectId } },

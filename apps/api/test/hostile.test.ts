@@ -81,7 +81,7 @@ describe("a body that no client of ours sends", () => {
     `{"json":{"orgId":"ORG","taskId":"${id}","version":1,"title":"\\ud800"}}`,
     `{"json":{"orgId":"ORG","taskId":"${id}","version":1,"title":"a\\u0000b"}}`,
     `{"json":{"orgId":"ORG","taskId":"${id}","version":1,"labelIds":[${"0,".repeat(100_000)}0]}}`,
-  ])("%.70s", async (template) => {
+  ])("%.70s [B1] [B8] [B20] [B33]", async (template) => {
     const body = template.replace("ORG", orgId);
     for (const path of ["/trpc/tasks.update", "/trpc/tasks.update?batch=1"]) {
       const answer = await ask({ path, body, headers: signed() });
@@ -119,7 +119,7 @@ test.each([
   "/\\..\\..\\",
   "/%ff",
   "/trpc/../health/live",
-])("nothing of ours lies at %s", async (path) => {
+])("nothing of ours lies at %s [B11]", async (path) => {
   const { status, body } = await ask({ path });
   expect(status).toBe(404);
   expect(body).not.toContain("root:");
@@ -145,7 +145,7 @@ describe("streams of events", () => {
       });
     });
 
-  test("are ten a person, and those that broke off make room again", async () => {
+  test("are ten a person, and those that broke off make room again [B67]", async () => {
     const open = await Promise.all(Array.from({ length: 10 }, follow));
     expect(new Set(open.map(({ first }) => first))).toEqual(new Set(['"type":"ready"']));
     const refused = await follow();
@@ -181,10 +181,10 @@ describe("guessing passwords", () => {
   const guess = (email: string, headers: Record<string, string>) =>
     ask({
       ...{ path: "/trpc/auth.signIn", headers, from: "127.0.66.6" },
-      body: JSON.stringify({ json: { email, password } }),
+      body: JSON.stringify({ json: { login: email, password } }),
     });
 
-  test("from an address that says it is another, each time a new one", async () => {
+  test("from an address that says it is another, each time a new one [B17] [B60]", async () => {
     const statuses: number[] = [];
     for (let at = 0; at < 7; at += 1) {
       const address = `203.0.113.${at}`;
@@ -212,7 +212,7 @@ test.each([
   ["a very long one", "x".repeat(256)],
   ["an empty one", ""],
   ["one with a letter of another alphabet", "k\u00e9y"],
-])("an idempotency key that is %s is refused", async (_what, key) => {
+])("an idempotency key that is %s is refused [B31] [B51]", async (_what, key) => {
   const answer = await ask({
     path: "/trpc/organizations.create",
     headers: { cookie, "idempotency-key": key },

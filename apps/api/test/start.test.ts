@@ -140,7 +140,10 @@ test("a process that has fallen behind turns calls away until it has caught up",
 
 test("an error that nothing expected is logged, and the process ends so that a fresh one can start", async () => {
   const trap = `process.on("SIGUSR2", () => { throw new Error("provoked"); })`;
-  const server = await startServer(settings, ["--import", `data:text/javascript,${trap}`]);
+  const server = await startServer({ ...settings, DRAIN_MS: "15000" }, [
+    "--import",
+    `data:text/javascript,${trap}`,
+  ]);
   server.process.kill("SIGUSR2");
   expect(await server.ended).toBe(1);
   expect(server.log()).toContain('"message":"provoked"');

@@ -15,7 +15,10 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(root, "index.html"), "<!doctype html><title>TeamFlow</title>");
   fs.writeFileSync(path.join(root, "assets", "app-4f2a.js"), "plain");
   fs.writeFileSync(path.join(root, "assets", "app-4f2a.js.br"), "brotli");
-  await addWeb(app, root);
+  await addWeb(app, {
+    ...{ root, adminPath: "engine-room" },
+    isOperator: async ({ headers }) => headers.cookie === "session=operator",
+  });
 });
 
 afterAll(async () => {
@@ -32,6 +35,31 @@ test("every address that is a screen answers with the one page, which is always 
     expect(answer.body).toContain("<title>TeamFlow</title>");
     expect(answer.headers["cache-control"]).toBe("no-cache");
   }
+});
+
+test("the administration is a screen for whoever runs the instance, and for others as any guess", async () => {
+  const statusOf = async (url: string, cookie = "") =>
+    (await app.inject({ url, headers: { ...page, cookie } })).statusCode;
+  expect(await statusOf("/engine-room/outbox", "session=operator")).toBe(200);
+  expect(await statusOf("/engine-room/outbox", "session=somebody")).toBe(404);
+  expect(await statusOf("/engine-room")).toBe(404);
+  for (const guess of ["/admin", "/wp-admin", "/orders", "/me-too"])
+    expect(await statusOf(guess, "session=operator")).toBe(404);
+  const ours = await app.inject({ url: "/engine-room", headers: page });
+  const guessed = await app.inject({ url: "/admin", headers: page });
+  expect(ours.body).toBe(guessed.body);
+});
+
+test("whoever has kept the page of an address that is no screen any more is shown the page, not nothing", async () => {
+  const seen = await app.inject({
+    url: "/engine-room",
+    headers: { ...page, cookie: "session=operator" },
+  });
+  const { etag, "last-modified": lastModified } = seen.headers;
+  const kept = { "if-none-match": String(etag), "if-modified-since": String(lastModified) };
+  const again = await app.inject({ url: "/engine-room", headers: { ...page, ...kept } });
+  expect(again.statusCode).toBe(404);
+  expect(again.body).toContain("<title>TeamFlow</title>");
 });
 
 test("a built file is kept for ever, and comes compressed to who can read that", async () => {

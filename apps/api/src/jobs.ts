@@ -1,0 +1,64 @@
+import type { Database } from "@teamflow/data/database";
+import { enqueueWaitingMails } from "@teamflow/data/mails";
+import { openVisitor } from "@teamflow/data/scope";
+import { startWorker, type Worker } from "@teamflow/data/worker";
+import { type Attempt, Hopeless, type Job } from "@teamflow/domain/job";
+import type { JobServices } from "@teamflow/router/jobs/services";
+import { doJob } from "@teamflow/router/jobs/work";
+import type { Keyring } from "@teamflow/router/keyring";
+import type { FastifyBaseLogger } from "fastify";
+import type { Settings } from "./settings.ts";
+import { keepSealed } from "./audit-sealer.ts";
+import { openSmtp, senderOf } from "./smtp.ts";
+import type { Connection } from "./stores.ts";
+
+/** What working on jobs needs. */
+export type JobRoom = {
+  settings: Settings;
+  database: Database;
+  connection: Connection;
+  keyring: Keyring;
+  log: FastifyBaseLogger;
+};
+
+/**
+ * Works on jobs in this process until it is closed. Mail that waited for a mail server leaves as soon as there is one.
+ */
+export async function openJobs(room: JobRoom): Promise<Worker> {
+  const { settings, database, keyring, log } = room;
+  const { smtpUrl: url } = settings;
+  const services: JobServices = {
+    ...{
+      database,
+      keyring,
+      publicUrl: settings.publicUrl?.origin ?? `http://localhost:${settings.port}`,
+    },
+    sendMail: url === null ? null : openSmtp({ url, from: senderOf(settings) }),
+  };
+  const worker = await startWorker({
+    ...room.connection,
+    work: (job, attempt) => logged(log, { job, attempt }, () => doJob(services, job, attempt)),
+  });
+  if (services.sendMail) await enqueueWaitingMails(openVisitor(database));
+  const sealer = keepSealed(services, log);
+  return {
+    close: async () => {
+      await sealer.stop();
+      await worker.close();
+    },
+  };
+}
+
+type Run = { job: Job; attempt: Attempt };
+
+async function logged(log: FastifyBaseLogger, { job, attempt }: Run, work: () => Promise<void>) {
+  try {
+    await work();
+    log.debug({ job }, "a job is done");
+  } catch (error) {
+    const isGivenUp = attempt.isLast || error instanceof Hopeless;
+    if (isGivenUp) log.error({ err: error, job }, "a job was given up: it is a dead letter now");
+    else log.warn({ err: error, job }, "a job failed and is tried again");
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { limitRate } from "./rate-limit.ts";
+
+const address = "192.0.2.7";
+const ada = { token: "ada's", address };
+const bob = { token: "bob's", address };
+
+function aMinute(perMinute: number) {
+  let nowMs = 0;
+  const limits = limitRate(perMinute, () => nowMs);
+  return { limits, pass: (ms: number) => void (nowMs += ms) };
+}
+
+test("each credential has its own calls, and gets new ones a minute after its first", () => {
+  const { limits, pass } = aMinute(2);
+  limits.take(ada);
+  expect(limits.trust(ada)).toEqual({ limit: 2, remaining: 1, resetSeconds: 60, isOver: false });
+  expect(limits.take(ada)).toMatchObject({ remaining: 0, isOver: false });
+  pass(20_000);
+  expect(limits.take(ada)).toEqual({ limit: 2, remaining: 0, resetSeconds: 40, isOver: true });
+  expect(limits.take(bob)).toMatchObject({ isOver: false });
+  pass(40_000);
+  expect(limits.take(ada)).toMatchObject({ remaining: 1, isOver: false });
+});
+
+test("who makes up a credential for each call gains nothing by it, and shuts out nobody who was good before [B60]", () => {
+  const { limits } = aMinute(3);
+  limits.take(ada);
+  limits.trust(ada);
+  const made = Array.from({ length: 5 }, (_, at) =>
+    limits.take({ token: `made up ${at}`, address }),
+  );
+  expect(made.map(({ isOver }) => isOver)).toEqual([false, false, false, true, true]);
+  expect(limits.take({ token: null, address }).isOver).toBe(true);
+  expect(limits.take(ada)).toMatchObject({ remaining: 1, isOver: false });
+});
+
+test("a whole IPv6 network counts as one place", () => {
+  const { limits } = aMinute(1);
+  limits.take({ token: null, address: "2001:db8::1" });
+  expect(limits.take({ token: null, address: "2001:db8::2" }).isOver).toBe(true);
+  expect(limits.take({ token: null, address: "2001:db8:0:1::1" }).isOver).toBe(false);
+});
+
+test("without a limit nothing is ever too much", () => {
+  const { limits } = aMinute(0);
+  const all = Array.from({ length: 100 }, () => limits.take(ada));
+  expect(all.some(({ isOver }) => isOver)).toBe(false);
+});

@@ -1,0 +1,139 @@
+import type { AppRouter } from "@teamflow/router/app";
+import { reasonOf } from "@teamflow/router/refusal";
+import { callOperation } from "@teamflow/router/rest/call";
+import { documentOf } from "@teamflow/router/rest/document";
+import { matcherOf } from "@teamflow/router/rest/match";
+import { hasBody, type Operation, operationsOf } from "@teamflow/router/rest/operations";
+import { told } from "@teamflow/router/rest/refusals";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Asked, contextOf } from "./context.ts";
+import { inTime } from "./in-time.ts";
+import { isForgery, type TrustedOrigins } from "./origin.ts";
+import { type Principal, type RateLimit, tellRate } from "./rate-limit.ts";
+import { notFound, type Refusal, Refused, refusalFor, refusalOf, refuse } from "./refusal.ts";
+import { answerRest, apiRoot, type Ran } from "./rest-answer.ts";
+import { readFields, unreadable, versionIn } from "./rest-call.ts";
+
+/** What the REST door needs to know. */
+export type RestDoor = Pick<Asked, "services" | "cookie"> & {
+  router: AppRouter;
+  trusted: TrustedOrigins;
+  limits: RateLimit;
+  /** True while calls would only wait in vain. */
+  isBusy: () => boolean;
+};
+
+type Exchange = RestDoor & Asked & { match: ReturnType<typeof matcherOf> };
+
+/** Mounts the procedures that are offered over REST at `/api/v1`, and the document that describes them. */
+export async function addRest(app: FastifyInstance, door: RestDoor): Promise<void> {
+  const operations = operationsOf(door.router);
+  const match = matcherOf(operations);
+  const document = JSON.stringify(documentOf(operations));
+  await app.register(async (scope) => {
+    // The body is looked through before any parser sees it; no other content is read here.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+      if (error.statusCode === undefined || error.statusCode >= 500)
+        door.services.log(error, { requestId: request.id, path: undefined });
+      return refuse(reply, refusalOf(error));
+    });
+    scope.get(`${apiRoot}/openapi.json`, async (_request, reply) =>
+      reply.type("application/json").header("cache-control", "no-cache").send(document),
+    );
+    scope.all(`${apiRoot}/*`, (request, reply) =>
+      answer({ ...door, match, request, reply }).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        return refuse(reply, error.refusal);
+      }),
+    );
+  });
+}
+
+async function answer(exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply, match, limits } = exchange;
+  const principal = principalOf(exchange);
+  const allowance = limits.take(principal);
+  tellRate(reply, allowance);
+  reply.headers({ "api-version": "v1", vary: "accept, authorization, cookie, origin" });
+  if (allowance.isOver) throw tooMany(allowance.resetSeconds);
+  checkTerms(request);
+  const [path = "", query = ""] = request.url.split("?", 2);
+  const found = match(request.method, path.slice(apiRoot.length));
+  if (found === null) throw new Refused(notFound);
+  if ("allowed" in found) {
+    reply.header("allow", found.allowed.join(", "));
+    if (request.method === "OPTIONS") return reply.code(204).send();
+    throw new Refused(refusalFor(405));
+  }
+  const { operation, parameters } = found;
+  const { headers } = request;
+  const body = request.body instanceof Uint8Array ? request.body : null;
+  const raw = { method: request.method, query, contentType: headers["content-type"], body };
+  const fields = readFields(raw, hasBody(operation.rest));
+  const seenVersion = versionIn(headers["if-match"]);
+  if (exchange.isBusy()) throw new Refused(refusalFor(503));
+  if (isForgery(request, exchange.trusted)) throw new Refused(foreignPage);
+  const call = { parameters, fields, seenVersion };
+  const data = await run(exchange, operation, { call, principal });
+  return answerRest(reply, { operation, parameters, data } satisfies Ran);
+}
+
+type Asking = { call: Parameters<typeof callOperation>[1]; principal: Principal };
+
+async function run(exchange: Exchange, operation: Operation, { call, principal }: Asking) {
+  const { limits, services, request, reply } = exchange;
+  const context = contextOf(exchange, 1);
+  try {
+    const data = await inTime(
+      callOperation(operation, call, context),
+      () => new Refused(refusalFor(503)),
+    );
+    // Through an open door anything passes for a credential.
+    if (operation.policy.access !== "public") tellRate(reply, limits.trust(principal));
+    return data;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    const reason = reasonOf(error);
+    if (reason.kind === "unexpected")
+      services.log(error, { requestId: request.id, path: operation.procedure });
+    const hasCredential = context.request.credential !== null;
+    const hasIfMatch = call.seenVersion !== null;
+    throw new Refused(
+      shown(told(reason, { hasIfMatch, hasCredential, names: operation.rest.names }), operation),
+    );
+  }
+}
+
+/** The row that a stale write is shown is what the operation would have answered with. */
+function shown({ current, ...refusal }: ReturnType<typeof told>, { write }: Operation): Refusal {
+  return current === undefined ? refusal : { ...refusal, current: write(current) };
+}
+
+/** What has nothing to do with the address: the version of the API, and the forms that a caller can read. */
+function checkTerms({ headers }: FastifyRequest): void {
+  const version = headers["api-version"];
+  if (version !== undefined && version !== "v1" && version !== "1")
+    throw unreadable("UNKNOWN_VERSION", "There is one version of this API: v1.");
+  const accept = headers.accept ?? "*/*";
+  if (!/application\/(\*|(problem\+)?json)|\*\/\*/i.test(accept))
+    throw new Refused(refusalFor(406));
+}
+
+function principalOf({ cookie, request }: Exchange): Principal {
+  return { token: cookie.credentialOf(request)?.token ?? null, address: request.ip };
+}
+
+function tooMany(retryAfterSeconds: number): Refused {
+  const message = "More calls than a minute has room for. Wait, and try again.";
+  return new Refused({ status: 429, code: "TOO_MANY_REQUESTS", message, retryAfterSeconds });
+}
+
+const foreignPage: Refusal = {
+  status: 403,
+  code: "FOREIGN_PAGE",
+  message: "This page may not act in its visitor's name here.",
+};
