@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { openDatabase } from "@teamflow/data/database";
-import { listen } from "@teamflow/data/listen";
-import type { Services } from "@teamflow/router/context";
-import { type Call, type Caller, httpTextOf, type Scenario, scenarioNames } from "./call.ts";
+import { openKeyring } from "@teamflow/router/keyring";
+import { type Call, type Caller, callerOf, type Scenario, scenarioNames } from "./call.ts";
+import type { World } from "./dataset.ts";
+import { httpTextOf, restListTextOf } from "./http-text.ts";
 import { ask } from "./load.ts";
 import { type ReferenceOptions, referencePool } from "./reference.ts";
 import { answerAsReference } from "./replay.ts";
@@ -14,6 +14,7 @@ import {
   shapeOf,
   type Statement,
 } from "./script.ts";
+import { openServices } from "./services.ts";
 
 /**
  * What the product sends to PostgreSQL for each scenario, found by letting it answer one call.
@@ -25,11 +26,12 @@ export async function readScripts(options: ReferenceOptions, caller: Caller): Pr
   const services = await openServices(options, closing);
   const pool = referencePool(options);
   closing.defer(() => pool.end());
+  const bare = { pool, keyring: openKeyring([options.secretKey]) };
   const scriptOf = async (scenario: Scenario): Promise<Statement[]> => {
     const product = await recorded(() => answerAsProduct(services, caller(scenario)));
     const script = product.map(({ name, text }) => ({ name, text }));
     const call = caller(scenario);
-    const replay = () => answerAsReference({ ...options, pool }, script, { scenario, call });
+    const replay = () => answerAsReference(bare, script, { scenario, call });
     const reference = await recorded(replay).catch((cause: unknown) => {
       throw new Error(`The reference cannot follow the product in "${scenario}"`, { cause });
     });
@@ -46,22 +48,8 @@ export async function readScripts(options: ReferenceOptions, caller: Caller): Pr
     task: await scriptOf("task"),
     create: await scriptOf("create"),
     move: await scriptOf("move"),
+    me: await scriptOf("me"),
   };
-}
-
-async function openServices(
-  options: ReferenceOptions,
-  closing: AsyncDisposableStack,
-): Promise<Services> {
-  const { url, role, secretKey } = options;
-  const onError = (error: unknown): never => {
-    throw error;
-  };
-  const database = openDatabase({ url, role, onError });
-  closing.defer(() => database.close());
-  const listener = await listen({ url, role, onError });
-  closing.defer(() => listener.close());
-  return { database, listener, secretKey, isSignUpOpen: false, log: onError };
 }
 
 /** Asks both candidates the same. @throws when they do not answer the same content, or for writes the same shape */
@@ -86,22 +74,37 @@ export async function checkAnswers(
   }
 }
 
+/** Asks the product for the same list by both of its doors. @throws when they do not answer with the same tasks */
+export async function checkRest(port: number, world: World): Promise<void> {
+  const [person] = world.people;
+  if (!person) throw new Error("There is nobody to ask");
+  const call = callerOf(person, world)("list");
+  const trpc = at(contentOf(await ask(port, httpTextOf(call))), ["items"]);
+  const rest = at(await ask(port, restListTextOf(person, world.large)), ["data"]);
+  const idsOf = (tasks: unknown) =>
+    Array.isArray(tasks) ? tasks.map((task) => at(task, ["id"])) : tasks;
+  if (!Array.isArray(trpc) || !isDeepStrictEqual(idsOf(trpc), idsOf(rest)))
+    throw new Error("The list holds other tasks over REST than over tRPC");
+}
+
 /** What two answers about different tasks have in common: how they are built, and by how much the version rose. */
 function essenceOf(answer: unknown, { input }: Call): unknown {
   return { shape: shapeOf(answer), raised: versionOf(answer) - versionOf(input) };
 }
 
 function versionOf(task: unknown): number {
-  return typeof task === "object" && task !== null && "version" in task ? Number(task.version) : 0;
+  return Number(at(task, ["version"]) ?? 0);
 }
 
 /** What a tRPC answer holds. */
 function contentOf(answer: unknown): unknown {
-  let at = answer;
-  for (const name of ["result", "data", "json"])
-    at =
-      typeof at === "object" && at !== null
-        ? Object.entries(at).find(([key]) => key === name)?.[1]
-        : undefined;
-  return at;
+  return at(answer, ["result", "data", "json"]);
+}
+
+/** What stands where the names lead. */
+function at(value: unknown, [name, ...names]: string[]): unknown {
+  if (name === undefined) return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  const inner: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
+  return at(inner, names);
 }

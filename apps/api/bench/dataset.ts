@@ -1,7 +1,8 @@
 import type { LabelId, OrganizationId, ProjectId, StatusId, TaskId } from "@teamflow/domain/ids";
 import { colours } from "@teamflow/domain/label";
 import { firstStatuses } from "@teamflow/domain/status";
-import { keyedHash } from "@teamflow/router/context";
+import { hashPassword } from "@teamflow/router/auth/password";
+import { hashOf } from "@teamflow/router/secret";
 import { generateNKeysBetween } from "fractional-indexing";
 import pg from "pg";
 
@@ -15,7 +16,14 @@ export type Place = {
 };
 
 /** Somebody who works in an organization of their own, and reads in the large project. */
-export type Person = { token: string; own: Place };
+export type Person = {
+  /** What the cookie of their session holds. */
+  token: string;
+  login: string;
+  password: string;
+  passwordHash: string;
+  own: Place;
+};
 
 export type World = { large: Place; people: Person[] };
 
@@ -32,23 +40,29 @@ const labelCount = 6;
  */
 export async function fill(
   ownerUrl: string,
-  { secretKey, peopleCount }: { secretKey: string; peopleCount: number },
+  { peopleCount }: { peopleCount: number },
 ): Promise<World> {
+  const password = "correct horse battery";
+  const passwordHash = await hashPassword(password);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query(idFunction);
-    await insertOrganizations(client, peopleCount);
+    await insertOrganizations(client, { peopleCount, passwordHash });
     await insertProjects(client);
     await insertTasks(client);
-    const tokens = await insertSessions(client, secretKey, peopleCount);
+    const tokens = await insertSessions(client, peopleCount);
     // As after a day's work: statistics are known and nothing waits to be written.
     await client.query("vacuum analyze");
     await client.query("checkpoint");
     const places = await readPlaces(client, peopleCount);
     const [large] = places;
     if (!large) throw new Error("There is no first organization");
-    return { large, people: tokens.map((token, at) => ({ token, own: places[at] ?? large })) };
+    const people = tokens.map((token, at) => {
+      const login = `person-${at + 1}@example.test`;
+      return { token, login, password, passwordHash, own: places[at] ?? large };
+    });
+    return { large, people };
   } finally {
     await client.end();
   }
@@ -61,7 +75,10 @@ const idFunction = `
     from md5(random()::text || at) as hash
   $$`;
 
-async function insertOrganizations(client: pg.Client, peopleCount: number): Promise<void> {
+async function insertOrganizations(
+  client: pg.Client,
+  { peopleCount, passwordHash }: { peopleCount: number; passwordHash: string },
+): Promise<void> {
   await client.query(`
     create temp table place as
     select n, pg_temp.id(n) as org_id, pg_temp.id(n) as user_id, pg_temp.id(n) as project_id
@@ -69,9 +86,11 @@ async function insertOrganizations(client: pg.Client, peopleCount: number): Prom
   await client.query(`
     insert into organization (id, slug, name)
     select org_id, 'organization-' || n, 'Organization ' || n from place`);
-  await client.query(`
-    insert into "user" (id, email, name, password_hash)
-    select user_id, 'person-' || n || '@example.test', 'Person ' || n, '-' from place`);
+  await client.query(
+    `insert into "user" (id, email, name, password_hash)
+    select user_id, 'person-' || n || '@example.test', 'Person ' || n, $1 from place`,
+    [passwordHash],
+  );
   await client.query(`
     insert into member (org_id, id, user_id, role)
     select org_id, pg_temp.id(n), user_id, 'owner' from place
@@ -132,16 +151,12 @@ async function insertTasks(client: pg.Client): Promise<void> {
     join label on label.org_id = work.org_id and label.name = 'Label ' || 1 + (work.number + nth) % ${labelCount}`);
 }
 
-async function insertSessions(
-  client: pg.Client,
-  secretKey: string,
-  peopleCount: number,
-): Promise<string[]> {
+async function insertSessions(client: pg.Client, peopleCount: number): Promise<string[]> {
   const tokens = Array.from({ length: peopleCount }, (_, at) => `token-of-person-${at + 1}`);
   await client.query(
     `insert into session (token_hash, user_id, expires_at)
     select coalesce(($1::bytea[])[n], sha256(n::text::bytea)), user_id, now() + interval '1 day' from place`,
-    [tokens.map((token) => keyedHash({ secretKey }, token))],
+    [tokens.map(hashOf)],
   );
   return tokens;
 }

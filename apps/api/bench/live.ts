@@ -11,7 +11,7 @@ const writes = 100;
  * @returns in milliseconds, one for each change
  */
 export async function hearingTimes(port: number, { token, own }: Person): Promise<number[]> {
-  const headers = () => ({ authorization: `Bearer ${token}` });
+  const headers = () => ({ cookie: `session=${token}` });
   const api = connectApi({ url: `http://127.0.0.1:${port}/trpc`, headers });
   const { orgId, projectId } = own;
   let heard = Promise.withResolvers<void>();

@@ -1,24 +1,24 @@
-import { type Caller, httpTextOf, type Scenario } from "./call.ts";
 import { connectTo } from "./connection.ts";
 
+/** Writes the next request of one connection. */
+export type Writer = () => string;
+
 /**
- * Lets every person call as fast as they are answered, each over a connection of their own.
+ * Lets every writer ask as fast as it is answered, each over a connection of its own.
  *
  * @returns answers a second
  */
 export async function load(
   port: number,
-  scenario: Scenario,
-  { callers, durationMs }: { callers: Caller[]; durationMs: number },
+  { writers, durationMs }: { writers: Writer[]; durationMs: number },
 ): Promise<number> {
   const connections = await Promise.all(
-    callers.map(async (caller) => ({ caller, connection: await connectTo(port) })),
+    writers.map(async (write) => ({ write, connection: await connectTo(port) })),
   );
   const start = performance.now();
-  const counts = connections.map(async ({ caller, connection }) => {
+  const counts = connections.map(async ({ write, connection }) => {
     let count = 0;
-    for (; performance.now() - start < durationMs; count++)
-      await connection.send(httpTextOf(caller(scenario)));
+    for (; performance.now() - start < durationMs; count++) await connection.send(write());
     connection.close();
     return count;
   });

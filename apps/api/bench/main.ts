@@ -5,37 +5,53 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { appRole } from "@teamflow/data/migrate";
-import { checkAnswers, readScripts } from "./agreement.ts";
+import { checkAnswers, checkRest, readScripts } from "./agreement.ts";
 import { callerOf, type Caller, type Scenario, scenarioNames, scenarios } from "./call.ts";
 import { openBenchDatabase } from "./database.ts";
-import { fill, type Person } from "./dataset.ts";
+import { fill, type World } from "./dataset.ts";
+import { httpTextOf, restListTextOf } from "./http-text.ts";
+import { identityPrices } from "./identity-price.ts";
 import { hearingTimes } from "./live.ts";
-import { load } from "./load.ts";
+import { load, type Writer } from "./load.ts";
 import { startApi, startReference } from "./process.ts";
+import type { ReferenceOptions } from "./reference.ts";
+import { printHearing, printPrices, printRates, printSealing } from "./report.ts";
+import { type Contest, type Measure, takeTurns } from "./rounds.ts";
+import { sealingPrice } from "./sealing.ts";
+import { signInContest } from "./sign-in.ts";
 
 const secretKey = "one that guards nothing but a benchmark";
 const peopleCount = 16;
-const rounds = 5;
-const roundMs = 3_000;
-const warmUpMs = 1_500;
 /** As many connections as the product opens. */
 const poolSize = 10;
 
-type Ports = { product: number; reference: number };
-type Rates = Record<keyof Ports, number[]>;
-
 await using closing = new AsyncDisposableStack();
 process.once("SIGINT", () => void closing.disposeAsync().then(() => process.exit(1)));
-const { ports, callers, people } = await prepare(closing);
-print(await measureAll(ports, callers));
-for (const person of people.slice(0, 1)) printLive(await hearingTimes(ports.product, person));
+const prepared = await prepare(closing);
+const { world, options, ports } = prepared;
+const besideBare = scenarioNames.map((scenario) => bareContest(prepared, scenario));
+const others = [restContest(prepared), signInContest(ports.product, world.people)];
+const outcomes = await takeTurns([...besideBare, ...others]);
+printRates(outcomes.slice(0, besideBare.length), ["bare `node:http` + `pg`", "TeamFlow"]);
+printRates(outcomes.slice(-2, -1), ["tRPC", "REST"]);
+printRates(outcomes.slice(-1), ["the hash alone", "TeamFlow"]);
+for (const person of world.people.slice(0, 1)) {
+  printHearing(await hearingTimes(ports.product, person));
+  printPrices(await identityPrices(options, { person, place: person.own }));
+}
+printSealing(await sealingPrice(options));
 
-type Prepared = { ports: Ports; callers: Caller[]; people: Person[] };
+type Prepared = {
+  ports: { product: number; reference: number };
+  callers: Caller[];
+  world: World;
+  options: ReferenceOptions;
+};
 
 async function prepare(opened: AsyncDisposableStack): Promise<Prepared> {
   const url = await openBenchDatabase(opened);
   const start = performance.now();
-  const world = await fill(url, { secretKey, peopleCount });
+  const world = await fill(url, { peopleCount });
   console.log(`generated in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   const callers = world.people.map((person) => callerOf(person, world));
   const [first] = callers;
@@ -46,52 +62,37 @@ async function prepare(opened: AsyncDisposableStack): Promise<Prepared> {
   opened.defer(() => reference.stop());
   const home = await mkdtemp(path.join(tmpdir(), "teamflow-bench-api-"));
   opened.defer(() => rm(home, { recursive: true, force: true }));
-  const settings = { DATABASE_URL: url, DATA_DIR: home, SECRET_KEY: secretKey };
+  const settings = {
+    ...{ DATABASE_URL: url, DATA_DIR: home, SECRET_KEY: secretKey },
+    // Sealing the trails would make the product pay for what the reference writes; it is measured by itself.
+    JOBS: "elsewhere",
+    // More than anybody reaches: calls are counted, and answers say so, as at any other limit.
+    RATE_LIMIT_PER_MINUTE: "999999",
+  };
   const product = await startApi(settings, path.join(home, "api.log"));
   opened.defer(() => product.stop());
 
   const ports = { product: product.port, reference: reference.port };
   await checkAnswers(ports, first);
-  return { ports, callers, people: world.people };
+  await checkRest(ports.product, world);
+  return { ports, callers, world, options };
 }
 
-/** Takes turns, so that whatever else the machine does meets both candidates alike. */
-async function measureAll(ports: Ports, callers: Caller[]): Promise<Map<Scenario, Rates>> {
-  const measured = new Map<Scenario, Rates>();
-  for (const scenario of scenarioNames) {
-    const rates: Rates = { product: [], reference: [] };
-    measured.set(scenario, rates);
-    for (const port of Object.values(ports))
-      await load(port, scenario, { callers, durationMs: warmUpMs });
-  }
-  for (let round = 0; round < rounds; round++)
-    for (const [scenario, rates] of measured)
-      for (const name of round % 2 === 0
-        ? (["product", "reference"] as const)
-        : (["reference", "product"] as const))
-        rates[name].push(await load(ports[name], scenario, { callers, durationMs: roundMs }));
-  return measured;
+function bareContest({ ports, callers }: Prepared, scenario: Scenario): Contest {
+  const writers = callers.map((caller) => () => httpTextOf(caller(scenario)));
+  const { title, aim } = scenarios[scenario];
+  const [first, second] = [loading(ports.reference, writers), loading(ports.product, writers)];
+  return { title, aim, first, second };
 }
 
-function print(measured: Map<Scenario, Rates>): void {
-  console.log(`\nanswers a second: medians of ${rounds} rounds, ${peopleCount} connections\n`);
-  console.log("| | bare `node:http` + `pg` | TeamFlow | ratio | aim |\n|---|---|---|---|---|");
-  for (const [scenario, rates] of measured) {
-    const { title, aim } = scenarios[scenario];
-    const [bare, product] = [median(rates.reference), median(rates.product)];
-    console.log(
-      `| ${title} | ${bare.toFixed(0)} | ${product.toFixed(0)} | ${(product / bare).toFixed(2)} | ${aim} |`,
-    );
-  }
+/** The list over both doors of the product. */
+function restContest({ ports: { product }, callers, world }: Prepared): Contest {
+  const trpc = callers.map((caller) => () => httpTextOf(caller("list")));
+  const rest = world.people.map((person) => () => restListTextOf(person, world.large));
+  const [first, second] = [loading(product, trpc), loading(product, rest)];
+  return { title: scenarios.list.title, aim: null, first, second };
 }
 
-function printLive(times: number[]): void {
-  const slowest = times.toSorted((one, other) => other - one)[4] ?? Number.NaN;
-  console.log(
-    `\nuntil a colleague hears of a change: median ${median(times).toFixed(0)} ms, 95 of 100 within ${slowest.toFixed(0)} ms`,
-  );
-}
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+function loading(port: number, writers: Writer[]): Measure {
+  return (durationMs) => load(port, { writers, durationMs });
 }

@@ -1,4 +1,5 @@
 import http from "node:http";
+import { openKeyring } from "@teamflow/router/keyring";
 import pg from "pg";
 import { type Call, scenarioOf } from "./call.ts";
 import { answerAsReference, type Reference } from "./replay.ts";
@@ -41,12 +42,12 @@ function callOf({ url = "", headers, method }: http.IncomingMessage, body: strin
   const key = headers["idempotency-key"];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the load of this benchmark is all that calls.
   const { json } = JSON.parse(method === "GET" ? (searchParams.get("input") ?? "") : body) as {
-    json: object;
+    json: object | null;
   };
   return {
     procedure: pathname.slice("/trpc/".length),
     input: json,
-    token: headers.authorization?.slice("Bearer ".length) ?? "",
+    token: headers.cookie?.slice("session=".length) ?? "",
     idempotencyKey: typeof key === "string" ? key : null,
   };
 }
@@ -65,7 +66,8 @@ if (import.meta.main)
   process.once(
     "message",
     ({ options, scripts }: { options: ReferenceOptions; scripts: Scripts }) => {
-      const server = serve({ pool: referencePool(options), secretKey: options.secretKey }, scripts);
+      const keyring = openKeyring([options.secretKey]);
+      const server = serve({ pool: referencePool(options), keyring }, scripts);
       server.listen(0, "127.0.0.1", () => process.send?.(server.address()));
       process.once("disconnect", () => process.exit());
     },

@@ -1,6 +1,10 @@
+import { differenceOf } from "@teamflow/domain/audit";
 import { pageOf } from "@teamflow/domain/cursor";
 import { newId } from "@teamflow/domain/ids";
-import { keyedHash, requestHash } from "@teamflow/router/context";
+import { grants, type Role } from "@teamflow/domain/permission";
+import { requestHash } from "@teamflow/router/context";
+import type { Keyring } from "@teamflow/router/keyring";
+import { hashOf } from "@teamflow/router/secret";
 import { generateKeyBetween } from "fractional-indexing";
 import type pg from "pg";
 import type { Call, Scenario } from "./call.ts";
@@ -19,11 +23,12 @@ type Replay = {
   input: Input;
   call: Call;
   tokenHash: Buffer;
+  keyring: Keyring;
   /** Sends the script's next statement and returns its rows; those of a transaction on one connection. */
   send(values?: unknown[]): Promise<Row[]>;
 };
 
-export type Reference = { pool: pg.Pool; secretKey: string };
+export type Reference = { pool: pg.Pool; keyring: Keyring };
 
 /**
  * Answers a call with the statements that the product sends for it, and with nothing else.
@@ -31,7 +36,7 @@ export type Reference = { pool: pg.Pool; secretKey: string };
  * @throws when the product sends more or fewer statements than this knows
  */
 export async function answerAsReference(
-  { pool, secretKey }: Reference,
+  { pool, keyring }: Reference,
   script: Statement[],
   { scenario, call }: { scenario: Scenario; call: Call },
 ): Promise<unknown> {
@@ -52,7 +57,8 @@ export async function answerAsReference(
     const answer = await answers[scenario]({
       input,
       call,
-      tokenHash: keyedHash({ secretKey }, call.token),
+      tokenHash: hashOf(call.token),
+      keyring,
       send,
     });
     return at === script.length ? answer : outOfStep(scenario);
@@ -81,6 +87,13 @@ const answers: Record<Scenario, (replay: Replay) => Promise<unknown>> = {
     await send([tokenHash, input.orgId]);
     const [task] = await send([input.orgId, input.orgId, input.taskId]);
     return task;
+  },
+
+  async me({ tokenHash, send }) {
+    const [session] = await send([tokenHash, "active"]);
+    const [user] = await send(["person", session?.userId]);
+    const rows = await send([session?.userId, "active", "active"]);
+    return { user, memberships: rows.map(membershipOf), adminPath: null };
   },
 
   async create(replay) {
@@ -123,6 +136,12 @@ const answers: Record<Scenario, (replay: Replay) => Promise<unknown>> = {
   },
 };
 
+function membershipOf({ orgId, memberId, role, permissions: _, visitsUntil, ...rest }: Row): Row {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nobody here has a role of an organization's own.
+  const permissions = grants[role as Role];
+  return { orgId, memberId, role, visitsUntil, permissions, organization: { id: orgId, ...rest } };
+}
+
 /** Who asks, whether it was answered before, and the start of the transaction. */
 async function begin({ input, call, tokenHash, send }: Replay): Promise<Row> {
   const [who] = await send([tokenHash, input.orgId]);
@@ -136,19 +155,22 @@ async function begin({ input, call, tokenHash, send }: Replay): Promise<Row> {
 type Done = { type: string; before: object | null; after: Row };
 
 async function commit(
-  { input, call, send }: Replay,
+  { input, call, keyring, send }: Replay,
   who: Row,
   { type, before, after }: Done,
 ): Promise<void> {
   const { orgId } = input;
   const { procedure, idempotencyKey } = call;
   const ids = JSON.stringify({ projectId: after.projectId, taskId: after.id });
-  const answer = JSON.stringify(after);
+  const answer = keyring.seal(JSON.stringify(after)).toString("base64");
+  const changed = differenceOf(before, after);
   await send([who.userId, idempotencyKey, procedure, requestHash(procedure, call.input), answer]);
   await send([
     ...[orgId, who.memberId, newId(), type, ids],
     ...[orgId, who.memberId, newId(), procedure, crypto.randomUUID(), after.id],
-    ...[before && JSON.stringify(before), answer, "teamflow_event", orgId],
+    ...[changed.before && JSON.stringify(changed.before), JSON.stringify(changed.after)],
+    ...["person", who.userId, who.sessionId, who.tokenId, "127.0.0.1", "task"],
+    ...["teamflow_event", orgId],
   ]);
   await send();
 }

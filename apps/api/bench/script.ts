@@ -3,6 +3,7 @@ import type { Services } from "@teamflow/router/context";
 import pg from "pg";
 import { z } from "zod";
 import type { Call, Scenario } from "./call.ts";
+import { contextOf } from "./services.ts";
 
 /** A statement as the product sends it; with a name PostgreSQL keeps it prepared. */
 export type Statement = { name?: string | undefined; text: string };
@@ -44,22 +45,17 @@ export async function recorded(work: () => Promise<unknown>): Promise<Sent[]> {
 
 /** Answers a call as the product does, without HTTP. */
 export async function answerAsProduct(services: Services, call: Call): Promise<unknown> {
-  const { token: sessionToken, idempotencyKey } = call;
-  const request = {
-    sessionToken,
-    idempotencyKey,
-    requestId: crypto.randomUUID(),
-    address: "",
-    batchSize: 1,
-  };
-  const api = createCaller({ services, request: { ...request, setSession: () => {} } });
-  const [, verb = ""] = call.procedure.split(".");
+  const { token, idempotencyKey } = call;
+  const credential = { carrier: "cookie", token } as const;
+  const api = createCaller(contextOf(services, { credential, idempotencyKey }));
+  const [part = "", verb = ""] = call.procedure.split(".");
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each scenario makes the input of its own procedure.
-  const tasks = api.tasks as unknown as Record<
+  const parts = api as unknown as Record<
     string,
-    ((input: object) => Promise<unknown>) | undefined
+    Record<string, (input: object | null) => Promise<unknown>> | undefined
   >;
-  return await tasks[verb]?.(call.input);
+  const answer = parts[part]?.[verb] ?? (() => Promise.reject(new Error(`No ${call.procedure}`)));
+  return await answer(call.input);
 }
 
 /** Where two scripts differ, or nothing. Values that are new each time need only be of one kind. */
@@ -84,14 +80,12 @@ function kindOf(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return `${value.length} bytes`;
   if (typeof value !== "string") return typeof value;
   if (uuid.test(value)) return "an id";
-  return value.startsWith("{") ? shapeOf(withoutWrapping(JSON.parse(value))) : "a text";
+  return value.startsWith("{") ? shapeOf(JSON.parse(value, withoutChance)) : "a text";
 }
 
-/** The stored answer is in the wire format, which only the product speaks. */
-function withoutWrapping(content: unknown): unknown {
-  return typeof content === "object" && content !== null && "json" in content
-    ? content.json
-    : content;
+/** Whether a move enters another status, or ends work, is chance. */
+function withoutChance(field: string, value: unknown): unknown {
+  return field === "statusId" || field === "completedAt" ? undefined : value;
 }
 
 /** What something consists of, without what it says. */
