@@ -6,16 +6,26 @@ import { leanZod } from "./build/lean-zod.ts";
 
 const server = process.env["API_URL"] ?? "http://127.0.0.1:8000";
 
-/** The shell and the controls, without what is fetched only when it opens: popups, dialogs, forms. */
+/**
+ * The shell and the controls, without what is fetched only when it opens: popups, dialogs, forms; and of the words
+ * those that `i18n/en.ts` gathers, without the sections that come with their screens.
+ */
 const everywhere =
-  /src\/i18n\/(en|locale|dates|plural)|src\/app\/(?!palette|help|rail-sheet|ranking|door)|src\/ui\/(?!.*-popup|dialog|sheet|form|text-|select|checkbox|field)/;
+  /src\/i18n\/(en\.|en\/(auth|common|imports|projects|reasons|tasks)\.|locale|dates|plural)|src\/app\/(?!palette|history|help|rail-sheet|ranking|door|passkey|settings|role-)|src\/ui\/(?!.*-popup|dialog|sheet|form|text-|select|checkbox|field|password-|notice)/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), leanZod(), precompress()],
   server: {
     port: 3000,
     strictPort: true,
-    proxy: { "/trpc": server, "/health": server, "/api": server },
+    proxy: {
+      "/trpc": server,
+      "/health": server,
+      "/api": server,
+      "/auth": server,
+      "/avatars": server,
+      "/logos": server,
+    },
   },
   build: {
     target: "baseline-widely-available",

@@ -2,7 +2,6 @@ import "./ui/tokens.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { config } from "zod";
 import { createQueries } from "./app/api.ts";
 import { Providers } from "./app/providers.tsx";
 import { reloadOnce } from "./app/reload-once.ts";
@@ -10,8 +9,8 @@ import { createAppRouter } from "./app/router.tsx";
 import { showTheme } from "./app/theme.ts";
 import { startLocale } from "./i18n/locale.ts";
 
-// zod compiles its checks with `new Function`, which our content policy forbids.
-config({ jitless: true });
+// zod, which comes with the first form, compiles its checks with `new Function`, which our content policy forbids.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 showTheme();
 await startLocale();
 window.addEventListener("vite:preloadError", reloadOnce);

@@ -8,13 +8,21 @@ import { fileURLToPath } from "node:url";
 const program = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 const greeting = /^TeamFlow is ready at (\S+)$/m;
 
-/** A whole instance as `npm start` gives it, with a database of its own, in a process of its own. */
-export async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+/**
+ * A whole instance as `npm start` gives it, with a database of its own, in a process of its own.
+ *
+ * @param settingsAt further settings, by the address that it will have
+ */
+export async function startServer(
+  settingsAt: (url: string) => Record<string, string> = () => ({}),
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), "teamflow-web-"));
   // Root's database runs as somebody else, who must be able to look in.
   await chmod(dir, 0o755);
+  const port = String(await freePort());
+  const settings = settingsAt(`http://localhost:${port}`);
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env["PATH"], DATA_DIR: dir, PORT: String(await freePort()) },
+    env: { PATH: process.env["PATH"], DATA_DIR: dir, PORT: port, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,9 +1,10 @@
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, LogOut, ServerCog, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
 import { locales, switchLocale, useLocale, useText } from "../i18n/locale.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { classes } from "../ui/classes.ts";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
-import { useAction } from "./action-registry.tsx";
+import { type Action, useAction } from "./action-registry.tsx";
 import { useSession } from "./organization.ts";
 import { theme } from "./theme.ts";
 
@@ -13,7 +14,7 @@ export function AccountMenu({ narrow }: { narrow: boolean }) {
   const { user } = useSession();
   const entries = useAccountEntries();
   return (
-    <Menu label={rail.settings} entries={entries} side="top">
+    <Menu label={rail.account} entries={entries} side="top">
       {(trigger) => (
         <button
           type="button"
@@ -24,11 +25,11 @@ export function AccountMenu({ narrow }: { narrow: boolean }) {
             narrow ? "justify-center" : "px-1.5 text-start",
           )}
         >
-          <Avatar name={user.name} />
+          <Avatar name={user.name} picture={user.avatarId && `/avatars/${user.avatarId}`} />
           <span className={narrow ? "sr-only" : "min-w-0 flex-1 truncate font-medium"}>
             {user.name}
           </span>
-          <span className="sr-only">{rail.settings}</span>
+          <span className="sr-only">{rail.account}</span>
         </button>
       )}
     </Menu>
@@ -39,10 +40,15 @@ function useAccountEntries(): MenuEntry[] {
   const { rail } = useText().common;
   const locale = useLocale();
   const chosenTheme = theme.use();
+  const account = useAction("go.account");
+  const instance = useAction("instance.open");
   const help = useAction("help.open");
   const signOut = useAction("session.end");
   const themes = ["system", "light", "dark"] as const;
   return [
+    ...entryOf(account, <UserRound size={16} />),
+    ...entryOf(instance, <ServerCog size={16} />),
+    ...(account ? [{ kind: "separator" as const }] : []),
     { kind: "heading", label: rail.theme },
     ...themes.map((value) => ({
       kind: "choice" as const,
@@ -59,26 +65,14 @@ function useAccountEntries(): MenuEntry[] {
       choose: () => void switchLocale(value),
     })),
     { kind: "separator" },
-    ...(help
-      ? [
-          {
-            kind: "item" as const,
-            label: help.label,
-            keys: help.keys,
-            run: help.run,
-            icon: <Keyboard size={16} />,
-          },
-        ]
-      : []),
-    ...(signOut
-      ? [
-          {
-            kind: "item" as const,
-            label: signOut.label,
-            run: signOut.run,
-            icon: <LogOut size={16} />,
-          },
-        ]
-      : []),
+    ...entryOf(help, <Keyboard size={16} />),
+    ...entryOf(signOut, <LogOut size={16} />),
   ];
+}
+
+/** The line for an action; none while it is not offered. */
+function entryOf(action: Action | null, icon: ReactNode): MenuEntry[] {
+  if (!action) return [];
+  const { label, keys, run } = action;
+  return [{ kind: "item", label, keys, run, icon }];
 }

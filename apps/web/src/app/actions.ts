@@ -28,9 +28,19 @@ export const actions = {
   "session.end": { label: (t) => t.common.actions.signOut, group: "general" },
   "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
   "go.people": { label: (t) => t.common.actions.goPeople, group: "places", keys: "g u" },
+  "go.account": { label: (t) => t.common.actions.goAccount, group: "places", keys: "g a" },
+  "go.security": { label: (t) => t.common.actions.goSecurity, group: "places" },
+  "go.settings": { label: (t) => t.common.actions.goSettings, group: "places", keys: "g s" },
   "project.create": { label: (t) => t.projects.create, group: "project", keys: "n p" },
   ...taskActions,
-  "member.add": { label: (t) => t.members.add, group: "people", keys: "n m" },
+  "token.create": { label: (t) => t.common.actions.newToken, group: "general" },
+  "service_account.create": {
+    label: (t) => t.common.actions.newServiceAccount,
+    group: "general",
+  },
+  "instance.open": { label: (t) => t.common.actions.goInstance, group: "places" },
+  "member.add": { label: (t) => t.common.actions.invite, group: "people", keys: "n m" },
+  "role.create": { label: (t) => t.common.actions.newRole, group: "people", keys: "n r" },
 } satisfies Record<string, ActionDefinition>;
 
 export type ActionId = keyof typeof actions;

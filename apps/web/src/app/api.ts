@@ -3,10 +3,14 @@ import { apiLinks } from "@teamflow/client/links";
 import { reasonOf } from "@teamflow/client/reason";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import type { TRPCLink } from "@trpc/client";
+import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCQueryUtils, createTRPCReact } from "@trpc/react-query";
 
 /** The typed hooks of every procedure: `api.projects.list.useQuery({ orgId })`. */
 export const api = createTRPCReact<AppRouter>();
+
+/** What every procedure answers: `AppOutputs["instance"]["mails"]`. */
+export type AppOutputs = inferRouterOutputs<AppRouter>;
 
 /** The same procedures outside components: loaders and guards. */
 export type Queries = ReturnType<typeof createQueries>["queries"];

@@ -5,12 +5,12 @@ import { Avatar } from "../ui/avatar.tsx";
 import { classes } from "../ui/classes.ts";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
 import { useAction } from "./action-registry.tsx";
-import { useOrganization, useSession } from "./organization.ts";
+import { logoOf, useOrganization, useSession } from "./organization.ts";
 
 /** Where I am, and the way to my other organizations. */
 export function OrganizationMenu({ narrow }: { narrow: boolean }) {
   const { rail } = useText().common;
-  const { slug, name } = useOrganization();
+  const { slug, name, ...own } = useOrganization();
   const { memberships } = useSession();
   const create = useAction("organization.create");
   const navigate = useNavigate();
@@ -19,7 +19,7 @@ export function OrganizationMenu({ narrow }: { narrow: boolean }) {
     label: organization.name,
     chosen: organization.slug === slug,
     choose: () => void navigate({ to: "/o/$slug", params: { slug: organization.slug } }),
-    icon: <Avatar name={organization.name} size="small" square />,
+    icon: <Avatar name={organization.name} size="small" square picture={logoOf(organization)} />,
   }));
   if (create) {
     entries.push(
@@ -44,7 +44,7 @@ export function OrganizationMenu({ narrow }: { narrow: boolean }) {
             narrow ? "w-9 justify-center" : "flex-1 px-1.5 text-start",
           )}
         >
-          <Avatar name={name} square />
+          <Avatar name={name} square picture={logoOf(own)} />
           <span className={narrow ? "sr-only" : "min-w-0 flex-1 truncate"}>{name}</span>
           <span className="sr-only">{rail.switchOrganization}</span>
           {!narrow && <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-faint" />}

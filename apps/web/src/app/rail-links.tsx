@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { FolderKanban, Search, Users } from "lucide-react";
+import { FolderKanban, Search, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
@@ -47,6 +47,23 @@ export function RailLinks({ narrow }: { narrow: boolean }) {
         </Link>
       </li>
     </ul>
+  );
+}
+
+/** The way to what is decided for all of the organization; it stands at the foot. */
+export function SettingsLink({ narrow }: { narrow: boolean }) {
+  const { rail } = useText().common;
+  const { slug } = useOrganization();
+  return (
+    <Link
+      to="/o/$slug/settings"
+      params={{ slug }}
+      className={classes(look, narrow && "justify-center px-0")}
+      {...tip(narrow, rail.settings, definitionOf("go.settings").keys)}
+    >
+      <Settings size={16} aria-hidden className="shrink-0" />
+      <Words narrow={narrow}>{rail.settings}</Words>
+    </Link>
   );
 }
 

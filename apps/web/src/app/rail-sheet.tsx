@@ -2,7 +2,7 @@ import { useText } from "../i18n/locale.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { OrganizationMenu } from "./organization-menu.tsx";
-import { RailLinks } from "./rail-links.tsx";
+import { RailLinks, SettingsLink } from "./rail-links.tsx";
 
 /** The rail on a phone. */
 export function RailSheet({ onClose }: { onClose: () => void }) {
@@ -17,7 +17,8 @@ export function RailSheet({ onClose }: { onClose: () => void }) {
           <OrganizationMenu narrow={false} />
         </div>
         <RailLinks narrow={false} />
-        <div className="mt-auto">
+        <div className="mt-auto flex flex-col gap-1">
+          <SettingsLink narrow={false} />
           <AccountMenu narrow={false} />
         </div>
       </nav>

@@ -5,7 +5,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { useAction } from "./action-registry.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { OrganizationMenu } from "./organization-menu.tsx";
-import { RailLinks } from "./rail-links.tsx";
+import { RailLinks, SettingsLink } from "./rail-links.tsx";
 import { railWidth } from "./rail-width.ts";
 
 /** The way to every room, at the left: 240 px with words, 56 px with icons. A phone has the bottom bar instead. */
@@ -33,7 +33,8 @@ export function Rail() {
         )}
       </div>
       <RailLinks narrow={narrow} />
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-col gap-0.5">
+        <SettingsLink narrow={narrow} />
         <AccountMenu narrow={narrow} />
       </div>
     </nav>

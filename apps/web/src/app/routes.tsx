@@ -1,24 +1,26 @@
-import { reasonOf } from "@teamflow/client/reason";
 import {
-  createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
   notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { partsOf, TaskCode } from "@teamflow/domain/task";
+import { partsOf, readCode } from "@teamflow/domain/task-terms";
 import { filterOf, readTaskSearch } from "../features/tasks/task-search.ts";
 import type { Membership } from "@teamflow/domain/member";
+import { accountRoutes, doorRoutes } from "./account-routes.tsx";
 import type { Queries } from "./api.ts";
+import { readAuditSearch } from "./audit-search.ts";
+import { instanceRoutes } from "./instance-routes.tsx";
+import { moved } from "./kept-address.ts";
+import { readExplainSearch } from "./explain-search.ts";
 import { lastOrganization, rememberOrganization } from "./last-place.ts";
 import { NothingHere } from "./nothing-here.tsx";
+import { readPeopleSearch } from "./people-search.ts";
+import { root } from "./root-route.tsx";
+import { session } from "./session.ts";
 import { Shell } from "./shell.tsx";
-
-const root = createRootRouteWithContext<{ queries: Queries }>()({
-  component: Outlet,
-  notFoundComponent: NothingHere,
-});
+import { textParams } from "./text-params.ts";
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -31,22 +33,6 @@ const home = createRoute({
     if (!found) throw redirect({ to: "/welcome" });
     throw redirect({ to: "/o/$slug", params: { slug: found.organization.slug } });
   },
-});
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: (search): { next?: string } => textParams(search, ["next"]),
-  loader: async ({ context }) => context.queries.auth.status.ensureData(),
-  component: lazyRouteComponent(() => import("../features/auth/sign-in-page.tsx"), "SignInPage"),
-});
-
-const signUp = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-up",
-  validateSearch: (search): { next?: string } => textParams(search, ["next"]),
-  loader: async ({ context }) => context.queries.auth.status.ensureData(),
-  component: lazyRouteComponent(() => import("../features/auth/sign-up-page.tsx"), "SignUpPage"),
 });
 
 const welcome = createRoute({
@@ -70,7 +56,7 @@ const organization = createRoute({
     const found =
       memberships.find(isHere) ??
       (await context.queries.auth.me.fetch(undefined, { staleTime: 0 })).memberships.find(isHere);
-    if (!found) throw notFound();
+    if (!found) throw await elsewhere(context.queries, params.slug, location.href);
     rememberOrganization(params.slug);
     return { orgId: found.orgId };
   },
@@ -92,8 +78,75 @@ const projects = createRoute({
 const people = createRoute({
   getParentRoute: () => organization,
   path: "/people",
-  validateSearch: (search): { add?: true } => (search["add"] === true ? { add: true } : {}),
-  component: lazyRouteComponent(() => import("../features/members/member-list.tsx"), "MemberList"),
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import("../features/members/people-page.tsx"), "PeoplePage"),
+});
+
+/** What is decided for all of an organization: its places are the children. */
+const settings = createRoute({
+  getParentRoute: () => organization,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings-layout.tsx"), "SettingsLayout"),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/o/$slug/settings/general", params, replace: true });
+  },
+});
+
+const general = createRoute({
+  getParentRoute: () => settings,
+  path: "/general",
+  component: lazyRouteComponent(
+    () => import("../features/organizations/general-page.tsx"),
+    "GeneralPage",
+  ),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  validateSearch: (search): { create?: true } =>
+    search["create"] === true ? { create: true } : {},
+  component: lazyRouteComponent(() => import("../features/roles/roles-page.tsx"), "RolesPage"),
+});
+
+const explain = createRoute({
+  getParentRoute: () => settings,
+  path: "/explain",
+  validateSearch: readExplainSearch,
+  component: lazyRouteComponent(() => import("../features/roles/explain-page.tsx"), "ExplainPage"),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: "/tokens",
+  validateSearch: (search): { create?: true; of?: string } => ({
+    ...textParams(search, ["of"]),
+    ...(search["create"] === true && { create: true }),
+  }),
+  component: lazyRouteComponent(() => import("../features/tokens/tokens-page.tsx"), "TokensPage"),
+});
+
+const serviceAccounts = createRoute({
+  getParentRoute: () => settings,
+  path: "/service-accounts",
+  validateSearch: (search): { create?: true } =>
+    search["create"] === true ? { create: true } : {},
+  component: lazyRouteComponent(
+    () => import("../features/tokens/service-accounts-page.tsx"),
+    "ServiceAccountsPage",
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
 /** One project: its views are the children. The open task is in every view's address. */
@@ -153,12 +206,21 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const projectPeople = createRoute({
+  getParentRoute: () => project,
+  path: "/people",
+  component: lazyRouteComponent(
+    () => import("../features/members/project-people.tsx"),
+    "ProjectPeople",
+  ),
+});
+
 /** A task by its code alone, as people write it in a message. */
 const taskByCode = createRoute({
   getParentRoute: () => organization,
   path: "/t/$code",
   beforeLoad: ({ params: { slug, code } }) => {
-    const task = TaskCode.safeParse(code).data;
+    const task = readCode(code);
     if (!task) throw notFound();
     throw redirect({
       to: "/o/$slug/p/$key/board",
@@ -169,39 +231,30 @@ const taskByCode = createRoute({
   },
 });
 
-const projectViews = project.addChildren([projectHome, board, list, trash, imports]);
+const settingsPlaces = settings.addChildren([
+  settingsHome,
+  general,
+  roles,
+  explain,
+  tokens,
+  serviceAccounts,
+  audit,
+]);
+
+const projectViews = project.addChildren([projectHome, board, list, trash, imports, projectPeople]);
 
 export const routeTree = root.addChildren([
   home,
-  signIn,
-  signUp,
+  ...doorRoutes,
+  accountRoutes,
+  instanceRoutes,
   welcome,
-  organization.addChildren([projects, people, projectViews, taskByCode]),
+  organization.addChildren([projects, people, settingsPlaces, projectViews, taskByCode]),
 ]);
 
-/** Who is signed in; sends a stranger to the door with the way back, and the first visitor to make the first account. */
-async function session(queries: Queries, next: string) {
-  try {
-    return await queries.auth.me.ensureData();
-  } catch (error) {
-    if (reasonOf(error).kind !== "unauthenticated") throw error;
-    const { firstRun } = await queries.auth.status.ensureData();
-    throw redirect({
-      to: firstRun ? "/sign-up" : "/sign-in",
-      search: next === "/" ? {} : { next },
-    });
-  }
-}
-
-/** Those of the search parameters that are text; whatever else stands in an address is dropped. */
-function textParams<const K extends string>(
-  search: Record<string, unknown>,
-  names: K[],
-): { [P in K]?: string } {
-  const found: { [P in K]?: string } = {};
-  for (const name of names) {
-    const value = search[name];
-    if (typeof value === "string" && value !== "") found[name] = value;
-  }
-  return found;
+/** The way to an organization of one's own that had this slug before; else nothing is here. */
+async function elsewhere(queries: Queries, slug: string, href: string): Promise<unknown> {
+  const found = await queries.organizations.resolveSlug.fetch({ slug }).catch(() => null);
+  if (!found || found.slug === slug) return notFound();
+  return redirect({ href: moved(href, slug, found.slug), replace: true });
 }

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { switchLocale } from "../i18n/locale.ts";
 import { useActions } from "./action-registry.tsx";
 import { useCopyLink } from "./copy-link.ts";
-import { useMay, useOrganization } from "./organization.ts";
+import { useMay, useOrganization, useSession } from "./organization.ts";
 import { showOverlay } from "./overlay.ts";
 import { railWidth } from "./rail-width.ts";
 import { useSignOut } from "./sign-out.ts";
@@ -10,12 +10,11 @@ import { theme } from "./theme.ts";
 
 /** What can be done from everywhere within an organization. */
 export function useShellActions(): void {
+  useCreateActions();
   const navigate = useNavigate();
   const { slug } = useOrganization();
   const copyLink = useCopyLink();
   const signOut = useSignOut();
-  const mayCreateProject = useMay("project:create");
-  const mayAddMember = useMay("member:add");
   const params = { slug };
   useActions({
     "palette.open": { run: () => showOverlay("palette") },
@@ -31,14 +30,45 @@ export function useShellActions(): void {
     "organization.create": { run: () => void navigate({ to: "/welcome" }) },
     "session.end": { run: signOut },
     "go.projects": { run: () => void navigate({ to: "/o/$slug", params }) },
+    "go.account": { run: () => void navigate({ to: "/me" }) },
+    "go.security": { run: () => void navigate({ to: "/me/security" }) },
     "go.people": { run: () => void navigate({ to: "/o/$slug/people", params }) },
+    "go.settings": { run: () => void navigate({ to: "/o/$slug/settings", params }) },
+  });
+}
+
+/** What can be made from everywhere, and the way to where only some are led. */
+function useCreateActions(): void {
+  const navigate = useNavigate();
+  const { slug } = useOrganization();
+  const { adminPath } = useSession();
+  const params = { slug };
+  useActions({
     "project.create": {
-      when: mayCreateProject,
+      when: useMay("project:create"),
       run: () => void navigate({ to: "/o/$slug", params, search: { create: true } }),
     },
+    "token.create": {
+      when: useMay("token:create"),
+      run: () =>
+        void navigate({ to: "/o/$slug/settings/tokens", params, search: { create: true } }),
+    },
+    "service_account.create": {
+      when: useMay("service_account:manage"),
+      run: () =>
+        void navigate({
+          to: "/o/$slug/settings/service-accounts",
+          params,
+          search: { create: true },
+        }),
+    },
     "member.add": {
-      when: mayAddMember,
+      when: useMay("member:invite"),
       run: () => void navigate({ to: "/o/$slug/people", params, search: { add: true } }),
+    },
+    "instance.open": {
+      when: adminPath !== null,
+      run: () => void (adminPath && navigate({ to: "/$adminPath", params: { adminPath } })),
     },
   });
 }

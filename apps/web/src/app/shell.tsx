@@ -1,16 +1,26 @@
 import { Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useText } from "../i18n/locale.ts";
+import { useAccentShown } from "./accent.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Overlays } from "./overlays.tsx";
+import { useKeptAddress } from "./kept-address.ts";
+import { useOrganization } from "./organization.ts";
 import { Rail } from "./rail.tsx";
 import { useShellActions } from "./shell-actions.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
+const VisitBanner = lazy(async () => ({
+  default: (await import("../features/instance/visit-banner.tsx")).VisitBanner,
+}));
+
 /** What stays while screens change: the rail, the banner, and what opens over everything. */
 export function Shell() {
   const { skipToContent } = useText().common;
+  const { visitsUntil } = useOrganization();
+  useAccentShown();
+  useKeptAddress();
   useShellActions();
   useShortcuts();
   return (
@@ -25,6 +35,11 @@ export function Shell() {
       <div className="flex min-w-0 flex-1 flex-col sm:py-2 sm:pe-2">
         <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden bg-surface sm:rounded sm:border sm:border-line">
           <ConnectionBanner />
+          {visitsUntil && (
+            <Suspense>
+              <VisitBanner until={visitsUntil} />
+            </Suspense>
+          )}
           <Suspense>
             <Outlet />
           </Suspense>

@@ -18,5 +18,10 @@ export const taskActions = {
   "view.trash": { label: (t) => t.tasks.actions.trash, group: "view", keys: "v x" },
   "view.filter": { label: (t) => t.tasks.actions.find, group: "view", keys: "f" },
   "view.clear": { label: (t) => t.tasks.actions.clear, group: "view", keys: "shift+f" },
+  "project.people": {
+    label: (t) => t.common.actions.projectPeople,
+    group: "project",
+    keys: "v p",
+  },
   "project.import": { label: (t) => t.tasks.actions.import, group: "project" },
 } satisfies Record<string, ActionDefinition>;

@@ -1,12 +1,11 @@
 import { auth } from "./en/auth.ts";
 import { common } from "./en/common.ts";
 import { imports } from "./en/imports.ts";
-import { members } from "./en/members.ts";
 import { projects } from "./en/projects.ts";
 import { reasons } from "./en/reasons.ts";
 import { tasks } from "./en/tasks.ts";
 
-export const en = { common, reasons, auth, projects, members, tasks, imports };
+export const en = { common, reasons, auth, projects, tasks, imports };
 
 /** Every word of the product. English is the type: a language that lacks a key does not compile. */
 export type Catalogue = typeof en;

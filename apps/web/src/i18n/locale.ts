@@ -34,6 +34,17 @@ export async function switchLocale(locale: Locale): Promise<void> {
   await showLocale(locale);
 }
 
+/** Shows the language of somebody's account, and remembers it where none was chosen on this device. */
+export async function adoptLocale(locale: Locale): Promise<void> {
+  if (localStorage.getItem(storageKey) === null) await switchLocale(locale);
+}
+
+/** Forgets the choice on this device: from then on the browser's language is shown. */
+export async function followDevice(): Promise<void> {
+  localStorage.removeItem(storageKey);
+  await startLocale();
+}
+
 /** Shows the language that was chosen here before, else the first of the browser's that we speak. */
 export async function startLocale(): Promise<void> {
   await showLocale(chosenLocale(localStorage.getItem(storageKey), navigator.languages));

@@ -5,10 +5,11 @@ const sizes = {
   small: "size-5 text-[0.5625rem]",
   medium: "size-7 text-xs",
   large: "size-9 text-sm",
+  huge: "size-20 text-xl",
 };
 
 /**
- * A person's initials on a steady colour. The name beside it says who it is; without one beside it, pass `labelled`
+ * A person's picture, or initials on a steady colour. The name beside it says who it is; without one beside it, pass `labelled`
  * so that it is read aloud and shown as a tooltip.
  */
 export function Avatar({
@@ -16,12 +17,15 @@ export function Avatar({
   size = "medium",
   labelled = false,
   square = false,
+  picture,
 }: {
   name: string;
   size?: keyof typeof sizes;
   labelled?: boolean;
   /** For what is not a person: an organization, a project. */
   square?: boolean;
+  /** The address of a picture, which is shown in place of the initials. */
+  picture?: string | null | undefined;
 }) {
   return (
     <span
@@ -29,14 +33,14 @@ export function Avatar({
         ? { role: "img", "aria-label": name, "data-tooltip": name }
         : { "aria-hidden": true })}
       className={classes(
-        "inline-flex shrink-0 select-none items-center justify-center font-semibold tracking-tight",
+        "inline-flex shrink-0 select-none items-center justify-center overflow-hidden font-semibold tracking-tight",
         "bg-[color-mix(in_oklab,var(--tone)_22%,var(--surface))] text-[color-mix(in_oklab,var(--tone)_35%,var(--ink))]",
         square ? "rounded" : "rounded-full",
         `tone-${toneOf(name)}`,
         sizes[size],
       )}
     >
-      {initialsOf(name)}
+      {picture ? <img src={picture} alt="" className="size-full object-cover" /> : initialsOf(name)}
     </span>
   );
 }

@@ -48,7 +48,13 @@ export function Failure({
   const { common } = useText();
   const { words, requestId } = useFailureWords()(error);
   const { title, icon } = useLook(error);
-  const retry = onRetry && <Button onClick={onRetry}>{common.retry}</Button>;
+  const reason = reasonOf(error);
+  const retry =
+    reason.kind === "second_factor_required" && !reason.isSetUp ? (
+      <ToSecurity />
+    ) : (
+      onRetry && <Button onClick={onRetry}>{common.retry}</Button>
+    );
   return (
     <div role="alert">
       <EmptyState icon={icon} title={title} action={action ?? retry}>
@@ -61,11 +67,22 @@ export function Failure({
   );
 }
 
+/** Where a second factor is set up, for whom an organization lets in only with one. */
+function ToSecurity() {
+  const { goSecurity } = useText().common.actions;
+  return (
+    <a href="/me/security" className="font-medium text-accent underline-offset-2 hover:underline">
+      {goSecurity}
+    </a>
+  );
+}
+
 function useLook(error: unknown): { title: string; icon: ReactNode } {
   const { state } = useText().common;
   if (isUnreachable(error)) return { title: state.failedTitle, icon: <WifiOff size={20} /> };
   const { kind } = reasonOf(error);
-  if (kind === "forbidden") return { title: state.forbiddenTitle, icon: <Lock size={20} /> };
+  if (kind === "forbidden" || kind === "second_factor_required")
+    return { title: state.forbiddenTitle, icon: <Lock size={20} /> };
   if (kind === "not_found") return { title: state.notFoundTitle, icon: <SearchX size={20} /> };
   return { title: state.failedTitle, icon: <TriangleAlert size={20} /> };
 }

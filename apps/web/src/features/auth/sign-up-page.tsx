@@ -1,82 +1,67 @@
-import { SignUp } from "@teamflow/domain/user";
-import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
-import { api } from "../../app/api.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { Door } from "../../app/door.tsx";
-import { safeNext } from "../../app/last-place.ts";
 import { useText } from "../../i18n/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { FailureLine } from "../../ui/failure.tsx";
-import { useForm } from "../../ui/form.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { PasswordField } from "./password-field.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { CheckMail } from "./check-mail.tsx";
+import { doorLink } from "./door-link.ts";
+import { ResendLink } from "./resend-link.tsx";
+import { SignUpForm } from "./sign-up-form.tsx";
+import { useInvitation } from "./use-invitation.ts";
+import { useEntranceText } from "./words.ts";
 
 const route = getRouteApi("/sign-up");
 
-/** The door for those who come for the first time; the very first of all becomes the instance's owner. */
+/**
+ * The door for those who come for the first time; the very first of all becomes the instance's owner. Whoever was
+ * invited comes in here even where sign-up is closed.
+ */
 export function SignUpPage() {
-  const { signUp, firstRun } = useText().auth;
+  const { signUp, firstRun, checkMail } = useEntranceText();
+  const { common } = useText();
   const status = route.useLoaderData();
-  if (!status.signUp) {
+  const { token, preview, isComing } = useInvitation();
+  const [mailed, setMailed] = useState<string | null>(null);
+  if (mailed !== null)
     return (
-      <Door title={signUp.closedTitle} lead={signUp.closed}>
-        <ToSignIn />
+      <CheckMail words={checkMail.confirm(mailed)}>
+        <ResendLink email={mailed} label={checkMail.resend} />
+      </CheckMail>
+    );
+  if (isComing)
+    return (
+      <Door title={signUp.title}>
+        <SkeletonRows rows={4} label={common.loading} />
       </Door>
     );
-  }
+  const invitation = token !== null && preview ? { token, preview } : null;
+  if (!status.signUp && !invitation) return <Closed />;
+  const words = status.firstRun ? firstRun : signUp;
+  const lead = invitation ? { lead: signUp.invitedBy(invitation.preview.organization) } : {};
   return (
-    <Door
-      title={status.firstRun ? firstRun.title : signUp.title}
-      {...(status.firstRun ? { lead: firstRun.lead } : {})}
-    >
-      <SignUpForm submit={status.firstRun ? firstRun.submit : signUp.submit} />
+    <Door title={words.title} {...(status.firstRun ? { lead: firstRun.lead } : lead)}>
+      <SignUpForm submitLabel={words.submit} invitation={invitation} onMailed={setMailed} />
       {!status.firstRun && <ToSignIn />}
     </Door>
   );
 }
 
-function SignUpForm({ submit }: { submit: string }) {
-  const { signUp, signIn } = useText().auth;
-  const { next } = route.useSearch();
-  const router = useRouter();
-  const utils = api.useUtils();
-  const { mutateAsync } = api.auth.signUp.useMutation();
-  const form = useForm({
-    schema: SignUp,
-    submit: async (person) => {
-      await mutateAsync(person);
-      await Promise.all([utils.auth.me.invalidate(), utils.auth.status.invalidate()]);
-      router.history.push(safeNext(next));
-    },
-  });
+function Closed() {
+  const { signUp } = useEntranceText();
   return (
-    <form {...form.props} className="flex flex-col gap-4">
-      <TextField label={signUp.name} name="name" autoComplete="name" error={form.errors["name"]} />
-      <TextField
-        label={signIn.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        error={form.errors["email"]}
-      />
-      <PasswordField
-        autoComplete="new-password"
-        hint={signUp.passwordHint}
-        error={form.errors["password"]}
-      />
-      {form.problem !== null && <FailureLine error={form.problem} />}
-      <Button type="submit" look="primary" size="large" busy={form.busy}>
-        {submit}
-      </Button>
-    </form>
+    <Door title={signUp.closedTitle} lead={signUp.closed}>
+      <ToSignIn />
+    </Door>
   );
 }
 
 function ToSignIn() {
-  const { signUp } = useText().auth;
+  const { signUp } = useEntranceText();
+  const { next } = route.useSearch();
   return (
     <p className="mt-6 text-sm text-soft">
       {signUp.hasAccount}{" "}
-      <Link to="/sign-in" className="font-medium text-accent underline-offset-2 hover:underline">
+      <Link to="/sign-in" search={next ? { next } : {}} className={doorLink}>
         {signUp.toSignIn}
       </Link>
     </p>

@@ -1,89 +1,74 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { UserPlus } from "lucide-react";
-import { lazy, Suspense } from "react";
-import { useAction } from "../../app/action-registry.tsx";
-import { api } from "../../app/api.ts";
-import { useOrganization } from "../../app/organization.ts";
-import { Screen } from "../../app/screen.tsx";
+import { Users } from "lucide-react";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
-import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { MemberRow } from "./member-row.tsx";
+import { findMembers } from "./find-members.ts";
+import { MemberFilters } from "./member-filters.tsx";
+import { columns, MemberRow } from "./member-row.tsx";
+import { usePeople } from "./use-people.ts";
+import { usePeopleSearch } from "./use-people-search.ts";
+import { useMemberText } from "./words.ts";
 
-const MemberDialog = lazy(async () => ({
-  default: (await import("./member-dialog.tsx")).MemberDialog,
-}));
-
-const route = getRouteApi("/o/$slug/people");
-
-/** Everybody in the organization, and what their role lets them do. */
+/** The members by name, narrowed by what is filtered for. */
 export function MemberList() {
-  const { members } = useText();
-  const { slug } = useOrganization();
-  const { add } = route.useSearch();
-  const navigate = useNavigate();
-  const action = useAction("member.add");
-  const close = () => void navigate({ to: "/o/$slug/people", params: { slug }, replace: true });
   return (
-    <Screen
-      title={members.title}
-      actions={
-        action && (
-          <Button
-            look="primary"
-            size="small"
-            icon={<UserPlus size={15} aria-hidden />}
-            onClick={action.run}
-          >
-            {action.label}
-          </Button>
-        )
-      }
-    >
+    <>
+      <MemberFilters />
       <Rows />
-      {add && action && (
-        <Suspense>
-          <MemberDialog onClose={close} />
-        </Suspense>
-      )}
-    </Screen>
+    </>
   );
 }
 
 function Rows() {
-  const { common, members } = useText();
-  const { orgId } = useOrganization();
-  const list = api.members.list.useInfiniteQuery(
-    { orgId },
-    { getNextPageParam: (page) => page.nextCursor },
-  );
+  const { common } = useText();
+  const words = useMemberText();
+  const { search } = usePeopleSearch();
+  const list = usePeople({ removed: search.status === "removed" });
   if (list.isPending) return <SkeletonRows label={common.loading} />;
-  if (list.isError && !list.data)
+  if (list.isError && list.people.length === 0)
     return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  const rows = list.data.pages.flatMap((page) => page.items);
+  const found = findMembers(list.people, search);
+  if (found.length === 0) return <Nobody />;
   return (
-    <>
-      <table className="w-full table-fixed text-sm">
-        <thead className="sticky top-0 z-10 bg-surface text-xs text-faint">
-          <tr className="h-9 border-b border-line text-start">
-            <th className="px-4 text-start font-medium">{members.person}</th>
-            <th className="w-36 px-4 text-start font-medium max-sm:w-32">{members.role}</th>
-            <th className="w-36 px-4 text-end font-medium max-md:hidden">{members.joined}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((member) => (
-            <MemberRow key={member.id} member={member} />
-          ))}
-        </tbody>
-      </table>
-      {list.hasNextPage ? (
-        <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      ) : (
-        <p className="px-4 py-3 text-xs text-faint">{members.shown(rows.length)}</p>
-      )}
-    </>
+    <div className="@container">
+      <div aria-hidden className={`${columns} h-9 border-b border-line text-xs text-faint`}>
+        <span>{words.person}</span>
+        <span>{words.role}</span>
+        <span className="hidden @2xl:block">{words.does}</span>
+        <span className="hidden text-end @4xl:block">{words.joined}</span>
+      </div>
+      <ul aria-label={words.everybody}>
+        {found.map((member) => (
+          <MemberRow key={member.id} member={member} />
+        ))}
+      </ul>
+      <p role="status" className="px-4 py-3 text-xs text-faint">
+        {words.shown(found.length)}
+      </p>
+    </div>
+  );
+}
+
+function Nobody() {
+  const { filter } = useMemberText();
+  const { patch } = usePeopleSearch();
+  return (
+    <EmptyState
+      icon={<Users size={20} />}
+      title={filter.noneTitle}
+      action={
+        <Button
+          onClick={() =>
+            patch({ text: undefined, role: undefined, status: undefined, does: undefined })
+          }
+        >
+          {filter.clear}
+        </Button>
+      }
+    >
+      {filter.none}
+    </EmptyState>
   );
 }

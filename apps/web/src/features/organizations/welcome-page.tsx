@@ -10,12 +10,14 @@ import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { useForm } from "../../ui/form.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { JoinableList } from "./joinable-list.tsx";
 
 /** Where a person without an organization begins one; also the way to a further one. */
 export function WelcomePage() {
   const { welcome } = useText().auth;
   return (
     <Door title={welcome.title} lead={welcome.lead}>
+      <JoinableList />
       <OrganizationForm />
       <SignedInAs />
     </Door>

@@ -1,5 +1,5 @@
 import type { Status } from "@teamflow/domain/status";
-import { isClosed } from "@teamflow/domain/status";
+import { isClosed } from "@teamflow/domain/status-category";
 import { CalendarClock, CalendarDays } from "lucide-react";
 import { dayWords, fullDay, todayHere } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";

@@ -1,5 +1,6 @@
 import type { Task } from "@teamflow/domain/task";
 import { RotateCcw } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
 import { useMay } from "../../app/organization.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
@@ -16,6 +17,11 @@ import { TitleField } from "./title-field.tsx";
 import { useEditTask } from "./use-edit-task.ts";
 import { useProjectLookup } from "./use-project-lookup.ts";
 import { useTrashTask } from "./use-trash-task.ts";
+
+// Few look at it, and it needs words of its own: it comes when it is wanted.
+const TaskHistoryTab = lazy(async () => ({
+  default: (await import("./task-history-tab.tsx")).TaskHistoryTab,
+}));
 
 /** All of a task, each field saved by itself. What a colleague changes appears; what I am typing stays mine. */
 export function OpenTask({ task }: { task: Task }) {
@@ -43,6 +49,9 @@ export function OpenTask({ task }: { task: Task }) {
       <TaskDetails task={task} mayEdit={mayEdit} save={save} />
       <DescriptionField task={task} mayEdit={mayEdit} save={save} />
       <Times task={task} />
+      <Suspense>
+        <TaskHistoryTab task={task} />
+      </Suspense>
     </article>
   );
 }

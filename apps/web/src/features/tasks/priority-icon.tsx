@@ -1,4 +1,5 @@
-import { type Priority, priorities } from "@teamflow/domain/task";
+import type { Priority } from "@teamflow/domain/task";
+import { priorities } from "@teamflow/domain/task-terms";
 import { SquareChevronUp } from "lucide-react";
 import { useText } from "../../i18n/locale.ts";
 

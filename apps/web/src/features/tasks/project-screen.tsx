@@ -99,7 +99,7 @@ function Views({ view }: { view: "board" | "list" }) {
 function ScreenActions() {
   const { tasks } = useText();
   const create = useAction("task.create");
-  const entries = useActionEntries(["project.import", "view.trash"]);
+  const entries = useActionEntries(["project.people", "project.import", "view.trash"]);
   return (
     <>
       <Menu label={tasks.more} entries={entries} align="end">
@@ -141,6 +141,9 @@ function useViewActions(create: () => void): void {
     },
     "view.list": {
       run: () => void navigate({ to: "/o/$slug/p/$key/list", params, search: (before) => before }),
+    },
+    "project.people": {
+      run: () => void navigate({ to: "/o/$slug/p/$key/people", params }),
     },
     "view.trash": { run: () => void navigate({ to: "/o/$slug/p/$key/trash", params }) },
     "view.filter": { run: () => document.getElementById("task-text-filter")?.focus() },

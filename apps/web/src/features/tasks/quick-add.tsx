@@ -1,5 +1,5 @@
 import type { Status } from "@teamflow/domain/status";
-import { NewTask } from "@teamflow/domain/task";
+import { cleanTitle, titleLimit } from "@teamflow/domain/task-terms";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useProject } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
@@ -33,7 +33,7 @@ export function QuickAdd({ status, onClose }: { status: Status; onClose: () => v
         aria-label={tasks.quick.open(status.name)}
         aria-describedby={`quick-${status.id}`}
         placeholder={tasks.quick.placeholder}
-        maxLength={255}
+        maxLength={titleLimit}
         autoComplete="off"
         onKeyDown={onKeyDown}
         className={`${controlLook} h-9 max-sm:h-11`}
@@ -57,7 +57,7 @@ function useQuickAdd(status: Status) {
   const [problem, setProblem] = useState<unknown>(null);
   const [added, setAdded] = useState("");
   const add = async () => {
-    const checked = NewTask.shape.title.safeParse(title).data;
+    const checked = cleanTitle(title);
     if (!checked) return;
     setTitle("");
     setProblem(null);

@@ -1,4 +1,4 @@
-import { taskSorts } from "@teamflow/domain/task";
+import { taskSorts } from "@teamflow/domain/task-terms";
 import { ArrowDownWideNarrow } from "lucide-react";
 import { useText } from "../../i18n/locale.ts";
 import { Menu } from "../../ui/menu.tsx";

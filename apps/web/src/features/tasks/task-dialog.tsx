@@ -1,4 +1,5 @@
-import { NewTask, priorities, Priority } from "@teamflow/domain/task";
+import { NewTask, Priority } from "@teamflow/domain/task";
+import { priorities } from "@teamflow/domain/task-terms";
 import { type LabelId, MemberId, StatusId } from "@teamflow/domain/ids";
 import { useEffect, useRef, useState } from "react";
 import { useProject } from "../../app/project.ts";

@@ -1,4 +1,5 @@
-import { priorities, type Task } from "@teamflow/domain/task";
+import type { Task } from "@teamflow/domain/task";
+import { priorities } from "@teamflow/domain/task-terms";
 import type { ComponentProps } from "react";
 import { useText } from "../../i18n/locale.ts";
 import { Menu } from "../../ui/menu.tsx";

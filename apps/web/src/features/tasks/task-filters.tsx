@@ -1,4 +1,4 @@
-import { priorities } from "@teamflow/domain/task";
+import { priorities } from "@teamflow/domain/task-terms";
 import { ChevronDown, ListFilter, Search, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useOrganization } from "../../app/organization.ts";

@@ -1,6 +1,7 @@
-import { LabelId, MemberId } from "@teamflow/domain/ids";
-import { Priority, type TaskFilter, TaskSort } from "@teamflow/domain/task";
-import { z } from "zod";
+import type { LabelId, MemberId } from "@teamflow/domain/ids";
+import type { Priority, TaskFilter, TaskSort } from "@teamflow/domain/task";
+import { priorities, taskSorts } from "@teamflow/domain/task-terms";
+import { readId } from "@teamflow/domain/uuid";
 
 /** What the address says about a project's view: which task is open, which tasks are shown, and in which order. */
 export type TaskSearch = {
@@ -13,20 +14,23 @@ export type TaskSearch = {
   sort?: Exclude<TaskSort, "rank">;
 };
 
-const Assignee = z.union([z.literal("none"), MemberId]);
-
 /** Reads an address; what does not fit is dropped, so that an old or broken link still shows the view. */
 export function readTaskSearch(search: Record<string, unknown>): TaskSearch {
-  const sort = TaskSort.safeParse(search["sort"]).data;
+  const sort = taskSorts.find((known) => known === search["sort"]);
+  const assignee =
+    search["assignee"] === "none" ? ("none" as const) : readId<"Member">(search["assignee"]);
   return {
     ...present(
       "task",
       typeof search["task"] === "string" ? search["task"].toUpperCase() : undefined,
     ),
     ...present("q", wordsOf(search["q"])),
-    ...present("assignee", Assignee.safeParse(search["assignee"]).data),
-    ...present("label", LabelId.safeParse(search["label"]).data),
-    ...present("priority", Priority.safeParse(search["priority"]).data),
+    ...present("assignee", assignee),
+    ...present("label", readId<"Label">(search["label"])),
+    ...present(
+      "priority",
+      priorities.find((known) => known === search["priority"]),
+    ),
     ...present("sort", sort === "rank" ? undefined : sort),
   };
 }

@@ -1,4 +1,5 @@
-import { type Task, TaskPatch, titleLimit } from "@teamflow/domain/task";
+import type { Task } from "@teamflow/domain/task";
+import { cleanTitle, titleLimit } from "@teamflow/domain/task-terms";
 import { type KeyboardEvent, useState } from "react";
 import { useText } from "../../i18n/locale.ts";
 import type { SaveTask } from "./use-edit-task.ts";
@@ -57,7 +58,7 @@ function useTitleDraft(task: Task, save: SaveTask) {
   };
   const commit = async () => {
     if (!draft) return;
-    const title = TaskPatch.shape.title.safeParse(draft.text).data;
+    const title = cleanTitle(draft.text);
     if (!title) return setEmpty(true);
     discard();
     if (title !== draft.base.title) await save(draft.base, { title });

@@ -1,8 +1,9 @@
-import { ProjectId, StatusId } from "@teamflow/domain/ids";
-import { type Task, type TaskRow, TaskSort } from "@teamflow/domain/task";
+import type { ProjectId, StatusId } from "@teamflow/domain/ids";
+import type { Task, TaskRow, TaskSort } from "@teamflow/domain/task";
+import { taskSorts } from "@teamflow/domain/task-terms";
+import { readId } from "@teamflow/domain/uuid";
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
-import { z } from "zod";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import {
@@ -14,18 +15,7 @@ import {
   withValues,
 } from "./task-pages.ts";
 
-const ListKey = z.tuple([
-  z.unknown(),
-  z.object({
-    type: z.literal("infinite"),
-    input: z.object({
-      projectId: ProjectId,
-      statusId: StatusId.optional(),
-      sort: TaskSort.default("rank"),
-    }),
-  }),
-]);
-type ListInput = z.infer<typeof ListKey>[1]["input"];
+type ListInput = { projectId: ProjectId; statusId: StatusId | undefined; sort: TaskSort };
 
 type Counts = { statusId: StatusId; count: number }[];
 
@@ -89,10 +79,22 @@ export function useTaskCache() {
 }
 
 function listOf(query: Query, projectId: ProjectId): { query: Query; input: ListInput }[] {
-  const key = ListKey.safeParse(query.queryKey);
-  return key.success && key.data[1].input.projectId === projectId
-    ? [{ query, input: key.data[1].input }]
-    : [];
+  const input = inputOf(query.queryKey);
+  return input?.projectId === projectId ? [{ query, input }] : [];
+}
+
+/** What a paged list was asked with; nothing for any other query. */
+function inputOf([, asked]: readonly unknown[]): ListInput | undefined {
+  const { type, input } = fieldsOf(asked);
+  const given = fieldsOf(input);
+  const projectId = readId<"Project">(given["projectId"]);
+  if (type !== "infinite" || !projectId) return undefined;
+  const sort = taskSorts.find((known) => known === given["sort"]) ?? "rank";
+  return { projectId, statusId: readId<"Status">(given["statusId"]), sort };
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return { ...(typeof value === "object" ? value : null) };
 }
 
 function placed(

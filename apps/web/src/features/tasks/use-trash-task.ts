@@ -3,7 +3,7 @@ import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useToast } from "../../ui/toasts.tsx";
-import { inTurn } from "./in-turn.ts";
+import { inTurn } from "../../app/in-turn.ts";
 import { staleTask } from "./stale-task.ts";
 import { useRefused } from "./use-refused.ts";
 import { useTaskCache } from "./use-task-cache.ts";

@@ -1,31 +1,6 @@
 export const auth = {
-  signIn: {
-    title: "Sign in",
-    email: "E-mail address",
-    password: "Password",
-    remember: "Keep me signed in on this device",
-    submit: "Sign in",
-    noAccount: "New here?",
-    toSignUp: "Create an account",
-    closed: "Accounts are made by an administrator here.",
-    showPassword: "Show password",
-    hidePassword: "Hide password",
-  },
-  signUp: {
-    title: "Create your account",
-    name: "Your name",
-    passwordHint: "12 characters or more. A few words you remember work well.",
-    submit: "Create account",
-    hasAccount: "Already have an account?",
-    toSignIn: "Sign in",
-    closedTitle: "Sign-up is closed",
-    closed: "New accounts are made by an administrator of this instance. Ask yours, then sign in.",
-  },
-  firstRun: {
-    title: "Welcome to your own TeamFlow",
-    lead: "Nobody has signed up here yet. The first account owns this instance: it decides who comes in and how it runs.",
-    submit: "Create the owner account",
-  },
+  showPassword: "Show password",
+  hidePassword: "Hide password",
   welcome: {
     title: "Name your organization",
     lead: "An organization holds your projects, your people and their work. You can add others later.",

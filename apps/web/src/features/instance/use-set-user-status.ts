@@ -1,0 +1,23 @@
+import type { Account } from "@teamflow/domain/instance";
+import { api } from "../../app/api.ts";
+import { useDone } from "./use-done.ts";
+import { useInstanceText } from "./words.ts";
+
+/** Lets an account in, again or for the first time. */
+export function useSetUserStatus(): (user: Account, status: "active") => void {
+  const { users } = useInstanceText();
+  const { done, refused } = useDone();
+  const utils = api.useUtils();
+  const { mutateAsync } = api.instance.setUserStatus.useMutation();
+  const set = async (user: Account, status: "active") => {
+    try {
+      await mutateAsync({ userId: user.id, status });
+      done(user.status === "pending" ? users.confirmed(user.name) : users.reactivated(user.name));
+    } catch (error) {
+      refused(error);
+    } finally {
+      await utils.instance.users.invalidate();
+    }
+  };
+  return (user, status) => void set(user, status);
+}

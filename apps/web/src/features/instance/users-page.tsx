@@ -1,0 +1,106 @@
+import type { Account } from "@teamflow/domain/instance";
+import { keepPreviousData } from "@tanstack/react-query";
+import { Users } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { api } from "../../app/api.ts";
+import { SettingsPage } from "../../app/settings-page.tsx";
+import { useText } from "../../i18n/locale.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failure } from "../../ui/failure.tsx";
+import { More } from "../../ui/more.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { UserRow, type UserWish } from "./user-row.tsx";
+import { useTyped } from "./use-typed.ts";
+import { useInstanceText } from "./words.ts";
+
+const SuspendUser = lazy(async () => ({
+  default: (await import("./suspend-user.tsx")).SuspendUser,
+}));
+const HandOver = lazy(async () => ({ default: (await import("./hand-over.tsx")).HandOver }));
+
+/** Every account of the instance. */
+export function UsersPage() {
+  const { users } = useInstanceText();
+  const [text, setText] = useState("");
+  const [wish, setWish] = useState<UserWish | null>(null);
+  const close = () => setWish(null);
+  return (
+    <SettingsPage wide lead={users.lead}>
+      <div className="max-w-md px-6 pt-4 max-sm:px-4">
+        <TextField
+          label={users.search}
+          labelHidden
+          type="search"
+          placeholder={users.search}
+          value={text}
+          maxLength={200}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <List text={useTyped(text)} onWish={setWish} />
+      <Suspense>
+        {wish?.kind === "suspend" && <SuspendUser user={wish.user} onClose={close} />}
+        {wish?.kind === "hand_over" && <HandOver user={wish.user} onClose={close} />}
+      </Suspense>
+    </SettingsPage>
+  );
+}
+
+type ListProps = { onWish: (wish: UserWish) => void };
+
+function List({ text, onWish }: ListProps & { text: string }) {
+  const { common } = useText();
+  const { users } = useInstanceText();
+  const list = api.instance.users.useInfiniteQuery(text ? { text } : {}, {
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+    // What was found before stays until the next is there: a list does not blink with each letter.
+    placeholderData: keepPreviousData,
+  });
+  if (list.isPending) return <SkeletonRows label={common.loading} />;
+  if (list.isError && !list.data)
+    return <Failure error={list.error} onRetry={() => void list.refetch()} />;
+  const found = list.data.pages.flatMap((page) => page.items);
+  if (found.length === 0) {
+    return (
+      <EmptyState icon={<Users size={20} />} title={users.emptyTitle}>
+        {users.empty}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="pt-2">
+      <Table users={found} onWish={onWish} />
+      {list.hasNextPage ? (
+        <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      ) : (
+        <p className="px-6 py-3 text-xs text-faint max-sm:px-4">{users.shown(found.length)}</p>
+      )}
+    </div>
+  );
+}
+
+function Table({ users: found, onWish }: ListProps & { users: Account[] }) {
+  const { users, actions } = useInstanceText();
+  return (
+    <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
+      <thead className="text-xs text-faint">
+        <tr className="h-9 border-b border-line text-start">
+          <th className="px-4 text-start font-medium">{users.name}</th>
+          <th className="w-32 px-4 text-end font-medium max-md:hidden">{users.organizations}</th>
+          <th className="w-36 px-4 text-start font-medium max-lg:hidden">{users.secondFactor}</th>
+          <th className="w-36 px-4 text-start font-medium max-sm:hidden">{users.lastUsed}</th>
+          <th className="w-12">
+            <span className="sr-only">{actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {found.map((user) => (
+          <UserRow key={user.id} user={user} onWish={onWish} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
