@@ -1,6 +1,6 @@
 /** Who may import whom. Each comment is what a developer reads when a rule trips. */
 
-const testsAndScripts = String.raw`(\.test\.tsx?$|/(test|bench|testing|examples)/|vitest\.config|vite\.config)`;
+const testsAndScripts = String.raw`(\.test\.tsx?$|/(test|bin|bench|faults|testing|examples)/|vitest\.config|vite\.config)`;
 
 /**
  * @param {string} name @param {string} comment @param {{ from: object, to: object }} rule

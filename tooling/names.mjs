@@ -15,10 +15,10 @@ const inRoot = [
 
 /** What may stand directly below a package, besides its manifest and configuration. */
 const folders = {
-  "apps/api": ["src", "test", "bench"],
+  "apps/api": ["src", "test", "bench", "faults"],
   "apps/web": ["src", "build", "test", "public"],
   "apps/cli": ["src", "test"],
-  "packages/domain": ["src"],
+  "packages/domain": ["src", "bin"],
   "packages/data": ["src", "bin", "test"],
   "packages/planner": ["src"],
   "packages/router": ["src", "test"],
@@ -117,8 +117,8 @@ function featureFaults(files) {
   ];
 }
 
-/** Features of the web client that are one procedure of another collection. */
-const withoutRouter = new Set(["imports"]);
+/** Features of the web client that are one procedure of another collection, or what several collections do. */
+const withoutRouter = new Set(["imports", "account", "tokens"]);
 
 /** @param {string[]} files @param {string} folder */
 function namesBelow(files, folder) {

@@ -7,12 +7,26 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { data } from "./new/data.mjs";
 import { domain } from "./new/domain.mjs";
+import { holdersOf } from "./new/holders.mjs";
 import { router } from "./new/router.mjs";
 import { web } from "./new/web.mjs";
 import { refusalOf, wordsOf } from "./new/words.mjs";
 import { root, run, start } from "./run.mjs";
 
-const schemaTypes = "packages/data/src/schema.gen.ts";
+/** What is read off the code, and by which program. */
+const written = {
+  "packages/data/src/schema.gen.ts": ["packages/data/bin/types.ts"],
+  "docs/permissions.md": ["packages/domain/bin/permissions.ts"],
+  "packages/router/src/openapi.json": [
+    ...["--input-type=module", "--eval"],
+    `import { writeFileSync } from "node:fs";
+    import { appRouter } from "./packages/router/src/app.ts";
+    import { documentOf } from "./packages/router/src/rest/document.ts";
+    import { operationsOf } from "./packages/router/src/rest/operations.ts";
+    const contract = JSON.stringify(documentOf(operationsOf(appRouter)), null, 2);
+    writeFileSync("packages/router/src/openapi.json", contract + "\\n");`,
+  ],
+};
 
 /** @param {string[]} given what stands behind `pnpm new` */
 async function main([kind, noun, plural, ...rest]) {
@@ -21,14 +35,18 @@ async function main([kind, noun, plural, ...rest]) {
   const words = wordsOf(noun, plural);
   const refusal = refusalOf(root, words);
   if (refusal) throw new Error(refusal);
-  const layers = [domain(words), data(words, root), router(words), web(words)];
+  const holders = await holdersOf(root, words.noun);
+  /** @type {{ files: Record<string, string>, edits: Record<string, import("./new/edit.mjs").Edit[]> }[]} */
+  const layers = [domain(words, holders), data(words, root), router(words, holders)];
+  layers.push(web(words, root));
   const added = Object.assign({}, ...layers.map((layer) => layer.files));
   const changed = changedBy(Object.assign({}, ...layers.map((layer) => layer.edits)));
   const formatted = await formattedOf(Object.keys(changed));
-  const before = new Map([...Object.keys(changed), schemaTypes].map((file) => [file, read(file)]));
+  const touched = [...Object.keys(changed), ...Object.keys(written)];
+  const before = new Map(touched.map((file) => [file, read(file)]));
   try {
     write({ ...added, ...changed });
-    await must(process.execPath, "packages/data/bin/types.ts");
+    for (const program of Object.values(written)) await must(process.execPath, ...program);
     await must("oxfmt", ...Object.keys(added), ...formatted);
   } catch (error) {
     for (const file of Object.keys(added)) fs.rmSync(path.join(root, file), { force: true });
@@ -101,9 +119,10 @@ function tell({ plural, noun }, added, changed) {
   console.log(`
 ${plural} work in every layer. What only you can say:
 - what ${noun} holds besides a name: the schema, the table and the statements
-- the noun in Dutch: apps/web/src/i18n/nl/${plural}.ts
+- the noun in Dutch: ${plural}.ts, roles.ts, history.ts and audit.ts in apps/web/src/i18n/nl
 - where people find the screen, which is at /o/<organization>/${plural}: apps/web/src/app/rail-links.tsx
-- who may do it: packages/domain/src/permission.ts and packages/router/src/rights.json`);
+- who may do it: packages/domain/src/permission.ts; then approve packages/router/src/rights.json
+- what programs are offered of it: packages/router/src/openapi.json is the promise`);
 }
 
 try {

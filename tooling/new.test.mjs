@@ -13,7 +13,8 @@ let copy;
 
 beforeAll(async () => {
   copy = aCopy();
-  for (const feature of ["invoice", "shelf shelves"]) {
+  // The roles were given rights to teams ahead of the feature.
+  for (const feature of ["invoice", "shelf shelves", "team"]) {
     const { code, output } = await said(`node tooling/new.mjs feature ${feature}`);
     if (code !== 0) throw new Error(output);
   }
@@ -38,10 +39,11 @@ const everything = () => Object.fromEntries(filesOf(copy.top).map((file) => [fil
 
 describe("what a new feature writes", () => {
   test.each([
-    ...["format", "lint", "names", "dependencies", "unused"].map((check) => [check, "."]),
+    ...["format", "lint", "names", "links", "dependencies", "unused"].map((check) => [check, "."]),
     ...["domain", "data", "router", "client"].map((name) => ["check", `packages/${name}`]),
     ...["api", "web"].map((name) => ["check", `apps/${name}`]),
     ["types:check", "packages/data"],
+    ["permissions:check", "packages/domain"],
   ])("passes %s in %s", async (script, folder) => {
     const { scripts } = JSON.parse(read(path.join(folder, "package.json")));
     const { code, output } = await said(scripts[script], folder);
@@ -49,27 +51,35 @@ describe("what a new feature writes", () => {
   });
 
   test.each([
-    ["packages/domain", "invoice shelf", "an invoice keeps its name"],
+    ["packages/domain", "invoice shelf team permission", "an invoice keeps its name"],
     [
       "packages/data",
-      "invoices shelves catalogue constraints --project plain",
+      "invoices shelves teams catalogue constraints --project plain",
       "an invoice that is made is told of",
     ],
     [
       "packages/router",
-      "invoices shelves walk -t 'invoice|shel[fv]|approved' --project row-security",
+      "invoices shelves teams walk document -t 'invoice|shel[fv]|team|declare|agreed' --project row-security",
       "invoices.byId",
+      "a manager makes a team, and a viewer finds it",
     ],
-    ["apps/api", "live -t 'invoice|shel[fv]'", "shelf.created is noticed"],
-  ])("passes the tests of %s: %s", async (folder, chosen, title) => {
+    ["apps/api", "live -t 'invoice|shel[fv]|team'", "shelf.created is noticed"],
+    [
+      "apps/api",
+      "doors rest-properties -t 'invoices|shelves|teams'",
+      "by REST teams.create is for whom it is",
+    ],
+    ["apps/web", "role-draft --project node", "every permission that is in effect has its words"],
+  ])("passes the tests of %s: %s", async (folder, chosen, ...titles) => {
     const { code, output } = await said(`node_modules/.bin/vitest run ${chosen}`, folder);
     expect(code, output).toBe(0);
-    const { testResults } = JSON.parse(read(`${folder}/reports/node.json`));
+    const [report = ""] = fs.globSync(`${folder}/reports/*.json`, { cwd: copy.top });
+    const { testResults } = JSON.parse(read(report));
     const passed = testResults
       .flatMap((/** @type {any} */ file) => file.assertionResults)
       .filter((/** @type {any} */ result) => result.status === "passed")
       .map((/** @type {any} */ result) => result.fullName);
-    expect(passed).toContainEqual(expect.stringContaining(title));
+    for (const title of titles) expect(passed).toContainEqual(expect.stringContaining(title));
   });
 });
 
@@ -77,7 +87,8 @@ describe("nothing is written", () => {
   test.each([
     ["label", '"label" exists already: packages/data/src/labels.ts'],
     ["invoice", '"invoice" exists already'],
-    ["audit", '"audit" exists already, as a table'],
+    ["idempotency", '"idempotency" exists already, as a table'],
+    ["subject", '"subject" exists already, as a kind of id'],
     ["leaf shelves", '"leaf" exists already: apps/web/src/features/shelves/'],
     ["Receipt", '"Receipt" is not a word in lower case'],
     ["time-off", '"time-off" is not a word in lower case'],

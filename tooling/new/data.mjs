@@ -1,11 +1,11 @@
 /** @import { Words } from "./words.mjs" */
 import fs from "node:fs";
 import path from "node:path";
-import { appended, importing, sorted, valueOf } from "./edit.mjs";
+import { appended, sorted, valueOf } from "./edit.mjs";
 
 /** The collection: its table, the statements that read and write it, and what its constraints mean. @param {Words} words @param {string} top */
 export function data(words, top) {
-  const { noun, plural, Noun } = words;
+  const { noun, plural } = words;
   const taken = `${noun}_name_key: { kind: "taken", field: "name" }`;
   return {
     files: {
@@ -15,13 +15,8 @@ export function data(words, top) {
     },
     edits: {
       "packages/data/src/constraints.ts": [appended(valueOf("reasonsByConstraint"), [taken])],
-      "packages/data/src/catalogue.test.ts": [
-        sorted(/tenantTables\)\)\.toEqual\(\s*\[/, `"${noun}"`),
-      ],
-      "packages/data/bin/schema-types.ts": [
-        appended(valueOf("nouns"), [`"${noun}"`]),
-        importing("@teamflow/domain/ids", `${Noun}Id`),
-      ],
+      "packages/data/src/catalogue.test.ts": [sorted(/tenantTables\)\)\.toEqual\(\s*\[/, noun)],
+      "packages/data/bin/schema-types.ts": [appended(valueOf("nouns"), [`"${noun}"`])],
     },
   };
 }

@@ -1,8 +1,9 @@
+/** @import { Holders } from "./holders.mjs" */
 /** @import { Words } from "./words.mjs" */
-import { appended, belowLast, importing, valueOf } from "./edit.mjs";
+import { appended, belowLast, callOf, importing, valueOf, without } from "./edit.mjs";
 
-/** The noun: its schema, the kind of its id, who may do what with it, and what can happen to it. @param {Words} words */
-export function domain(words) {
+/** The noun: its schema, the kind of its id, who may do what with it, and what can happen to it. @param {Words} words @param {Holders} holders */
+export function domain(words, holders) {
   const { noun, Noun } = words;
   const id = `\nexport const ${Noun}Id = ref("${Noun}");\nexport type ${Noun}Id = z.infer<typeof ${Noun}Id>;`;
   const created = `z.object({ type: z.literal("${noun}.created"), ${noun}Id: ${Noun}Id })`;
@@ -20,12 +21,30 @@ export function domain(words) {
         importing("./ids.ts", `${Noun}Id`),
         appended(valueOf("Happening"), [created]),
       ],
-      "packages/domain/src/permission.ts": [
-        appended(valueOf("permissions"), [`"${noun}:read"`, `"${noun}:create"`]),
-        appended(valueOf("working"), [`"${noun}:create"`]),
-      ],
+      "packages/domain/src/permission.ts": permitted(noun, holders),
     },
   };
+}
+
+/**
+ * Names the two permissions and grants them. Those that roles were given ahead of the feature are checked from now on,
+ * and what else was agreed on for it goes on waiting.
+ * @param {string} noun
+ * @param {Holders} holders
+ */
+function permitted(noun, { known }) {
+  const served = [`${noun}:read`, `${noun}:create`];
+  const fresh = served.filter((permission) => !known.includes(permission));
+  const waiting = known.filter((permission) => !served.includes(permission));
+  const quoted = (/** @type {string[]} */ names) => names.map((name) => `"${name}"`);
+  return [
+    ...(fresh.length > 0 ? [appended(valueOf("permissions"), quoted(fresh))] : []),
+    ...fresh.map((permission) =>
+      appended(callOf(permission.endsWith(":read") ? "reading" : "working"), quoted([permission])),
+    ),
+    without(valueOf("forthcomingResources"), noun),
+    ...(waiting.length > 0 ? [appended(valueOf("forthcomingActions"), quoted(waiting))] : []),
+  ];
 }
 
 /** @param {Words} words */

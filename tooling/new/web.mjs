@@ -1,32 +1,39 @@
 /** @import { Words } from "./words.mjs" */
-import { appended, below, importedFrom, valueOf } from "./edit.mjs";
+import fs from "node:fs";
+import path from "node:path";
+import { above, appended } from "./edit.mjs";
+import { sayings } from "./sayings.mjs";
 
-/** A screen that lists, in every state, with its address and its words in each language. @param {Words} words */
-export function web(words) {
+/** Where the screens of an organization are listed. */
+const addresses = /\borganization\.addChildren\(\[/;
+
+/** A screen that lists, in every state, with its address, and the words that people read in each language. @param {Words} words @param {string} top */
+export function web(words, top) {
   const { noun, plural } = words;
-  const addresses = /organization\.addChildren\(\[/;
   return {
     files: {
       [`apps/web/src/features/${plural}/${noun}-list.tsx`]: list(words),
       [`apps/web/src/features/${plural}/${noun}-row.tsx`]: row(words),
+      [`apps/web/src/features/${plural}/words.ts`]: sections(words),
       [`apps/web/src/i18n/en/${plural}.ts`]: english(words),
       [`apps/web/src/i18n/nl/${plural}.ts`]: dutch(words),
     },
     edits: {
-      "apps/web/src/i18n/en.ts": [
-        importedFrom(plural, `./en/${plural}.ts`),
-        appended(valueOf("en"), [plural]),
-      ],
-      "apps/web/src/i18n/nl.ts": [
-        importedFrom(plural, `./nl/${plural}.ts`),
-        appended(valueOf("nl"), [plural]),
-      ],
-      "apps/web/src/app/routes.tsx": [
-        below(/^(?=export const routeTree = )/m, route(words)),
-        appended(addresses, [`${noun}List`]),
-      ],
+      [routesIn(top)]: [above(addresses, route(words)), appended(addresses, [`${noun}List`])],
+      ...sayings(words),
     },
   };
+}
+
+/** The file with the routes of an organization, however they are divided. @param {string} top */
+function routesIn(top) {
+  const folder = "apps/web/src/app";
+  const files = fs.readdirSync(path.join(top, folder)).map((file) => `${folder}/${file}`);
+  const holding = files.find(
+    (file) =>
+      file.endsWith(".tsx") && addresses.test(fs.readFileSync(path.join(top, file), "utf8")),
+  );
+  return holding ?? `${folder}/routes.tsx`;
 }
 
 /** @param {Words} words */
@@ -50,11 +57,12 @@ import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { ${Noun}Row } from "./${noun}-row.tsx";
+import { use${Noun}Text } from "./words.ts";
 
 /** All ${plural} of the organization, newest first. */
 export function ${Noun}List() {
   return (
-    <Screen title={useText().${plural}.title}>
+    <Screen title={use${Noun}Text().title}>
       <Rows />
     </Screen>
   );
@@ -86,12 +94,15 @@ function Rows() {
   );
 }
 
-function Empty() {
-  const words = useText().${plural};
+${emptyState(words)}`;
+};
+
+/** @param {Words} words */
+const emptyState = ({ Noun }) => `function Empty() {
+  const words = use${Noun}Text();
   return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
 }
 `;
-};
 
 /** @param {Words} words */
 const row = ({ noun, Noun }) => `import type { ${Noun} } from "@teamflow/domain/${noun}";
@@ -117,6 +128,18 @@ export function ${Noun}Row({ row: { name, createdAt } }: { row: ${Noun} }) {
 `;
 
 /** @param {Words} words */
+const sections = ({
+  plural,
+  Noun,
+}) => `import { ${plural} as en } from "../../i18n/en/${plural}.ts";
+import { ${plural} as nl } from "../../i18n/nl/${plural}.ts";
+import { section } from "../../i18n/section.ts";
+
+/** The words of ${plural}. */
+export const use${Noun}Text = section({ en, nl });
+`;
+
+/** @param {Words} words */
 const english = ({ plural, Plural }) => `export const ${plural} = {
   title: "${Plural}",
   emptyTitle: "No ${plural} yet",
@@ -125,9 +148,9 @@ const english = ({ plural, Plural }) => `export const ${plural} = {
 `;
 
 /** The noun in Dutch is not known here: `new.mjs` asks for it. @param {Words} words */
-const dutch = ({ plural, Plural }) => `import type { Catalogue } from "../en.ts";
+const dutch = ({ plural, Plural }) => `import type { ${plural} as en } from "../en/${plural}.ts";
 
-export const ${plural}: Catalogue["${plural}"] = {
+export const ${plural}: typeof en = {
   title: "${Plural}",
   emptyTitle: "Hier staat nog niets",
   empty: "Wat iemand aanmaakt, staat hier voor iedereen.",

@@ -33,8 +33,22 @@ const spokenFor = new Set([
   ...["new", "null", "package", "return", "switch", "this", "with", "yield", "promise"],
   ...["analyse", "check", "collation", "column", "constraint", "end", "foreign", "grant", "group"],
   ...["limit", "offset", "order", "primary", "select", "table", "union", "unique", "window"],
-  ...["count", "failure", "instance", "mark", "more", "owner", "page", "place", "quiet", "run"],
-  ...["scope", "screen", "sql", "staff", "viewer"],
+  ...[
+    "bot",
+    "count",
+    "failure",
+    "host",
+    "instance",
+    "join",
+    "mark",
+    "more",
+    "owner",
+    "page",
+    "place",
+    "quiet",
+    "run",
+  ],
+  ...["people", "scope", "screen", "setting", "sql", "staff", "viewer"],
 ]);
 
 /**
@@ -51,8 +65,11 @@ export function refusalOf(top, { noun, plural, Noun }) {
     return `"${noun}" means something else in the code: choose another noun`;
   const home = filesOf(top).find((file) => isHomeOf(file, noun, plural));
   if (home) return `"${noun}" exists already: ${home}`;
-  const tables = fs.readFileSync(path.join(top, "packages/data/src/schema.gen.ts"), "utf8");
-  if (tables.includes(`export type ${Noun}Table =`)) return `"${noun}" exists already, as a table`;
+  const read = (/** @type {string} */ file) => fs.readFileSync(path.join(top, file), "utf8");
+  if (read("packages/domain/src/ids.ts").includes(`export const ${Noun}Id =`))
+    return `"${noun}" exists already, as a kind of id`;
+  if (read("packages/data/src/schema.gen.ts").includes(`export type ${Noun}Table =`))
+    return `"${noun}" exists already, as a table`;
   return undefined;
 }
 
