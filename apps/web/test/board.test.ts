@@ -2,8 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { launchBrowser } from "@teamflow/tooling/browser.mjs";
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
+import { accept, inviteAt } from "./people-steps.ts";
 
 const pictures = "reports/screens";
 const board = "/o/canal-house/p/ROOM/board";
@@ -41,10 +42,9 @@ test("a new team founds its organization and its project", async () => {
   await ada.page.getByLabel("Key").fill("ROOM");
   await ada.page.getByRole("button", { name: "Create project" }).click();
   await ada.page.waitForURL(/\/p\/ROOM/);
-  await ada.page.goto("/o/canal-house/people?add=true");
-  await ada.page.getByLabel("E-mail address").fill(addressOf("Bo Jansen"));
-  await ada.page.getByRole("button", { name: "Add", exact: true }).click();
-  await expectShown(ada.page.getByText("Bo Jansen is a member now"));
+  const whom = { name: "Bo Jansen", role: "Member" };
+  await accept(bo.page, await inviteAt(ada.page, "/o/canal-house", whom));
+  await expectShown(bo.page.getByRole("link", { name: /Room booking/ }));
 });
 
 test("a list from elsewhere is checked, then imported, and comes a second time without doubling", async () => {

@@ -5,8 +5,17 @@ import { addressOf } from "./a-person.ts";
 export const home = "/o/northwind-studio";
 
 /** Invites an address from the people's screen and gives the link that has to be handed over. */
-export async function invite(page: Page, name: string, role: string): Promise<string> {
-  await page.goto(`${home}/people?add=true`);
+export function invite(page: Page, name: string, role: string): Promise<string> {
+  return inviteAt(page, home, { name, role });
+}
+
+/** The same in another organization. */
+export async function inviteAt(
+  page: Page,
+  organization: string,
+  { name, role }: { name: string; role: string },
+): Promise<string> {
+  await page.goto(`${organization}/people?add=true`);
   const dialog = page.getByRole("dialog", { name: "Invite somebody" });
   await dialog.getByLabel("E-mail address").fill(addressOf(name));
   await dialog.getByLabel("Role").selectOption({ label: role });
@@ -20,7 +29,7 @@ export async function invite(page: Page, name: string, role: string): Promise<st
 /** Accepts an invitation, as somebody who is signed in already. */
 export async function accept(page: Page, link: string): Promise<void> {
   await page.goto(link);
-  await page.getByRole("button", { name: "Join Northwind Studio" }).click();
+  await page.getByRole("button", { name: /^Join / }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/o/"));
 }
 
