@@ -38,9 +38,15 @@ export function addressOf(name: string): string {
   return `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
 }
 
+/** What fades in or out is half seen on the way: its contrast is judged once it stands. */
+const settled = `Promise.all(document.getAnimations()
+  .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+  .map((animation) => animation.finished.catch(() => {}))).then(() => null)`;
+
 /** Proves that axe finds nothing on the whole page. */
 export async function expectAccessiblePage(page: Page): Promise<void> {
   await page.evaluate(`${axe.source};0`);
+  await page.evaluate(settled);
   const found = await page.evaluate(
     "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))",
   );

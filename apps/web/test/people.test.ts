@@ -334,8 +334,6 @@ test.each(looks)(
       await page.goto(address);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-      // What fades in is not to be read yet, for axe neither.
-      await page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))");
       await expectAccessiblePage(page);
       await page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
       const overflow =
