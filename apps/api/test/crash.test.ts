@@ -1,9 +1,9 @@
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Api, connectApi } from "@teamflow/client/client";
 import { mayBeLost } from "@teamflow/client/reason";
+import { freePort } from "@teamflow/tooling/free-port.mjs";
 import { expect, it } from "vitest";
 import { aDataFolder, type Server, signUp, startServer, stopServer } from "./a-server.ts";
 
@@ -99,13 +99,4 @@ function postmasterOf(dataDir: string): number {
   return Number(
     fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n", 1)[0],
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@teamflow/tooling/free-port.mjs";
 
 const program = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 const greeting = /^TeamFlow is ready at (\S+)$/m;
@@ -19,6 +19,7 @@ export async function startServer(
   const dir = await mkdtemp(join(tmpdir(), "teamflow-web-"));
   // Root's database runs as somebody else, who must be able to look in.
   await chmod(dir, 0o755);
+  // The origin of the page must be the address that the server knows as its own.
   const port = String(await freePort());
   const settings = settingsAt(`http://localhost:${port}`);
   const child = spawn(process.execPath, [program], {
@@ -42,15 +43,4 @@ export async function startServer(
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   return { url, stop };
-}
-
-/** The origin of the page must be the address that the server knows as its own, so the port is chosen beforehand. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close((error) => (error ? reject(error) : resolve(port)));
-    });
-  });
 }

@@ -23,6 +23,7 @@ import { aMailServer, linkTo, type MailServer, withMail } from "./a-mail-server.
 import { aPasskeyDevice, type PasskeyDevice } from "./a-passkey-device.ts";
 import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
 
 const shown = { timeout: 10_000 };
 const ownPassword = "a long and unlikely sentence";
@@ -366,27 +367,9 @@ const screens = {
   sessions: "/me/sessions",
   activity: "/me/activity",
 };
-const looks = [1440, 1024, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
 
-test.each(looks)(
-  "the account holds at $width px in $colorScheme",
-  async ({ width, colorScheme }) => {
-    const { page } = ada;
-    await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const [name, address] of Object.entries(screens)) {
-      await page.goto(address);
-      await expectShown(page.getByRole("heading", { level: 1 }).first());
-      await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-      await expectAccessiblePage(page);
-      await picture(page, `${name}-${width}-${colorScheme}`);
-      const overflow =
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-      expect(await page.evaluate(overflow), name).toBe(0);
-    }
-  },
+test.each(looks)("the account holds at $width px in $colorScheme", (look) =>
+  expectToHold(ada.page, look, { screens, pictures: "reports/screens" }),
 );
 
 test("no page has complained, about the content policy or anything else", () => {

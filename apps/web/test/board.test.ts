@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
 import { accept, inviteAt } from "./people-steps.ts";
 
 const pictures = "reports/screens";
@@ -203,26 +204,9 @@ const screens = {
   trash: "/o/canal-house/p/ROOM/trash",
   import: "/o/canal-house/p/ROOM/import",
 };
-const looks = [1440, 1024, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
 
-test.each(looks)(
-  "the rooms of a project hold at $width px in $colorScheme",
-  async ({ width, colorScheme }) => {
-    await ada.page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-    await ada.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const [name, address] of Object.entries(screens)) {
-      await ada.page.goto(address);
-      await ada.page.waitForLoadState("networkidle").catch(() => undefined);
-      await expectShown(ada.page.getByRole("heading", { level: 1 }).first());
-      await expectAccessiblePage(ada.page);
-      await ada.page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
-      const overflow =
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-      expect(await ada.page.evaluate(overflow), name).toBe(0);
-    }
-  },
+test.each(looks)("the rooms of a project hold at $width px in $colorScheme", (look) =>
+  expectToHold(ada.page, look, { screens, pictures }),
 );
 
 test("no page has complained", () => {

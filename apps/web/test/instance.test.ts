@@ -2,9 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { launchBrowser } from "@teamflow/tooling/browser.mjs";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addressOf, aPerson, type Person, signUp } from "./a-person.ts";
+import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
-import { clipboard, expectLegible, expectToHold, found, looks } from "./oversight-steps.ts";
+import { expectToHold, looks } from "./looks.ts";
+import { clipboard, found } from "./oversight-steps.ts";
 
 const pictures = "reports/instance";
 const adminPath = "behind-the-stage";
@@ -57,7 +58,7 @@ test("the administration is nowhere for a stranger, and for whoever is not signe
     }
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]?.status).toBe(404);
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   expect(nobody.faults).toEqual([]);
   await nobody.leave();
 });
@@ -69,7 +70,7 @@ test("whoever runs the instance finds the way from the menu, and sees what waits
   await page.getByRole("menuitem", { name: "Run this instance" }).click();
   await page.getByRole("link", { name: "2 organizations" }).waitFor();
   await page.getByText("No mail server is set").waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   expect((await page.reload())?.status()).toBe(200);
 });
 
@@ -81,7 +82,7 @@ test("a suspended account is out at once, and in again when it is let in", async
   await page.getByRole("button", { name: "What to do with Bo Jansen" }).click();
   await page.getByRole("menuitem", { name: "Suspend…" }).click();
   await page.getByRole("dialog", { name: "Suspend Bo Jansen?" }).waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.getByRole("button", { name: "Suspend account" }).click();
   await page.getByText("Bo Jansen is suspended").waitFor();
   await bo.page.goto(harbour);
@@ -107,7 +108,7 @@ test("a mail that waits can be read, and its link handed over", async () => {
   const dialog = page.getByRole("dialog", { name: "Mail that has not been sent" });
   await dialog.getByRole("button", { name: "Copy link" }).click();
   await page.getByText("Copied", { exact: true }).waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/mail.png` });
   await bo.page.goto(await clipboard(page));
   await bo.page.getByLabel("New password").fill("another long and unlikely sentence");
@@ -136,11 +137,11 @@ test("a visit needs a reason, is announced for as long as it lasts, and can be l
   await dialog.getByRole("button", { name: "Enter", exact: true }).click();
   await dialog.getByText("At least 10 characters.").first().waitFor();
   await dialog.getByLabel("Reason").fill("Bo asked me to look at the settings");
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await dialog.getByRole("button", { name: "Enter", exact: true }).click();
   await page.waitForURL((url) => url.pathname === harbour);
   await page.getByText("You are here on a visit until").waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/visit.png` });
   await page.goto(`${harbour}/settings/audit`);
   await page
@@ -213,7 +214,7 @@ test("the instance is handed over to who is named, and then it is theirs alone",
   await page.getByRole("menuitem", { name: "Hand the instance over…" }).click();
   const dialog = page.getByRole("dialog", { name: "Give the instance to Bo Jansen?" });
   await dialog.getByLabel("Type Bo Jansen to go on").fill("Bo Jansen");
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await dialog.getByRole("button", { name: "Hand over" }).click();
   await page.getByText("Bo Jansen runs the instance now").waitFor();
   await page.goto(`/${adminPath}`);

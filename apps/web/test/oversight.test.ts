@@ -2,9 +2,10 @@ import { mkdir, readFile } from "node:fs/promises";
 import { launchBrowser } from "@teamflow/tooling/browser.mjs";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, type Person, signUp } from "./a-person.ts";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
-import { clipboard, expectLegible, expectToHold, found, looks } from "./oversight-steps.ts";
+import { expectToHold, looks } from "./looks.ts";
+import { clipboard, found } from "./oversight-steps.ts";
 
 const pictures = "reports/oversight";
 /** How long a person would wait before they call it broken. */
@@ -46,7 +47,7 @@ test("a token begins with the rights to read, and is shown this once", async () 
   const { page } = ada;
   await page.goto(`${northwind}/settings/tokens`);
   await page.getByRole("heading", { name: "No tokens yet" }).waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   const example = await page.getByText("curl -H").textContent();
   orgId = /organizations\/([0-9a-f-]+)\/projects/.exec(example ?? "")?.[1] ?? "";
   await page.getByRole("button", { name: "New API token" }).first().click();
@@ -56,12 +57,12 @@ test("a token begins with the rights to read, and is shown this once", async () 
   await dialog.getByLabel("Name").fill("Nightly report");
   await dialog.getByRole("checkbox", { name: "See tasks" }).waitFor();
   expect(await dialog.getByRole("checkbox", { name: "Create tasks" }).isChecked()).toBe(false);
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/token-dialog.png` });
   await dialog.getByRole("button", { name: "Make token" }).click();
   const panel = page.getByRole("dialog", { name: "Nightly report is ready" });
   await panel.waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/token-secret.png` });
   await page.keyboard.press("Escape");
   await panel.getByText("You have not copied it yet.").waitFor();
@@ -99,7 +100,7 @@ test("a revoked token is refused from then on", async () => {
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
   const dialog = page.getByRole("dialog", { name: "Revoke Nightly report?" });
   await dialog.waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await dialog.getByRole("button", { name: "Revoke token" }).click();
   await page.getByText("Nightly report is revoked").waitFor();
   await page.getByText("1 ended token").waitFor();
@@ -113,7 +114,7 @@ test("a service account gets a token that can do no more than it", async () => {
   await dialog.getByLabel("Name").fill("Build server");
   await dialog.getByLabel("What it does").fill("Runs the tests of every branch");
   await dialog.getByLabel("Role").selectOption("viewer");
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await dialog.getByRole("button", { name: "Make service account" }).click();
   await page.getByRole("cell", { name: /^Build server/ }).waitFor();
   await page.getByRole("button", { name: "What to do with Build server" }).click();
@@ -146,7 +147,7 @@ test("what somebody else changed first is shown beside what I typed", async () =
   await page.getByLabel("What it does").fill("Runs everything");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("alert").getByText("Build farm").waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Build server saved").waitFor();
 });
@@ -173,7 +174,7 @@ test("a task tells what was done to it, field by field, as it happens", async ()
   await expect
     .poll(() => steps.getByRole("definition").first().textContent(), shown)
     .toMatch(/Medium.*Urgent/);
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/task-history.png` });
 });
 
@@ -184,7 +185,7 @@ test("the trail says who did what, and narrows down to one thing", async () => {
   await trail.getByRole("button", { name: /changed a task/ }).click();
   await trail.getByText("tasks.update").waitFor();
   await trail.getByText("127.0.0.1").first().waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/audit-entry.png` });
   await trail.getByRole("button", { name: "All about this record" }).click();
   await expect.poll(() => trail.getByRole("listitem").count(), shown).toBe(2);
@@ -201,7 +202,7 @@ test("the trail leaves as a file, and that it did is in the trail", async () => 
   await page.goto(`${northwind}/settings/audit`);
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("dialog", { name: "Export the trail" }).waitFor();
-  await expectLegible(page);
+  await expectAccessiblePage(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "JSON lines" }).click(),

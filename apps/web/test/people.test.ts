@@ -4,6 +4,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
 import { accept, boxOf, explainTo, home, invite, openPerson } from "./people-steps.ts";
 
 const pictures = "reports/people";
@@ -320,27 +321,9 @@ const screens = {
   invitations: `${home}/people?show=invitations`,
   "project-people": `${home}/p/PP/people`,
 };
-const looks = [1440, 1024, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
 
-test.each(looks)(
-  "every screen of the organization holds at $width px in $colorScheme",
-  async ({ width, colorScheme }) => {
-    const { page } = ada;
-    await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-    await page.emulateMedia({ colorScheme });
-    for (const [name, address] of Object.entries(screens)) {
-      await page.goto(address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-      await expectAccessiblePage(page);
-      await page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
-      const overflow =
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-      expect(await page.evaluate(overflow)).toBe(0);
-    }
-  },
+test.each(looks)("every screen of the organization holds at $width px in $colorScheme", (look) =>
+  expectToHold(ada.page, look, { screens, pictures }),
 );
 
 test("a new address takes everybody along, and the old one leads to it", async () => {

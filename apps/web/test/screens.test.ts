@@ -4,6 +4,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
 
 const pictures = "reports/screens";
 /** How long a person would wait before they call it broken. */
@@ -149,26 +150,9 @@ const screens = {
   people: "/o/northwind-studio/people",
   welcome: "/welcome",
 };
-const looks = [1440, 1024, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
 
-test.each(looks)(
-  "every screen holds at $width px in $colorScheme",
-  async ({ width, colorScheme }) => {
-    await ada.page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-    await ada.page.emulateMedia({ colorScheme });
-    for (const [name, address] of Object.entries(screens)) {
-      await ada.page.goto(address);
-      await ada.page.getByRole("heading", { level: 1 }).waitFor();
-      await ada.page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-      await expectAccessiblePage(ada.page);
-      await ada.page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
-      const overflow =
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-      expect(await ada.page.evaluate(overflow)).toBe(0);
-    }
-  },
+test.each(looks)("every screen holds at $width px in $colorScheme", (look) =>
+  expectToHold(ada.page, look, { screens, pictures }),
 );
 
 test("who signs out is out, in the language that they chose", async () => {

@@ -1,0 +1,34 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { expectAccessiblePage } from "./a-person.ts";
+
+/** The sizes and colours in which a screen has to hold. */
+export const looks = [1440, 1024, 390].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+export type Look = (typeof looks)[number];
+
+/**
+ * Proves that screens hold in a look, and takes a picture of each: legible, and nothing wider than the window.
+ *
+ * @param set the screens' addresses by name, and the folder for their pictures
+ */
+export async function expectToHold(
+  page: Page,
+  { width, colorScheme }: Look,
+  { screens, pictures }: { screens: Record<string, string>; pictures: string },
+): Promise<void> {
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+  await page.emulateMedia({ colorScheme });
+  for (const [name, address] of Object.entries(screens)) {
+    await page.goto(address);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    // Several parts of a page may load, one within the other.
+    const loading = page.getByRole("status", { name: "Loading" });
+    await expect.poll(() => loading.count(), { timeout: 10_000 }).toBe(0);
+    await expectAccessiblePage(page);
+    await page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
+    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(overflow), name).toBe(0);
+  }
+}
