@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords, dayWords, fullDay, todayHere } from "./dates.ts";
+import { agoWords, dayWords, daysInWords, fullDay, todayHere } from "./dates.ts";
 
 const today = "2026-11-20";
 const now = new Date("2026-11-20T12:00:00Z");
@@ -34,6 +34,21 @@ test("how long ago is counted in the largest unit that fits", () => {
     "yesterday",
   ]);
   expect(ago(30 * 86_400)).toBe("21 Oct 2026");
+});
+
+test("what lasts years is said in years, everything else in days", () => {
+  expect([2557, 2556, 365, 366, 36_525].map((days) => daysInWords("en", days))).toEqual([
+    "7 years",
+    "7 years",
+    "1 year",
+    "1 year",
+    "100 years",
+  ]);
+  expect([1, 30, 400].map((days) => daysInWords("nl", days))).toEqual([
+    "1 dag",
+    "30 dagen",
+    "400 dagen",
+  ]);
 });
 
 test("today is the reader's own day", () => {

@@ -1,3 +1,4 @@
+const yearDays = 365.25;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -17,6 +18,14 @@ export function dayWords(locale: string, day: string, today: string): string {
 /** A calendar day in full, for a tooltip: "Friday 4 December 2026". */
 export function fullDay(locale: string, day: string): string {
   return format(locale, day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A length of time as people say it: in years where it is whole years to the day, give or take leap days, else in days. */
+export function daysInWords(locale: string, days: number): string {
+  const years = Math.round(days / yearDays);
+  const isYears = years > 0 && Math.abs(days - years * yearDays) < 1;
+  const [amount, unit] = isYears ? [years, "year"] : [days, "day"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
 }
 
 /** An instant as a short date in the reader's own zone. */

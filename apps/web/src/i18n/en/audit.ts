@@ -1,3 +1,4 @@
+import { daysInWords } from "../dates.ts";
 import { plural } from "../plural.ts";
 
 const count = plural("en");
@@ -5,11 +6,7 @@ const count = plural("en");
 /** The audit trail of an organization. */
 export const audit = {
   lead: "Who did what, and what was denied to whom. Nobody can change it.",
-  retention: (days: number) =>
-    count(days, {
-      one: "It is kept for 1 day.",
-      other: `It is kept for ${days} days.`,
-    }),
+  retention: (days: number) => `It is kept for ${daysInWords("en", days)}.`,
   changeRetention: "Change",
   list: "The audit trail",
   shown: (many: number) => count(many, { one: "1 entry", other: `${many} entries` }),

@@ -1,4 +1,5 @@
 import type { audit as en } from "../en/audit.ts";
+import { daysInWords } from "../dates.ts";
 import { plural } from "../plural.ts";
 
 const count = plural("nl");
@@ -6,11 +7,7 @@ const count = plural("nl");
 /** Het logboek van een organisatie. */
 export const audit: typeof en = {
   lead: "Wie wat deed, en wat aan wie geweigerd werd. Niemand kan het veranderen.",
-  retention: (days) =>
-    count(days, {
-      one: "Het wordt 1 dag bewaard.",
-      other: `Het wordt ${days} dagen bewaard.`,
-    }),
+  retention: (days) => `Het wordt ${daysInWords("nl", days)} bewaard.`,
   changeRetention: "Wijzigen",
   list: "Het logboek",
   shown: (many) => count(many, { one: "1 regel", other: `${many} regels` }),
