@@ -48,9 +48,10 @@ export async function startServer(
   const { child, output, ended } = run(settings, nodeArguments);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => {
-      const greeted = WELCOME.exec(output())?.[1];
-      // The greeting names the address that people use, which may be a proxy's that is not there.
-      if (greeted !== undefined) resolve(LISTENING.exec(output())?.[1] ?? greeted);
+      // The greeting names the address that people use, which may be a proxy's that is not there; where the server
+      // itself listens, it may say before or after that.
+      const listening = LISTENING.exec(output())?.[1];
+      if (listening !== undefined && WELCOME.test(output())) resolve(listening);
     });
     void ended.then(() => reject(new Error(`the server did not start:\n${output()}`)));
   });
