@@ -33,6 +33,23 @@ describe("after a task was moved", () => {
   });
 });
 
+describe("after somebody's rights changed", () => {
+  const told = { id: "1", at: new Date(), actorId: null };
+  const memberId = newId<"Member">();
+  const events = [
+    { ...told, type: "project_member.changed", projectId, memberId },
+    { ...told, type: "member.updated", memberId },
+    { ...told, type: "role.changed", roleId: newId<"Role">() },
+  ] as const;
+
+  it.each(events)("as $type says, what they hold in each project is stale", (event) => {
+    const stale = staleAfter(event);
+    if (stale === "everything") throw new Error("It is no start of a stream");
+    const query = { path: "projects.byKey", input: { orgId: newId(), key: "ENG" } };
+    expect(stale.some((what) => isStale(what, query))).toBe(true);
+  });
+});
+
 describe("a stream", () => {
   it.each(["ready", "resync"] as const)(
     "that says %s makes all stale that was read before",

@@ -37,6 +37,7 @@ const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
 /** What shows who may do what. */
 const ofRights = (): Stale[] => [
   ...[{ path: "auth.me" as const }, { path: "permissions.explain" as const }],
+  { path: "projects.byKey" },
   ...[{ path: "members.list" as const }, { path: "members.byId" as const }],
   { path: "projectMembers.list" },
 ];
@@ -65,7 +66,7 @@ export const stale: Lines = {
   ],
   "project_member.changed": ({ projectId }) => [
     { path: "projectMembers.list", where: { projectId } },
-    { path: "permissions.explain" },
+    ...[{ path: "projects.byKey" as const }, { path: "permissions.explain" as const }],
     { path: "roles.list" },
   ],
   "member.added": ofMember,

@@ -5,8 +5,10 @@ import {
   listProjects,
   updateProject,
 } from "@teamflow/data/projects";
+import type { Scope } from "@teamflow/data/scope";
 import { Page } from "@teamflow/domain/cursor";
 import { ProjectId } from "@teamflow/domain/ids";
+import { heldIn, type Holder } from "@teamflow/domain/permission";
 import { NewProject, Project, ProjectKey, ProjectPatch } from "@teamflow/domain/project";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
@@ -33,9 +35,15 @@ export const projects = router({
     .input(inOrganization(z.strictObject({ projectId: ProjectId })))
     .query(({ ctx: { scope }, input }) => getProject(scope, input.projectId)),
 
+  /**
+   * The project that an address names, and what the caller holds there: the call of a project's screens, which know by
+   * it what to offer. @throws `not_found`
+   */
   byKey: allow("project:read")
     .input(inOrganization(z.strictObject({ key: ProjectKey })))
-    .query(({ ctx: { scope }, input }) => getProjectByKey(scope, input.key)),
+    .query(async ({ ctx: { scope }, input }) =>
+      withHeld(scope, await getProjectByKey(scope, input.key)),
+    ),
 
   create: allowWrite(
     "project:create",
@@ -60,3 +68,12 @@ export const projects = router({
       updateProject(scope, { projectId, version, patch }),
     ),
 });
+
+/**
+ * A project, and what is held there by the role that decides in it, in the project or the organization. What is not
+ * bound to projects is decided by the organization's role all the same; see `heldIn`.
+ */
+function withHeld(scope: Scope, project: Project): Project & Holder {
+  const { permissions } = heldIn(scope, "project:read", [project.id]);
+  return { ...project, permissions };
+}

@@ -23,9 +23,14 @@ export function useCustomRoles(): CustomRole[] {
   return data ?? none;
 }
 
-/** The roles that this member may give to others: nobody gives more than they hold. */
-export function useRoleChoices(): RoleChoice[] {
-  const own = useOrganization();
+/**
+ * The roles that this member may give to others: nobody gives more than they hold.
+ *
+ * @param here what they hold where it is given, a project; without it, what they hold in the organization
+ */
+export function useRoleChoices(here?: Holder): RoleChoice[] {
+  const organization = useOrganization();
+  const own = here ?? organization;
   const custom = useCustomRoles();
   const { names } = useRoleText();
   const noteOf = useRoleNote();
@@ -43,9 +48,16 @@ export function useRoleChoices(): RoleChoice[] {
   ];
 }
 
-/** Whether this member may decide about whoever holds a role. One whose contents they can't see is above them. */
-export function useMayDecideAbout(): (held: { role: RoleName; roleId: RoleId | null }) => boolean {
-  const own = useOrganization();
+/**
+ * Whether this member may decide about whoever holds a role. One whose contents they can't see is above them.
+ *
+ * @param here as for `useRoleChoices`
+ */
+export function useMayDecideAbout(
+  here?: Holder,
+): (held: { role: RoleName; roleId: RoleId | null }) => boolean {
+  const organization = useOrganization();
+  const own = here ?? organization;
   const custom = useCustomRoles();
   return ({ role, roleId }) => {
     const holder: Holder | undefined =

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Lock } from "lucide-react";
 import { useState } from "react";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -16,7 +16,7 @@ export function ImportPage() {
   const { imports, projects, common } = useText();
   const { slug } = useOrganization();
   const { key, name } = useProject();
-  const mayImport = useMay("task:import");
+  const mayImport = useMayHere("task:import");
   return (
     <Screen
       title={imports.title}

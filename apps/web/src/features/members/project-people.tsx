@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useActions } from "../../app/action-registry.tsx";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,7 +12,6 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { ProjectPerson } from "./project-person.tsx";
-import { useMayShare } from "./use-may-share.ts";
 import { useMemberText } from "./words.ts";
 
 const ProjectHistory = lazy(async () => ({
@@ -28,7 +27,7 @@ export function ProjectPeople() {
   const words = useMemberText().project;
   const { slug } = useOrganization();
   const project = useProject();
-  const mayShare = useMayShare();
+  const mayShare = useMayHere("project:share");
   const params = { slug, key: project.key };
   useWaysToViews(params);
   const [isAdding, setAdding] = useState(false);

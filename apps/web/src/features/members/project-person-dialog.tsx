@@ -90,10 +90,11 @@ function PersonSelect({
 /** Those who can be given a role here: active, without one, and for whom it would make a difference. */
 function useCandidates() {
   const { orgId } = useOrganization();
-  const { id: projectId } = useProject();
+  const project = useProject();
+  const projectId = project.id;
   const { people } = usePeople();
   const { data: held } = api.projectMembers.list.useQuery({ orgId, projectId });
-  const mayDecide = useMayDecide();
+  const mayDecide = useMayDecide(project);
   return people.filter(
     (member) =>
       member.status === "active" &&

@@ -1,6 +1,7 @@
 import type { ProjectMember } from "@teamflow/domain/project-member";
 import { ChevronDown, X } from "lucide-react";
 import { useOrganization } from "../../app/organization.ts";
+import { useProject } from "../../app/project.ts";
 import { useMayDecideAbout } from "../../app/role-choices.ts";
 import { useRoleName } from "../../app/role-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -14,7 +15,8 @@ export function ProjectPerson({ person, mayShare }: { person: ProjectMember; may
   const words = useMemberText();
   const { memberId } = useOrganization();
   const nameOf = useRoleName();
-  const mayDecide = useMayDecideAbout()(person) && mayShare && person.memberId !== memberId;
+  const mayDecide =
+    useMayDecideAbout(useProject())(person) && mayShare && person.memberId !== memberId;
   const { remove } = useProjectRoleChanges();
   return (
     <li className="flex min-h-13 items-center gap-3 border-b border-line px-4 text-sm">

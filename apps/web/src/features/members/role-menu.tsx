@@ -1,4 +1,5 @@
 import type { Member } from "@teamflow/domain/member";
+import type { Holder } from "@teamflow/domain/permission";
 import { ChevronDown } from "lucide-react";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { useMayDecideAbout, useRoleChoices } from "../../app/role-choices.ts";
@@ -7,10 +8,14 @@ import { Menu } from "../../ui/menu.tsx";
 import { useMemberChanges } from "./use-member-changes.ts";
 import { useMemberText } from "./words.ts";
 
-/** Whether this member may decide about another: nobody about themselves, a visitor, or whoever holds more. */
-export function useMayDecide(): (member: Member) => boolean {
+/**
+ * Whether this member may decide about another: nobody about themselves, a visitor, or whoever holds more.
+ *
+ * @param here what this member holds where it is decided; without it, what they hold in the organization
+ */
+export function useMayDecide(here?: Holder): (member: Member) => boolean {
   const { memberId } = useOrganization();
-  const mayDecideAbout = useMayDecideAbout();
+  const mayDecideAbout = useMayDecideAbout(here);
   return (member) =>
     member.id !== memberId && member.visitsUntil === null && mayDecideAbout(member);
 }

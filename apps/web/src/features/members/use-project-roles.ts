@@ -11,9 +11,12 @@ import { useMemberText } from "./words.ts";
 /** A role that can be held in one project. */
 export type ProjectRoleChoice = Omit<RoleChoice, "role"> & { role: ProjectRole };
 
-/** The roles that this member may give in a project: owning and administering concern the whole organization. */
+/**
+ * The roles that this member may give in the project of the address, by what they hold there: owning and administering
+ * concern the whole organization.
+ */
 export function useProjectRoleChoices(): ProjectRoleChoice[] {
-  return useRoleChoices().flatMap((choice) => {
+  return useRoleChoices(useProject()).flatMap((choice) => {
     const role = projectRoles.find((name) => name === choice.role);
     return role ? [{ ...choice, role }] : [];
   });

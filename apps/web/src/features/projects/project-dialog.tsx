@@ -78,14 +78,15 @@ function NameAndKey({ errors }: { errors: FieldErrors }) {
 
 function useCreateProject(): (project: NewProject) => Promise<void> {
   const { projects } = useText();
-  const { orgId, slug } = useOrganization();
+  const { orgId, slug, permissions } = useOrganization();
   const navigate = useNavigate();
   const toast = useToast();
   const utils = api.useUtils();
   const { mutateAsync } = api.projects.create.useMutation();
   return async (project) => {
     const created = await mutateAsync({ orgId, ...project });
-    utils.projects.byKey.setData({ orgId, key: created.key }, created);
+    // Nobody holds a role of their own in what is new: each is there what they are in the organization.
+    utils.projects.byKey.setData({ orgId, key: created.key }, { ...created, permissions });
     await utils.projects.list.invalidate({ orgId });
     toast({ words: projects.created(created.name) });
     await navigate({ to: "/o/$slug/p/$key", params: { slug, key: created.key } });

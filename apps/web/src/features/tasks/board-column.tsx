@@ -3,8 +3,8 @@ import type { TaskRow } from "@teamflow/domain/task";
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -32,7 +32,7 @@ export function BoardColumn({
   const { tasks } = useText();
   const board = useBoardState();
   const drag = useDragCode();
-  const mayAdd = useMay("task:create");
+  const mayAdd = useMayHere("task:create");
   const [isAdding, setAdding] = useState(false);
   const element = useRef<HTMLElement>(null);
   useEffect(() => {

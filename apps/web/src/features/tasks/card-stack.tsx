@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 import { api } from "../../app/api.ts";
-import { useMay } from "../../app/organization.ts";
+import { useMayHere } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useDraggedId, useDropIndex } from "./board-state.ts";
 import { useFocusWish } from "./focus-wish.ts";
@@ -40,7 +40,7 @@ export function CardStack({ rows, status, lookup, input, more }: StackProps) {
   const { tasks } = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const draggedId = useDraggedId();
-  const mayMove = useMay("task:update");
+  const mayMove = useMayHere("task:update");
   const { search } = useTaskSearch();
   const [currentId, setCurrentId] = useState<string | null>(null);
   const { virtual, items, draggedIndex } = useStack({ rows, scroller, draggedId, currentId });

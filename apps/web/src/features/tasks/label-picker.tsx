@@ -2,8 +2,8 @@ import type { LabelId } from "@teamflow/domain/ids";
 import { colourOf } from "@teamflow/domain/label";
 import type { ReactNode } from "react";
 import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Picker } from "../../ui/picker.tsx";
 import type { PopupTrigger } from "../../ui/popover.tsx";
@@ -21,7 +21,7 @@ type LabelPickerProps = {
 /** Which labels a task has. One that does not exist yet is made by typing its name. */
 export function LabelPicker({ lookup, labelIds, onChange, children }: LabelPickerProps) {
   const { tasks } = useText();
-  const mayCreate = useMay("label:create");
+  const mayCreate = useMayHere("label:create");
   const createLabel = useCreateLabel();
   const toggle = (value: string) => {
     const id = lookup.labels.find((label) => label.id === value)?.id;

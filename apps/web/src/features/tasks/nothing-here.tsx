@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { FilterX, ListTodo, Plus } from "lucide-react";
 import { useAction } from "../../app/action-registry.tsx";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -30,7 +30,7 @@ function NoTasksYet() {
   const { slug } = useOrganization();
   const { key } = useProject();
   const create = useAction("task.create");
-  const mayImport = useMay("task:import");
+  const mayImport = useMayHere("task:import");
   return (
     <EmptyState
       icon={<ListTodo size={20} />}

@@ -2,7 +2,7 @@ import type { Task } from "@teamflow/domain/task";
 import { RotateCcw } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
-import { useMay } from "../../app/organization.ts";
+import { useMayHere } from "../../app/project.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
@@ -25,7 +25,7 @@ const TaskHistoryTab = lazy(async () => ({
 
 /** All of a task, each field saved by itself. What a colleague changes appears; what I am typing stays mine. */
 export function OpenTask({ task }: { task: Task }) {
-  const mayEdit = useMay("task:update") && !task.trashedAt;
+  const mayEdit = useMayHere("task:update") && !task.trashedAt;
   const isFresh = useIsFresh(task.id);
   const conflict = conflicts.use(task.id);
   const lookup = useProjectLookup();
@@ -59,7 +59,7 @@ export function OpenTask({ task }: { task: Task }) {
 function InTrash({ task }: { task: Task }) {
   const { tasks } = useText();
   const { restore } = useTrashTask();
-  const mayRestore = useMay("task:delete");
+  const mayRestore = useMayHere("task:delete");
   return (
     <div
       role="status"

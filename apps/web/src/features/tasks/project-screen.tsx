@@ -3,8 +3,8 @@ import { Columns3, Ellipsis, Plus, Rows3 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useAction, useActionEntries, useActions } from "../../app/action-registry.tsx";
 import { definitionOf } from "../../app/actions.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -133,7 +133,7 @@ function useViewActions(create: () => void): void {
     else wishFocus(task.id);
   };
   useActions({
-    "task.create": { when: useMay("task:create"), run: create },
+    "task.create": { when: useMayHere("task:create"), run: create },
     "task.next": { run: () => go(1) },
     "task.previous": { run: () => go(-1) },
     "view.board": {
@@ -149,7 +149,7 @@ function useViewActions(create: () => void): void {
     "view.filter": { run: () => document.getElementById("task-text-filter")?.focus() },
     "view.clear": { when: isFiltered(search), run: clear },
     "project.import": {
-      when: useMay("task:import"),
+      when: useMayHere("task:import"),
       run: () => void navigate({ to: "/o/$slug/p/$key/import", params }),
     },
   });

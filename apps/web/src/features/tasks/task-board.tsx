@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { fetchAhead } from "../../ui/fetch-ahead.ts";
 import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { BoardColumn } from "./board-column.tsx";
 import { BoardProvider, type BoardState, type CardKeys, createBoardState } from "./board-state.ts";
@@ -43,7 +43,7 @@ function Columns() {
   useShownOrder(useMemo(() => boardOrder(board, project.statuses), [board, project.statuses]));
   const { announcement, ...handlers } = useBoardKeys(board, {
     statuses: project.statuses,
-    mayMove: useMay("task:update"),
+    mayMove: useMayHere("task:update"),
     drop,
   });
   const keys = useSteady(handlers);

@@ -1,7 +1,7 @@
 import type { Task } from "@teamflow/domain/task";
 import { Ellipsis, Link2, Trash2 } from "lucide-react";
 import { useAction, useActions } from "../../app/action-registry.tsx";
-import { useMay } from "../../app/organization.ts";
+import { useMayHere } from "../../app/project.ts";
 import { useText } from "../../i18n/locale.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
@@ -15,7 +15,7 @@ export function TaskMenu({ task }: { task: Task }) {
   const { trash } = useTrashTask();
   useActions({
     "task.trash": {
-      when: useMay("task:delete") && !task.trashedAt,
+      when: useMayHere("task:delete") && !task.trashedAt,
       run: () => {
         close();
         trash(task);

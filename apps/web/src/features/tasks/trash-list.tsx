@@ -2,8 +2,8 @@ import type { TaskRow } from "@teamflow/domain/task";
 import { Link } from "@tanstack/react-router";
 import { RotateCcw, Trash2 } from "lucide-react";
 import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
-import { useProject } from "../../app/project.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
@@ -46,7 +46,7 @@ function Rows() {
     { getNextPageParam: (page) => page.nextCursor },
   );
   const { restore } = useTrashTask();
-  const mayRestore = useMay("task:delete");
+  const mayRestore = useMayHere("task:delete");
   if (list.isPending) return <SkeletonRows label={common.loading} />;
   if (list.isError && !list.data)
     return <Failure error={list.error} onRetry={() => void list.refetch()} />;
