@@ -90,6 +90,20 @@ export function isForthcoming(permission: Permission): boolean {
   return forthcomingResources.has(resourceOf(permission)) || forthcomingActions.has(permission);
 }
 
+/**
+ * Those that only procedures ask for which refuse API tokens: what could outlive a token, or widen it, is for people to
+ * do.
+ */
+const forPeople: ReadonlySet<Permission> = new Set([
+  ...(["organization:update", "organization:delete", "organization:transfer"] as const),
+  ...(["role:manage", "token:create", "token:manage", "service_account:manage"] as const),
+]);
+
+/** Whether a permission is of no use to an API token. */
+export function isForPeople(permission: Permission): boolean {
+  return forPeople.has(permission);
+}
+
 export function resourceOf(permission: Permission): string {
   return permission.split(":", 1)[0] ?? "";
 }

@@ -1,6 +1,12 @@
 import { run } from "@teamflow/data/testing/cluster";
 import type { MemberId } from "@teamflow/domain/ids";
-import { isForthcoming, type Permission, permissions, roles } from "@teamflow/domain/permission";
+import {
+  isForPeople,
+  isForthcoming,
+  type Permission,
+  permissions,
+  roles,
+} from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
@@ -48,6 +54,11 @@ describe("the permissions", () => {
   it("that are forthcoming, or only widen, are asked for by none", () => {
     const others = permissions.filter((it) => isForthcoming(it) || widening.includes(it));
     expect(others.filter((permission) => used.has(permission))).toEqual([]);
+  });
+
+  it.each(served)("%s opens something to tokens, unless it is for people", (permission) => {
+    const asking = declaredProcedures().filter(({ policy }) => policy.access === permission);
+    expect(asking.some(({ policy }) => !policy.isForPeople)).toBe(!isForPeople(permission));
   });
 
   it("that only widen do: others' tokens are listed and ended by whoever holds it", async () => {

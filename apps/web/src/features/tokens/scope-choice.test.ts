@@ -1,4 +1,4 @@
-import { grants, isForthcoming } from "@teamflow/domain/permission";
+import { grants, isForPeople, isForthcoming } from "@teamflow/domain/permission";
 import { expect, test } from "vitest";
 import { groupsOf, offeredScopes, readingScopes, toggleGroup } from "./scope-choice.ts";
 
@@ -10,6 +10,14 @@ test("nobody is offered a scope that they do not hold, or that nothing checks ye
   expect(offered).toContain("task:read");
   expect(offered).not.toContain("task:create");
   expect(offeredScopes(owner).filter(isForthcoming)).toEqual([]);
+});
+
+test("nobody is offered a scope for what tokens are refused", () => {
+  const offered = offeredScopes(owner);
+  expect(offered.filter(isForPeople)).toEqual([]);
+  expect(offered).not.toContain("token:create");
+  expect(offered).not.toContain("organization:update");
+  expect(offered).toEqual(expect.arrayContaining(["organization:read", "member:invite"]));
 });
 
 test("a bot's token is offered only what both its maker and the bot hold", () => {

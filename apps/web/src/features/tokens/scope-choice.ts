@@ -1,5 +1,6 @@
 import {
   type Holder,
+  isForPeople,
   isForthcoming,
   may,
   type Permission,
@@ -9,10 +10,11 @@ import {
 /** Permissions about one kind of record, as a checklist groups them. */
 export type ScopeGroup = { resource: string; scopes: Permission[] };
 
-/** What a token can be given: what its maker holds, and whoever it is for, of what something checks already. */
+/** What a token can be given: what its maker holds, and whoever it is for, of what a program can do already. */
 export function offeredScopes(own: Holder, holder: Holder = own): Permission[] {
   return own.permissions.filter(
-    (permission) => may(holder, permission) && !isForthcoming(permission),
+    (permission) =>
+      may(holder, permission) && !isForthcoming(permission) && !isForPeople(permission),
   );
 }
 
