@@ -1,4 +1,10 @@
-import { type Arrival, beginOidc, endOidc, oidcPaths } from "@teamflow/router/auth/oidc";
+import {
+  type Arrival,
+  beginOidc,
+  endOidc,
+  oidcPaths,
+  type SettingOut,
+} from "@teamflow/router/auth/oidc";
 import { reasonOf } from "@teamflow/router/refusal";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asked, contextOf } from "./context.ts";
@@ -28,10 +34,8 @@ export function addOidc(app: FastifyInstance, door: OidcDoor): void {
     answered(door, { request, reply }, async () => {
       const context = contextOf({ ...door, request, reply }, 1);
       const query = queryOf(request);
-      const next = query.get("next") ?? undefined;
-      const ticket = query.get("ticket") ?? undefined;
-      const begun = await beginOidc(context, { next, ticket });
-      if ("problem" in begun) return pageOf({ kind: "problem", ...begun });
+      const begun = await beginOidc(context, settingOut(query));
+      if ("problem" in begun) return pageOf(begun);
       reply.setCookie(name, begun.browserSecret, { ...options, maxAge: cookieSeconds });
       return begun.url;
     }),
@@ -47,9 +51,26 @@ export function addOidc(app: FastifyInstance, door: OidcDoor): void {
   );
 }
 
-/** The page of ours that says what came of it. What opens something stands behind `#`, which no server is sent. */
+/** What the page of ours wrote that sent the browser here. */
+function settingOut(query: URLSearchParams): SettingOut {
+  const read = (name: string) => query.get(name) ?? undefined;
+  return {
+    ...{ next: read("next"), ticket: read("ticket"), isRemembered: read("remember") === "true" },
+    ...{ locale: read("locale"), timeZone: read("time_zone") },
+  };
+}
+
+/**
+ * The page of ours that says what came of it. What opens something stands behind `#`, which no server is sent. Whoever
+ * wanted to link is signed in, and has no business at the door.
+ */
 function pageOf(arrival: Arrival): string {
-  if (arrival.kind === "problem") return `/sign-in?problem=${arrival.problem}`;
+  if (arrival.kind === "problem") {
+    const { problem, next, isLinking } = arrival;
+    if (isLinking) return `/me/security?problem=${problem}`;
+    const wanted = new URLSearchParams({ ...(next !== "/" && { next }), problem });
+    return `/sign-in?${wanted.toString()}`;
+  }
   if (arrival.kind !== "second_factor") return arrival.next;
   const { proof, methods } = arrival.step;
   const next = new URLSearchParams({ next: arrival.next });

@@ -112,6 +112,28 @@ test("an address that nobody vouches for gets a word about it", async () => {
   provider.present(cleo);
 });
 
+test("whoever turns back at the provider is told so, and gets where they wanted to be the next time", async () => {
+  provider.present(null);
+  const answer = await (await come("/o/acme?view=board")).back();
+  expect(answer.headers.get("location")).toBe(
+    "/sign-in?next=%2Fo%2Facme%3Fview%3Dboard&problem=provider_cancelled",
+  );
+  expect(cookiesOf(answer)).toBe("");
+  provider.present(cleo);
+});
+
+test("whoever wants to stay signed in does so by the provider too", async () => {
+  const expiry = async (path: string) => {
+    const start = await ask(path);
+    const { search } = await goThrough(start.headers.get("location") ?? "", callback);
+    secrets.push(...[...new URLSearchParams(search).values()].filter(({ length }) => length > 20));
+    const answer = await ask(`/auth/oidc/callback${search}`, cookiesOf(start));
+    return answer.headers.getSetCookie().find((cookie) => cookie.startsWith("session="));
+  };
+  expect(await expiry("/auth/oidc/start?remember=true")).toMatch(/; (Max-Age|Expires)=/);
+  expect(await expiry("/auth/oidc/start?remember=false")).not.toMatch(/; (Max-Age|Expires)=/);
+});
+
 test("whoever has a second factor goes on with it, by what no server is sent", async () => {
   const first = await (await come()).back();
   const headers = { cookie: cookiesOf(first) };
@@ -139,7 +161,8 @@ test("whoever has a second factor goes on with it, by what no server is sent", a
 
 test("the sign-in screen is told the provider's name", async () => {
   const answer = await server.get("/trpc/identities.providers");
-  expect(await dataOf(answer)).toEqual([{ name: "Bakery ID", path: "/auth/oidc/start" }]);
+  const { issuer } = provider.settings;
+  expect(await dataOf(answer)).toEqual([{ name: "Bakery ID", path: "/auth/oidc/start", issuer }]);
 });
 
 test("no secret that went this way is in the log", () => {

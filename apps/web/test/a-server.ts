@@ -8,20 +8,22 @@ import { freePort } from "@teamflow/tooling/free-port.mjs";
 const program = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 const greeting = /^TeamFlow is ready at (\S+)$/m;
 
+type Settings = Record<string, string>;
+
 /**
  * A whole instance as `npm start` gives it, with a database of its own, in a process of its own.
  *
- * @param settingsAt further settings, by the address that it will have
+ * @param settingsAt further settings, by the address that it will have; what they name may have to be started first
  */
 export async function startServer(
-  settingsAt: (url: string) => Record<string, string> = () => ({}),
+  settingsAt: (url: string) => Settings | Promise<Settings> = () => ({}),
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), "teamflow-web-"));
   // Root's database runs as somebody else, who must be able to look in.
   await chmod(dir, 0o755);
   // The origin of the page must be the address that the server knows as its own.
   const port = String(await freePort());
-  const settings = settingsAt(`http://localhost:${port}`);
+  const settings = await settingsAt(`http://localhost:${port}`);
   const child = spawn(process.execPath, [program], {
     env: { PATH: process.env["PATH"], DATA_DIR: dir, PORT: port, ...settings },
     stdio: ["ignore", "pipe", "pipe"],

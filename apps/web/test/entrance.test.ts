@@ -129,7 +129,7 @@ test("who forgot their password sets a new one by mail", withMail, async () => {
 
 test("an address that brings word of another place says it in words", async () => {
   await ada.page.goto("/sign-in?problem=email_unverified");
-  await expectShown(ada.page.getByText("Your e-mail address is not confirmed there."));
+  await expectShown(ada.page.getByText("Your e-mail address is not confirmed at"));
   await ada.page.goto("/sign-in?problem=nonsense");
   await expectShown(heading(ada.page, "Sign in"));
   expect(await ada.page.getByRole("alert").count()).toBe(0);

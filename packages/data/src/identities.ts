@@ -1,7 +1,7 @@
 import { fail } from "@teamflow/domain/failure";
 import { newId, type IdentityId, type UserId } from "@teamflow/domain/ids";
 import type { Identity } from "@teamflow/domain/identity";
-import type { UserStatus } from "@teamflow/domain/user";
+import type { Locale, UserStatus } from "@teamflow/domain/user";
 import { sql } from "kysely";
 import { retrying } from "./constraints.ts";
 import type { Visitor } from "./scope.ts";
@@ -10,6 +10,14 @@ import { isFirstRun } from "./users.ts";
 
 /** Who somebody is at an identity provider. Only the two together name a person: subjects of two providers may agree. */
 export type Subject = { issuer: string; subject: string };
+
+/** What an account begins with that an identity provider brings somebody to. */
+type Identified = {
+  email: string;
+  name: string;
+  locale?: Locale | undefined;
+  timeZone?: string | undefined;
+};
 
 /** A person's identities, oldest first. */
 export async function listIdentities({ db, userId }: Account): Promise<Identity[]> {
@@ -72,7 +80,7 @@ export async function insertIdentity(
  */
 export function insertIdentifiedUser(
   { db }: Visitor,
-  { email, name, ...subject }: Subject & { email: string; name: string },
+  { email, name, locale, timeZone, ...subject }: Subject & Identified,
 ): Promise<UserId> {
   return retrying(() =>
     db.transaction().execute(async (held) => {
@@ -87,6 +95,7 @@ export function insertIdentifiedUser(
         .insertInto("user")
         .values({
           ...{ id: userId, email, name, email_confirmed_at: sql<Date>`now()` },
+          ...{ locale: locale ?? null, time_zone: timeZone ?? null },
           instance_owner: await isFirstRun({ db: held }),
         })
         .execute();

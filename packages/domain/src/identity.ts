@@ -27,6 +27,8 @@ export type IdentityProblem =
   | "provider_down"
   /** It says no, or what it says is not to be believed. */
   | "provider_refused"
+  /** Whoever was there turned back, or the place lets them in nowhere. */
+  | "provider_cancelled"
   /** Came back too late, a second time, or in another browser than set out. */
   | "state_lost"
   | "email_missing"

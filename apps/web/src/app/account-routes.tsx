@@ -73,6 +73,11 @@ const profile = createRoute({
 const security = createRoute({
   getParentRoute: () => account,
   path: "/security",
+  // What came of going elsewhere to link what I am there.
+  validateSearch: (search): { problem?: string; linked?: true } => ({
+    ...textParams(search, ["problem"]),
+    ...(search["linked"] === true && { linked: true }),
+  }),
   component: lazyRouteComponent(
     () => import("../features/account/security-page.tsx"),
     "SecurityPage",

@@ -15,7 +15,8 @@ export function useSignOut(): () => void {
   const { mutate } = api.auth.signOut.useMutation({
     onSuccess: async () => {
       await navigate({ to: "/sign-in" });
-      queryClient.clear();
+      // Not removed: the door asks by now what it offers, and would wait for an answer that nobody gives it.
+      void queryClient.resetQueries();
       toast({ words: signedOut });
     },
     onError: (error) => toast({ words: failureWords(error).words, tone: "danger" }),

@@ -9,12 +9,16 @@ import {
 import { openVisitor } from "@teamflow/data/scope";
 import { holdingAccount } from "@teamflow/data/second-factors";
 import type { UserId } from "@teamflow/domain/ids";
+import type { Locale } from "@teamflow/domain/user";
 import type { Context } from "../context.ts";
 import { noteChange } from "./means-change.ts";
 import { note } from "./note.ts";
 import { type Claims, ProviderFault } from "./oidc-client.ts";
 import { accountOf } from "./second-step.ts";
 import { isOpen } from "./sign-up.ts";
+
+/** What an account begins with that is made here: what the browser of whoever comes is set to. */
+type Beginning = { locale?: Locale | undefined; timeZone?: string | undefined };
 
 /**
  * Whose account an identity is. One that is linked already is that account's, whatever address it tells of today.
@@ -24,17 +28,21 @@ import { isOpen } from "./sign-up.ts";
  *
  * @throws `ProviderFault`
  */
-export async function identify(ctx: Context, claims: Claims): Promise<UserId> {
+export async function identify(
+  ctx: Context,
+  claims: Claims,
+  beginning: Beginning,
+): Promise<UserId> {
   try {
-    return await identifyOnce(ctx, claims);
+    return await identifyOnce(ctx, claims, beginning);
   } catch (error) {
     // Somebody took the address or linked the identity at this same moment, mostly the same person in two tabs.
     if (reasonBehind(error)?.kind !== "taken") throw error;
-    return await identifyOnce(ctx, claims);
+    return await identifyOnce(ctx, claims, beginning);
   }
 }
 
-async function identifyOnce(ctx: Context, claims: Claims): Promise<UserId> {
+async function identifyOnce(ctx: Context, claims: Claims, beginning: Beginning): Promise<UserId> {
   const visitor = openVisitor(ctx.services.database);
   const known = await findIdentity(visitor, claims);
   if (known) {
@@ -52,7 +60,8 @@ async function identifyOnce(ctx: Context, claims: Claims): Promise<UserId> {
   if (!(await isOpen(ctx, visitor))) throw new ProviderFault("sign_up_closed", "sign_up_closed");
   const name = claims.name ?? email.split("@")[0] ?? email;
   const { issuer, subject } = claims;
-  const userId = await insertIdentifiedUser(visitor, { issuer, subject, email, name });
+  const newcomer = { issuer, subject, email, name, ...beginning };
+  const userId = await insertIdentifiedUser(visitor, newcomer);
   await note(ctx, visitor, { userId, action: "signed_up", details: { issuer } });
   return userId;
 }

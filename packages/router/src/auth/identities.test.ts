@@ -55,7 +55,7 @@ describe("linking", () => {
     await expect(link(ada, somebody(), aVisitor(instance))).rejects.toThrow("state_lost");
     const claimed = somebody();
     await link(eve, claimed);
-    expect(await link(ada, claimed)).toEqual(problem("linked_elsewhere"));
+    expect(await link(ada, claimed)).toEqual(problem("linked_elsewhere", { isLinking: true }));
     expect(await ada.as().identities.list()).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe("linking", () => {
       what: "identity_provider",
     });
     expect(await aVisitor(instance).as().identities.providers()).toEqual([
-      { name: "Bakery ID", path: "/auth/oidc/start" },
+      { name: "Bakery ID", path: "/auth/oidc/start", issuer: story.provider.settings.issuer },
     ]);
   });
 });

@@ -15,10 +15,11 @@ import { accountBucket, provingProcedure } from "./password-proof.ts";
 
 /** Accounts at an identity provider, by which people sign in here. */
 export const identities = router({
-  /** Where people can sign in instead of here: what the buttons say, and where they lead. */
+  /** Where people can sign in instead of here: what the buttons say, where they lead, and what it calls itself. */
   providers: publicProcedure.query(({ ctx: { services } }) => {
     const { identityProvider: provider } = services;
-    return provider ? [{ name: provider.name, path: oidcPaths.start }] : [];
+    if (!provider) return [];
+    return [{ name: provider.name, path: oidcPaths.start, issuer: provider.issuer }];
   }),
 
   list: selfProcedure.query(({ ctx: { person } }) => listIdentities(person)),

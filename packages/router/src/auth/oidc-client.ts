@@ -133,6 +133,8 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 /** Nobody answers, or an answer is not what it must be: wrong nonce, wrong signature, wrong client. */
 function faultBehind(error: unknown): unknown {
   if (error instanceof ProviderFault) return error;
+  if (error instanceof AuthorizationResponseError && error.error === "access_denied")
+    return new ProviderFault("provider_cancelled", error.error);
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
     return new ProviderFault("provider_refused", error.error.slice(0, 100));
   const code = error instanceof ClientError ? (error.code ?? error.name) : "";

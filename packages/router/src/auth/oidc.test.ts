@@ -45,6 +45,8 @@ describe("coming from the identity provider", () => {
     expect(user).toMatchObject({ email: claimed.email, name: "Cleo Chen", emailConfirmed: true });
     expect(user.instanceOwner).toBe(false);
 
+    expect(user).toMatchObject({ locale: null, timeZone: null });
+
     const again = aVisitor(instance);
     const moved = { ...claimed, email: "new-address@example.test", email_verified: false };
     expect(await signIn(story, again, { as: moved })).toEqual({ kind: "signed_in", next: "/" });
@@ -52,6 +54,17 @@ describe("coming from the identity provider", () => {
     expect(await again.as().identities.list()).toEqual([
       expect.objectContaining({ issuer: story.provider.settings.issuer, email: moved.email }),
     ]);
+  });
+
+  it("begins an account in the language and the time zone of the browser, and what is none with none", async () => {
+    for (const [locale, timeZone, kept] of [
+      ["nl", "Europe/Amsterdam", { locale: "nl", timeZone: "Europe/Amsterdam" }],
+      ["tlh", "Qo'noS", { locale: null, timeZone: null }],
+    ] as const) {
+      const browser = aVisitor(instance);
+      await signIn(story, browser, { as: somebody(), locale, timeZone });
+      expect((await browser.as().auth.me()).user).toMatchObject(kept);
+    }
   });
 
   it("leads to the account that has confirmed the same address, and tells its person", async () => {
@@ -209,10 +222,20 @@ describe("what comes back", () => {
     expect(await endOidc(contextOf(instance, browser), made)).toEqual(problem("provider_refused"));
     const denied = await back(browser);
     denied.query.delete("code");
-    denied.query.set("error", "access_denied");
+    denied.query.set("error", "invalid_scope");
     expect(await endOidc(contextOf(instance, browser), denied)).toEqual(
       problem("provider_refused"),
     );
+  });
+
+  it("is told apart where its person turned back there, and leads to where they wanted to be", async () => {
+    const browser = aVisitor(instance);
+    const { url, browserSecret } = await begin(instance, browser, { next: "/me" });
+    story.provider.present(null);
+    const { searchParams: query } = await goThrough(url, callback);
+    const arrival = await endOidc(contextOf(instance, browser), { query, browserSecret });
+    expect(arrival).toEqual(problem("provider_cancelled", { next: "/me" }));
+    expect(browser.token()).toBeNull();
   });
 
   it("goes nowhere but to us [B64]", async () => {
@@ -230,7 +253,7 @@ describe("what comes back", () => {
 });
 
 describe("a provider that is down", () => {
-  const down = { problem: "provider_down" };
+  const down = problem("provider_down");
 
   it("says so, and whoever is signed in goes on", async () => {
     const gone = await aProvider(callback);
@@ -242,10 +265,7 @@ describe("a provider that is down", () => {
     const { searchParams: query } = await goThrough(there.url, callback);
     await gone.close();
     const { browserSecret } = there;
-    expect(await endOidc(contextOf(at, browser), { query, browserSecret })).toEqual({
-      kind: "problem",
-      ...down,
-    });
+    expect(await endOidc(contextOf(at, browser), { query, browserSecret })).toEqual(down);
     const fresh = { ...gone.settings };
     const never = { ...at, services: { ...services, identityProvider: fresh } };
     expect(await beginOidc(contextOf(never, browser), { next: "/", ticket: undefined })).toEqual(

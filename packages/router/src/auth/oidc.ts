@@ -4,6 +4,8 @@ import { getUser } from "@teamflow/data/users";
 import { fail } from "@teamflow/domain/failure";
 import type { UserId } from "@teamflow/domain/ids";
 import { type IdentityProblem, safePath } from "@teamflow/domain/identity";
+import { TimeZone } from "@teamflow/domain/time-zone";
+import { Locale } from "@teamflow/domain/user";
 import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
@@ -26,7 +28,26 @@ export type Arrival =
   | { kind: "signed_in"; next: string }
   | { kind: "second_factor"; step: SecondStep; next: string }
   | { kind: "linked"; next: string }
-  | { kind: "problem"; problem: IdentityProblem };
+  | Stranded;
+
+/** It came to nothing: why, where they wanted to be, and whether it was to link what they are there. */
+export type Stranded = {
+  kind: "problem";
+  problem: IdentityProblem;
+  next: string;
+  isLinking: boolean;
+};
+
+/** What somebody sets out with, as it stands in an address: anybody may have written it. */
+export type SettingOut = {
+  next?: string | undefined;
+  ticket?: string | undefined;
+  /** Whether the session shall outlive the browser. */
+  isRemembered?: boolean | undefined;
+  /** What an account begins with that is made of it. */
+  locale?: string | undefined;
+  timeZone?: string | undefined;
+};
 
 /** Where this instance's own routes for it are. */
 export const oidcPaths = { start: "/auth/oidc/start", callback: "/auth/oidc/callback" } as const;
@@ -44,7 +65,11 @@ const Kept = z.object({
   browser: z.string(),
   next: z.string(),
   callback: z.string(),
+  isRemembered: z.boolean(),
+  locale: Locale.optional(),
+  timeZone: TimeZone.optional(),
 });
+type Kept = z.infer<typeof Kept>;
 
 /** Who links an identity to their account: a page of ours asked for it, in their name and with their password. */
 export async function issueLinkTicket(ctx: Context, userId: UserId): Promise<string> {
@@ -62,17 +87,20 @@ export async function issueLinkTicket(ctx: Context, userId: UserId): Promise<str
  */
 export async function beginOidc(
   ctx: Context,
-  { next, ticket }: { next: string | undefined; ticket: string | undefined },
-): Promise<{ url: string; browserSecret: string } | { problem: IdentityProblem }> {
+  { ticket, ...wishes }: SettingOut,
+): Promise<{ url: string; browserSecret: string } | Stranded> {
   const provider = providerOf(ctx);
   try {
     const linking = ticket === undefined ? null : await takeTicket(ctx, ticket);
     const configuration = await discover(provider);
     const [state, nonce, browserSecret] = [newSecret(), newSecret(), newSecret()];
     const verifier = randomPKCECodeVerifier();
-    const kept: z.infer<typeof Kept> = {
+    const kept: Kept = {
       ...{ nonce, verifier, browser: hashOf(browserSecret).toString("hex") },
-      ...{ next: safePath(next), callback: callbackOf(ctx) },
+      ...{ next: safePath(wishes.next), callback: callbackOf(ctx) },
+      isRemembered: wishes.isRemembered ?? false,
+      locale: Locale.safeParse(wishes.locale).data,
+      timeZone: TimeZone.safeParse(wishes.timeZone).data,
     };
     const visitor = openVisitor(ctx.services.database);
     const key = { tokenHash: hashOf(state), purpose };
@@ -84,7 +112,8 @@ export async function beginOidc(
     });
     return { url: url.href, browserSecret };
   } catch (error) {
-    return await problemBehind(ctx, error);
+    const problem = await problemBehind(ctx, error);
+    return stranded(problem, { next: safePath(wishes.next), isLinking: ticket !== undefined });
   }
 }
 
@@ -99,38 +128,43 @@ export async function endOidc(
   { query, browserSecret }: { query: URLSearchParams; browserSecret: string | undefined },
 ): Promise<Arrival> {
   const provider = providerOf(ctx);
+  const state = query.get("state") ?? "";
+  const visitor = openVisitor(ctx.services.database);
+  const taken = await takeChallenge(visitor, { tokenHash: hashOf(state), purpose });
+  const kept = Kept.safeParse(taken?.data).data;
+  const browser = browserSecret === undefined ? "" : hashOf(browserSecret).toString("hex");
+  if (!taken || !kept || kept.browser !== browser)
+    return stranded("state_lost", { next: "/", isLinking: false });
+  const { next } = kept;
   try {
-    const state = query.get("state") ?? "";
-    const visitor = openVisitor(ctx.services.database);
-    const taken = await takeChallenge(visitor, { tokenHash: hashOf(state), purpose });
-    const kept = Kept.safeParse(taken?.data).data;
-    const browser = browserSecret === undefined ? "" : hashOf(browserSecret).toString("hex");
-    if (!taken || !kept || kept.browser !== browser) return lost;
     const claims = await fetchClaims(provider, new URL(`${kept.callback}?${query.toString()}`), {
       ...{ expectedState: state, expectedNonce: kept.nonce, pkceCodeVerifier: kept.verifier },
     });
-    if (taken.userId === null) return await arrive(ctx, claims, kept.next);
-    if (!(await isSignedIn(ctx, taken.userId))) return lost;
+    if (taken.userId === null) return await arrive(ctx, claims, kept);
+    if (!(await isSignedIn(ctx, taken.userId)))
+      return stranded("state_lost", { next, isLinking: false });
     await link(ctx, taken.userId, claims);
-    return { kind: "linked", next: kept.next };
+    return { kind: "linked", next };
   } catch (error) {
-    return { kind: "problem", ...(await problemBehind(ctx, error)) };
+    const isLinking = taken.userId !== null && (await isSignedIn(ctx, taken.userId));
+    return stranded(await problemBehind(ctx, error), { next, isLinking });
   }
 }
 
-const lost: Arrival = { kind: "problem", problem: "state_lost" };
+function stranded(problem: IdentityProblem, where: Pick<Stranded, "next" | "isLinking">): Stranded {
+  return { kind: "problem", problem, ...where };
+}
 
-async function arrive(ctx: Context, claims: Claims, next: string): Promise<Arrival> {
-  const userId = await identify(ctx, claims);
+async function arrive(ctx: Context, claims: Claims, kept: Kept): Promise<Arrival> {
+  const { next, isRemembered, locale, timeZone } = kept;
+  const userId = await identify(ctx, claims, { locale, timeZone });
   const account = accountOf(ctx, userId);
   if ((await getUser(account)).status !== "active")
     throw new ProviderFault("account_closed", "account_closed");
   await takeRoles(ctx, userId, claims.groups);
-  const step = claims.isMultiFactor
-    ? null
-    : await beginSecondStep(ctx, { userId, isRemembered: false });
+  const step = claims.isMultiFactor ? null : await beginSecondStep(ctx, { userId, isRemembered });
   if (step) return { kind: "second_factor", step, next };
-  await startSession(ctx, { userId, isRemembered: false, secondFactor: claims.isMultiFactor });
+  await startSession(ctx, { userId, isRemembered, secondFactor: claims.isMultiFactor });
   return { kind: "signed_in", next };
 }
 
@@ -161,11 +195,11 @@ async function isSignedIn(ctx: Context, userId: UserId): Promise<boolean> {
 }
 
 /** What went wrong, noted for whoever runs the instance: a wrong client secret shows nowhere else. */
-async function problemBehind(ctx: Context, error: unknown): Promise<{ problem: IdentityProblem }> {
+async function problemBehind(ctx: Context, error: unknown): Promise<IdentityProblem> {
   if (!(error instanceof ProviderFault)) throw error;
   const { problem, code } = error;
   const details = { problem, code };
   const visitor = openVisitor(ctx.services.database);
   await note(ctx, visitor, { userId: null, action: "identity_refused", details });
-  return { problem };
+  return problem;
 }

@@ -1,6 +1,6 @@
 import { run } from "@teamflow/data/testing/cluster";
 import { sql } from "kysely";
-import { type Arrival, beginOidc, endOidc } from "../auth/oidc.ts";
+import { type Arrival, beginOidc, endOidc, type SettingOut } from "../auth/oidc.ts";
 import type { Context } from "../context.ts";
 import { anInstance, aPerson, type Instance, type Person } from "./instance.ts";
 import { aProvider, type Claimed, goThrough, type RunningProvider } from "./provider.ts";
@@ -50,16 +50,13 @@ export function contextOf({ services }: Instance, browser: Person): Context {
   return { ...browser.context(), services };
 }
 
-/** What a browser sets out with. */
-export type SettingOut = { next?: string; ticket?: string };
-
 /** Begins in a browser. */
 export async function begin(
   instance: Instance,
   browser: Person,
-  { next, ticket }: SettingOut = {},
+  setting: SettingOut = {},
 ): Promise<{ url: string; browserSecret: string }> {
-  const begun = await beginOidc(contextOf(instance, browser), { next, ticket });
+  const begun = await beginOidc(contextOf(instance, browser), setting);
   if ("problem" in begun) throw new Error(begun.problem);
   return begun;
 }
@@ -76,7 +73,7 @@ export async function signIn(
   return await endOidc(contextOf(instance, browser), { query, browserSecret });
 }
 
-/** An arrival that came to nothing. */
-export function problem(word: string) {
-  return { kind: "problem", problem: word };
+/** An arrival that came to nothing, for whoever wanted to be at the start. */
+export function problem(word: string, where: { next?: string; isLinking?: boolean } = {}) {
+  return { kind: "problem", problem: word, next: "/", isLinking: false, ...where };
 }

@@ -2,7 +2,8 @@
 declare module "oidc-provider" {
   import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 
-  type Login = { login: { accountId: string; amr: string[] } };
+  /** What came of asking somebody who they are, or the error that they turned back with. */
+  type Outcome = { login: { accountId: string; amr: string[] } } | { error: string };
 
   type Grant = {
     addOIDCScope(scope: string): void;
@@ -20,10 +21,10 @@ declare module "oidc-provider" {
     interactionFinished(
       request: IncomingMessage,
       response: ServerResponse,
-      result: Login,
+      result: Outcome,
     ): Promise<void>;
   }
 
   export { Provider };
-  export type { Asking, Grant };
+  export type { Asking, Grant, Outcome };
 }

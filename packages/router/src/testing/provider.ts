@@ -3,7 +3,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
-import { type Asking, Provider } from "oidc-provider";
+import { type Asking, type Outcome, Provider } from "oidc-provider";
 import type { IdentityProvider } from "../auth/identity-provider.ts";
 
 /** Somebody with an account at the provider, as it tells of them. */
@@ -16,17 +16,24 @@ export type Claimed = {
   amr?: string[];
 };
 
-/** A real identity provider on this machine, in which somebody is always at the keyboard. */
+/** A real identity provider on this machine. */
 export type RunningProvider = {
   settings: IdentityProvider;
-  /** Whoever signs in from now on. */
-  present: (person: Claimed) => void;
+  /** Whoever signs in from now on; null for somebody who turns back. */
+  present: (person: Claimed | null) => void;
   close: () => Promise<void>;
 };
 
-/** Starts one. Whoever is sent there signs in at once and consents. */
-export async function aProvider(callback: string): Promise<RunningProvider> {
-  let person: Claimed = { sub: "nobody" };
+/**
+ * Starts one. Whoever is sent there signs in at once, as if somebody were always at the keyboard, and consents.
+ *
+ * @param isAsking whether it shows a page first, on which whoever is at the browser signs in or turns back
+ */
+export async function aProvider(
+  callback: string,
+  { isAsking = false }: { isAsking?: boolean } = {},
+): Promise<RunningProvider> {
+  let person: Claimed | null = { sub: "nobody" };
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${portOf(server.address())}`;
@@ -37,9 +44,12 @@ export async function aProvider(callback: string): Promise<RunningProvider> {
   const provider = await configured(settings, callback, () => person);
   const answer = provider.callback();
   server.on("request", (request, response) => {
-    if (!request.url?.startsWith("/interaction/")) return answer(request, response);
-    const login = { accountId: person.sub, amr: person.amr ?? ["pwd"] };
-    void provider.interactionFinished(request, response, { login });
+    const [, page, id, choice] = new URL(request.url ?? "/", issuer).pathname.split("/");
+    if (page !== "interaction") return answer(request, response);
+    if (isAsking && choice === undefined)
+      return response.setHeader("content-type", "text/html").end(doorOf(settings.name, id ?? ""));
+    const outcome = outcomeFor(choice === "cancel" ? null : person);
+    void provider.interactionFinished(request, response, outcome);
   });
   return {
     settings,
@@ -51,10 +61,25 @@ export async function aProvider(callback: string): Promise<RunningProvider> {
   };
 }
 
+function outcomeFor(person: Claimed | null): Outcome {
+  if (person === null) return { error: "access_denied" };
+  return { login: { accountId: person.sub, amr: person.amr ?? ["pwd"] } };
+}
+
+/** The provider's own page. */
+function doorOf(name: string, id: string): string {
+  return `<!doctype html>
+<html lang="en"><title>${name}</title>
+<h1>${name}</h1>
+<form action="/interaction/${id}/sign-in"><button>Sign in</button></form>
+<form action="/interaction/${id}/cancel"><button>Cancel</button></form>
+</html>`;
+}
+
 async function configured(
   { issuer, clientId, clientSecret }: IdentityProvider,
   callback: string,
-  present: () => Claimed,
+  present: () => Claimed | null,
 ): Promise<Provider> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const client = { client_id: clientId, client_secret: clientSecret, redirect_uris: [callback] };
@@ -72,7 +97,7 @@ async function configured(
     pkce: { required: () => true },
     ttl: { AccessToken: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
     findAccount: (_asking: Asking, accountId: string) => {
-      const { amr: _, ...claims } = present();
+      const { amr: _, ...claims } = present() ?? {};
       return { accountId, claims: () => ({ ...claims, sub: accountId }) };
     },
     loadExistingGrant: async ({ oidc: { client: asker, session } }: Asking) => {

@@ -5,7 +5,9 @@ import { api } from "../../app/api.ts";
 import { dateOf } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
+import { Failure } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
+import { LinkingOutcome } from "./linking-outcome.tsx";
 import { type Means, useMeansChanged } from "./means.ts";
 import { Part } from "./part.tsx";
 import { AskProof } from "./ask-proof.tsx";
@@ -15,20 +17,34 @@ import { useAccountText } from "./words.ts";
 export function IdentitiesPart({ means }: { means: Means }) {
   const { identities } = useAccountText();
   const { data: providers = [] } = api.identities.providers.useQuery();
-  const { data: linked = [] } = api.identities.list.useQuery();
-  const [open, setOpen] = useState<Identity | { provider: string } | null>(null);
+  const list = api.identities.list.useQuery();
+  const [open, setOpen] = useState<Linked | { provider: string } | null>(null);
+  const linked = (list.data ?? []).map((identity) => ({
+    ...identity,
+    name: nameOf(identity, providers),
+  }));
   if (providers.length === 0 && linked.length === 0) return null;
   const close = () => setOpen(null);
+  const isNone = list.isSuccess && linked.length === 0;
+  const missing = providers.filter(
+    ({ issuer }) => list.isSuccess && !linked.some((identity) => identity.issuer === issuer),
+  );
   return (
     <Part
       title={identities.title}
-      lead={linked.length > 0 ? identities.lead : `${identities.lead} ${identities.none}`}
-      actions={providers.map(({ name }) => (
+      lead={isNone ? `${identities.lead} ${identities.none}` : identities.lead}
+      actions={missing.map(({ name }) => (
         <Button key={name} onClick={() => setOpen({ provider: name })}>
           {identities.link(name)}
         </Button>
       ))}
     >
+      {providers.slice(0, 1).map(({ name }) => (
+        <LinkingOutcome key={name} provider={name} />
+      ))}
+      {list.isError && !list.data && (
+        <Failure error={list.error} onRetry={() => void list.refetch()} />
+      )}
       {linked.length > 0 && <Rows linked={linked} onUnlink={setOpen} />}
       {open && "provider" in open && (
         <LinkDialog provider={open.provider} means={means} onClose={close} />
@@ -38,13 +54,10 @@ export function IdentitiesPart({ means }: { means: Means }) {
   );
 }
 
-function Rows({
-  linked,
-  onUnlink,
-}: {
-  linked: Identity[];
-  onUnlink: (identity: Identity) => void;
-}) {
+/** An account elsewhere, by the name that people know the place by. */
+type Linked = Identity & { name: string };
+
+function Rows({ linked, onUnlink }: { linked: Linked[]; onUnlink: (identity: Linked) => void }) {
   const { identities } = useAccountText();
   const region = useRegion();
   return (
@@ -56,10 +69,12 @@ function Rows({
         >
           <Link2 size={16} aria-hidden className="shrink-0 text-soft" />
           <div className="min-w-0 flex-1">
-            <p className="truncate font-medium">{hostOf(identity)}</p>
-            <p className="truncate text-xs text-faint">
+            <p className="truncate font-medium">{identity.name}</p>
+            <p className="text-xs break-words text-faint">
               {identity.email && `${identity.email} · `}
-              {identities.linked(dateOf(region, identity.createdAt))}
+              <span className="whitespace-nowrap">
+                {identities.linked(dateOf(region, identity.createdAt))}
+              </span>
             </p>
           </div>
           <Button look="quiet" size="small" onClick={() => onUnlink(identity)}>
@@ -83,7 +98,7 @@ function LinkDialog({ provider, means, onClose }: Dialogs & { provider: string }
       submit={identities.link(provider)}
       means={means}
       onShown={async ({ password }) => {
-        const { path } = await mutateAsync({ password, next: "/me/security" });
+        const { path } = await mutateAsync({ password, next: "/me/security?linked=true" });
         location.assign(path);
       }}
       onClose={onClose}
@@ -91,14 +106,14 @@ function LinkDialog({ provider, means, onClose }: Dialogs & { provider: string }
   );
 }
 
-function UnlinkDialog({ identity, means, onClose }: Dialogs & { identity: Identity }) {
+function UnlinkDialog({ identity, means, onClose }: Dialogs & { identity: Linked }) {
   const { identities } = useAccountText();
   const toast = useToast();
   const changed = useMeansChanged();
   const { mutateAsync } = api.identities.unlink.useMutation();
   return (
     <AskProof
-      title={identities.unlinkTitle(hostOf(identity))}
+      title={identities.unlinkTitle(identity.name)}
       lead={identities.unlinkLead}
       submit={identities.unlink}
       look="danger"
@@ -114,6 +129,9 @@ function UnlinkDialog({ identity, means, onClose }: Dialogs & { identity: Identi
   );
 }
 
-function hostOf({ issuer }: Identity): string {
+/** A place that the instance trusts no more has no name here: its address tells which it was. */
+function nameOf({ issuer }: Identity, providers: { issuer: string; name: string }[]): string {
+  const known = providers.find((provider) => provider.issuer === issuer);
+  if (known) return known.name;
   return URL.canParse(issuer) ? new URL(issuer).host : issuer;
 }

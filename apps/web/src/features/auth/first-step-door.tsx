@@ -13,6 +13,7 @@ import { PasswordField } from "../../ui/password-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { doorLink } from "./door-link.ts";
 import { OtherWays } from "./other-ways.tsx";
+import { ProviderProblem } from "./provider-problem.tsx";
 import { ResendLink } from "./resend-link.tsx";
 import type { SecondStep } from "./second-step.ts";
 import { useSignedIn } from "./use-signed-in.ts";
@@ -121,13 +122,6 @@ function Refused({ error, login }: { error: unknown; login: string }) {
       {isPending && login.includes("@") && <ResendLink email={login} label={pending.resend} />}
     </>
   );
-}
-
-function ProviderProblem() {
-  const { problems } = useEntranceText();
-  const { problem } = route.useSearch();
-  const known = Object.entries(problems).find(([kind]) => kind === problem);
-  return known && <Notice tone="danger">{known[1]}</Notice>;
 }
 
 function NoAccount() {

@@ -92,7 +92,8 @@ function OtherAccount({ preview, email }: { preview: InvitationPreview; email: s
   const { mutate, isPending, error } = api.auth.signOut.useMutation({
     onSuccess: async () => {
       await navigate({ to: "/sign-in", search: { next: "/invitation" } });
-      queryClient.clear();
+      // As `useSignOut` does, and for the same reason.
+      void queryClient.resetQueries();
     },
   });
   return (

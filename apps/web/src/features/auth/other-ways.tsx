@@ -3,6 +3,7 @@ import { KeyRound, LogIn } from "lucide-react";
 import { api } from "../../app/api.ts";
 import { safeNext } from "../../app/last-place.ts";
 import { hasPasskeys, signWithPasskey } from "../../app/passkey.ts";
+import { useLocale } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -23,7 +24,7 @@ export function OtherWays({ remember }: { remember: boolean }) {
       <div className="flex flex-col gap-2">
         {isPossible && <PasskeyEntry remember={remember} />}
         {providers.map(({ name, path }) => (
-          <ProviderEntry key={path} name={name} path={path} />
+          <ProviderEntry key={path} name={name} path={path} remember={remember} />
         ))}
       </div>
     </>
@@ -63,11 +64,26 @@ function PasskeyEntry({ remember }: { remember: boolean }) {
   );
 }
 
-/** A place of the server's, not a screen: the browser goes there itself. */
-function ProviderEntry({ name, path }: { name: string; path: string }) {
+/**
+ * A place of the server's, not a screen: the browser goes there itself. It takes along what the forms of ours would
+ * send: whoever comes for the first time gets an account there and then.
+ */
+function ProviderEntry({
+  name,
+  path,
+  remember,
+}: {
+  name: string;
+  path: string;
+  remember: boolean;
+}) {
   const { signIn } = useEntranceText();
   const { next } = route.useSearch();
-  const query = new URLSearchParams({ next: safeNext(next) });
+  const locale = useLocale();
+  const query = new URLSearchParams({
+    ...{ next: safeNext(next), remember: String(remember), locale },
+    time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
   return (
     <a
       href={`${path}?${query.toString()}`}

@@ -167,8 +167,21 @@ export const account = {
     linked: (date: string) => `Linked ${date}`,
     unlink: "Unlink",
     unlinkTitle: (issuer: string) => `Unlink ${issuer}`,
-    unlinkLead: "You can't sign in with it any more.",
+    unlinkLead: "From then on you can't sign in with it.",
     unlinked: "It is not linked any more",
+    isLinked: (provider: string) => `${provider} is linked`,
+    problems: {
+      provider_down: (provider: string) =>
+        `We get no answer from ${provider}. Nothing was linked. Try again in a moment.`,
+      provider_refused: (provider: string) =>
+        `Signing in at ${provider} did not work. Nothing was linked. Try again, or ask your administrator.`,
+      provider_cancelled: (provider: string) =>
+        `Signing in at ${provider} was cancelled. Nothing was linked.`,
+      state_lost: (provider: string) =>
+        `Signing in at ${provider} took too long, or began in another window. Nothing was linked. Try again.`,
+      linked_elsewhere: (provider: string) =>
+        `Your account at ${provider} is linked to another account here. Sign in to that one to unlink it.`,
+    },
   },
 
   sessions: {

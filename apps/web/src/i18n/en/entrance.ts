@@ -120,16 +120,26 @@ export const entrance = {
     alreadyMember: "You are a member already.",
   },
   problems: {
-    provider_down: "The place where you sign in does not answer. Try again in a moment.",
-    provider_refused: "The place where you sign in said no. Try again, or ask your administrator.",
-    state_lost: "Signing in took too long, or began in another window. Try again.",
-    email_missing: "Your account there has no e-mail address. Add one there first.",
-    email_unverified: "Your e-mail address is not confirmed there. Confirm it there first.",
-    address_in_use:
-      "An account with your address exists here. Sign in to it with your password, then link the other one in your account.",
-    linked_elsewhere: "That account is linked to somebody else here.",
-    sign_up_closed: "You have no account here yet, and sign-up is closed. Ask an administrator.",
-    account_closed: "Your account here is suspended. Ask an administrator.",
+    elsewhere: "the other place",
+    provider_down: (place: string) =>
+      `We get no answer from ${place}. Try again in a moment, or sign in another way.`,
+    provider_refused: (place: string) =>
+      `Signing in at ${place} did not work. Try again, or ask your administrator.`,
+    provider_cancelled: (place: string) =>
+      `Signing in at ${place} was cancelled. Try again, or sign in another way.`,
+    state_lost: (place: string) =>
+      `Signing in at ${place} took too long, or began in another window. Try again.`,
+    email_missing: (place: string) =>
+      `Your account at ${place} has no e-mail address. Add one there, then try again.`,
+    email_unverified: (place: string) =>
+      `Your e-mail address is not confirmed at ${place}. Confirm it there and try again, or sign in another way.`,
+    address_in_use: (place: string) =>
+      `There is an account with your address here, but the address was never confirmed. Sign in with your password, then link ${place} under Sign-in and security.`,
+    linked_elsewhere: (place: string) =>
+      `Your account at ${place} is linked to another account here. Try again.`,
+    sign_up_closed: () =>
+      "You have no account here yet, and sign-up is closed. Ask an administrator.",
+    account_closed: () => "Your account here is suspended. Ask an administrator.",
   },
 };
 

@@ -170,8 +170,21 @@ export const account: Account = {
     linked: (date) => `Gekoppeld op ${date}`,
     unlink: "Ontkoppelen",
     unlinkTitle: (issuer) => `${issuer} ontkoppelen`,
-    unlinkLead: "Je kunt er dan niet meer mee inloggen.",
+    unlinkLead: "Vanaf dan kun je er niet meer mee inloggen.",
     unlinked: "Het is niet meer gekoppeld",
+    isLinked: (provider) => `${provider} is gekoppeld`,
+    problems: {
+      provider_down: (provider) =>
+        `We krijgen geen antwoord van ${provider}. Er is niets gekoppeld. Probeer het zo opnieuw.`,
+      provider_refused: (provider) =>
+        `Inloggen bij ${provider} is niet gelukt. Er is niets gekoppeld. Probeer het opnieuw of vraag je beheerder om hulp.`,
+      provider_cancelled: (provider) =>
+        `Het inloggen bij ${provider} is afgebroken. Er is niets gekoppeld.`,
+      state_lost: (provider) =>
+        `Het inloggen bij ${provider} duurde te lang of begon in een ander venster. Er is niets gekoppeld. Probeer het opnieuw.`,
+      linked_elsewhere: (provider) =>
+        `Je account bij ${provider} is hier aan een ander account gekoppeld. Log daarop in om het te ontkoppelen.`,
+    },
   },
 
   sessions: {

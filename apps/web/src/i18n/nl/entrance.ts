@@ -123,17 +123,25 @@ export const entrance: Entrance = {
     alreadyMember: "Je bent al lid.",
   },
   problems: {
-    provider_down: "De plek waar je inlogt antwoordt niet. Probeer het zo opnieuw.",
-    provider_refused:
-      "De plek waar je inlogt zei nee. Probeer het opnieuw of vraag je beheerder om hulp.",
-    state_lost: "Het inloggen duurde te lang, of begon in een ander venster. Probeer het opnieuw.",
-    email_missing: "Je account daar heeft geen e-mailadres. Voeg het daar eerst toe.",
-    email_unverified: "Je e-mailadres is daar niet bevestigd. Bevestig het daar eerst.",
-    address_in_use:
-      "Er is hier al een account met jouw adres. Log daarop in met je wachtwoord en koppel daarna het andere in je account.",
-    linked_elsewhere: "Dat account is hier aan iemand anders gekoppeld.",
-    sign_up_closed:
+    elsewhere: "de andere plek",
+    provider_down: (place) =>
+      `We krijgen geen antwoord van ${place}. Probeer het zo opnieuw of log op een andere manier in.`,
+    provider_refused: (place) =>
+      `Inloggen bij ${place} is niet gelukt. Probeer het opnieuw of vraag je beheerder om hulp.`,
+    provider_cancelled: (place) =>
+      `Het inloggen bij ${place} is afgebroken. Probeer het opnieuw of log op een andere manier in.`,
+    state_lost: (place) =>
+      `Het inloggen bij ${place} duurde te lang of begon in een ander venster. Probeer het opnieuw.`,
+    email_missing: (place) =>
+      `Je account bij ${place} heeft geen e-mailadres. Voeg het daar toe en probeer het opnieuw.`,
+    email_unverified: (place) =>
+      `Je e-mailadres is bij ${place} niet bevestigd. Bevestig het daar en probeer het opnieuw, of log op een andere manier in.`,
+    address_in_use: (place) =>
+      `Er is hier al een account met jouw adres, maar het adres is nooit bevestigd. Log in met je wachtwoord en koppel ${place} bij Inloggen en beveiliging.`,
+    linked_elsewhere: (place) =>
+      `Je account bij ${place} is hier aan een ander account gekoppeld. Probeer het opnieuw.`,
+    sign_up_closed: () =>
       "Je hebt hier nog geen account en registreren is gesloten. Vraag een beheerder om hulp.",
-    account_closed: "Je account is hier geschorst. Vraag een beheerder om hulp.",
+    account_closed: () => "Je account is hier geschorst. Vraag een beheerder om hulp.",
   },
 };
