@@ -68,6 +68,11 @@ describe("the reason behind an error of the database:", () => {
       databaseError("57014"),
       { kind: "busy", retryAfterSeconds: 1 },
     ],
+    [
+      "a transaction that stood still too long, as when its process was stopped",
+      databaseError("25P03"),
+      { kind: "busy", retryAfterSeconds: 1 },
+    ],
     ["a server that is starting", databaseError("57P03"), { kind: "busy", retryAfterSeconds: 1 }],
     [
       "an exhausted pool",

@@ -35,8 +35,11 @@ export const repeatableConstraints: ReadonlySet<string> = new Set([
 const serializationFailure = "40001";
 const deadlock = "40P01";
 
-/** Waiting would not end: a lock, a statement, a connection, or the whole server. */
+/** Waiting would not end: a lock, a statement, a connection, or the whole server; or ours was kept waiting too long. */
 const busyCodes = new Set([
+  "25P03",
+  "25P04",
+  "57P05",
   "55P03",
   "57014",
   "57P01",
