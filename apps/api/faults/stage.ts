@@ -5,13 +5,14 @@ import { assertQuietLog } from "@teamflow/tooling/server-log.mjs";
 import { openBalancer } from "./balancer.ts";
 import { chanceOf } from "./chance.ts";
 import type { Fault, Stage } from "./fault.ts";
-import { measure } from "./footprint.ts";
+import { type Footprint, measure } from "./footprint.ts";
 import type { Ground } from "./ground.ts";
 import { openLedger } from "./ledger.ts";
 import { clientOf, type Place, startLoad } from "./load.ts";
 import { openReplica } from "./replica.ts";
 
-const warmUpMs = 1500;
+/** How long servers work before they are measured: until what they need stands still, or for as long as this. */
+const warmUpMs = { least: 1500, step: 2000, most: 12_000 };
 const clients = 6;
 
 /** Starts two servers and the balancer before them, and lets them work a little: what they hold then is their base. */
@@ -31,9 +32,22 @@ export async function openStage(ground: Ground, closing: AsyncDisposableStack): 
     ledger: openLedger(path.join(ground.dir, "warm-up.jsonl")),
     chance: chanceOf(1),
   });
-  await delay(warmUpMs);
+  await warmedUp(() => measure(ground.psqlUrl, replicas));
   await load.stop();
   return { ground, replicas, balancer, base: await measure(ground.psqlUrl, replicas) };
+}
+
+/** A process that has just started compiles what it runs often, and takes memory for it that it then keeps. */
+async function warmedUp(look: () => Promise<Footprint>): Promise<void> {
+  const memoryOf = ({ replicas }: Footprint) =>
+    replicas.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+  await delay(warmUpMs.least);
+  for (let [before, waited] = [0, 0]; waited < warmUpMs.most; waited += warmUpMs.step) {
+    const now = memoryOf(await look());
+    if (now < before * 1.03) return;
+    before = now;
+    await delay(warmUpMs.step);
+  }
 }
 
 /** An organization with a project, made for one run. */
