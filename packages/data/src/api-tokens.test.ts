@@ -135,7 +135,9 @@ describe("a token that another takes the place of", () => {
     );
     expect(lost).toHaveLength(5);
     for (const error of lost)
-      expect(error).toMatchObject({ reason: { kind: "stale", what: "api_token" } });
+      expect(error).toMatchObject({
+        reason: { kind: "already_rotated", successorId: (await now(token.id)).successorId },
+      });
     expect(await count()).toBe(before + 1);
   });
 
@@ -144,7 +146,7 @@ describe("a token that another takes the place of", () => {
     await write(scope, (inside) => revokeApiToken(inside, { tokenId: revoked.id, reach: "own" }));
     const { token: expired } = await aToken(scope, { expiresAt: new Date(Date.now() - 1000) });
     for (const token of [revoked, expired])
-      await expect(replace(token, 1)).rejects.toMatchObject({ reason: { kind: "stale" } });
+      await expect(replace(token, 1)).rejects.toMatchObject({ reason: { kind: "token_ended" } });
   });
 });
 

@@ -134,7 +134,7 @@ export async function revokeApiToken(
  * who do this at once, one succeeds.
  *
  * @param rotation.overlapHours for how long both work
- * @throws `stale` with the token, when it has ended, or has a successor already
+ * @throws `already_rotated` with the successor that it has; `token_ended`
  */
 export async function replaceApiToken(
   scope: WriteScope,
@@ -156,9 +156,13 @@ export async function replaceApiToken(
     .returning("id")
     .executeTakeFirst();
   const current = await getApiToken(scope, { tokenId: before.id, reach: "all" });
-  if (!replaced) fail({ kind: "stale", what: "api_token", current });
+  if (!replaced) return refuseSuccessor(current);
   recordToken(scope, { before, after: current });
   return after;
+}
+
+function refuseSuccessor({ successorId }: ApiToken): never {
+  return fail(successorId ? { kind: "already_rotated", successorId } : { kind: "token_ended" });
 }
 
 function recordToken(

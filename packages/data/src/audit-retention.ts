@@ -3,6 +3,7 @@ import { fail } from "@teamflow/domain/failure";
 import { sql } from "kysely";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 /** How long the organization keeps its trail. */
 export async function getRetention({ db, orgId }: Scope): Promise<AuditRetention> {
@@ -13,7 +14,7 @@ export async function getRetention({ db, orgId }: Scope): Promise<AuditRetention
     .executeTakeFirstOrThrow();
 }
 
-/** @throws `stale` when the organization was changed meanwhile */
+/** Sets how long; the same time again changes nothing. @throws `stale` when the organization was changed meanwhile */
 export async function updateRetention(
   scope: WriteScope,
   { days, version }: AuditRetention,
@@ -21,6 +22,7 @@ export async function updateRetention(
   const before = await getRetention(scope);
   // A version that is not the row's own never reaches the database, to which a large one is no number at all.
   if (before.version !== version) fail({ kind: "stale", what: "organization", current: before });
+  if (!saysAnew(before, { days })) return before;
   const after = await scope.db
     .updateTable("organization")
     .set({ audit_retention_days: days, version: sql<number>`version + 1` })

@@ -10,6 +10,7 @@ import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cu
 import { AuditId, type SubjectId } from "@teamflow/domain/ids";
 import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { nameOfSubject } from "./audit-subjects.ts";
 import type { DB } from "./schema.gen.ts";
 import type { Keeper, Scope } from "./scope.ts";
 
@@ -37,13 +38,14 @@ function selectEntry(scope: Scope) {
     .select(["audit.outcome", "audit.reason"]);
 }
 
-/** The organization's trail, newest first. */
+/** The organization's trail, newest first, with what each record is called now. */
 export async function listAudits(
   scope: Scope,
   { cursor, limit, ...filter }: Page & AuditFilter,
 ): Promise<Paged<AuditEntry>> {
   const [before] = decodeCursor(cursor, Place) ?? [];
   const rows = await selectEntry(scope)
+    .select(nameOfSubject(scope.orgId).as("subjectName"))
     .where((audit) => matching(audit, filter))
     .$if(before !== undefined, (query) => query.where("audit.id", "<", before ?? null))
     .orderBy("audit.id", "desc")

@@ -6,10 +6,12 @@ import {
   type SessionId,
   type UserId,
 } from "@teamflow/domain/ids";
+import { partsOf } from "@teamflow/domain/task-terms";
 import { sql } from "kysely";
 import type { Queries } from "./database.ts";
 import type { Credential } from "./door.ts";
 import type { About } from "./events.ts";
+import { findProjectNamed, findTaskNamed } from "./names.ts";
 import type { Keeper, Visitor } from "./scope.ts";
 
 /** Something that somebody who is signed in asked for and did not get. */
@@ -19,8 +21,14 @@ export type Denial = Omit<About, "replay" | "address"> & {
   /** The kind of `Reason`. */
   reason: string;
   /** What they named, as they named it: it need not exist. */
-  subject: { type: string; id: string } | null;
+  subject: DeniedSubject | null;
 };
+
+/** By its id, or by the name that people use: a task's code, a project's key. */
+export type DeniedSubject =
+  | { type: string; id: string }
+  | { type: "task"; code: string }
+  | { type: "project"; key: string };
 
 type Denied = {
   userId: UserId;
@@ -48,15 +56,17 @@ export async function insertDenial(
     ? findByToken(db, credential)
     : findBySession(db, orgId, credential));
   if (!denied) return;
-  if (orgId && denied.memberId) await insertForMember(db, orgId, { denied, denial });
+  if ("orgId" in place && denied.memberId) await insertForMember(place, { denied, denial });
   else await insertForAccount(db, denied.userId, denial);
 }
 
 type Found = { denied: Denied; denial: Denial };
 
-async function insertForMember(db: Queries, org_id: OrganizationId, { denied, denial }: Found) {
+async function insertForMember(place: Keeper, { denied, denial }: Found) {
+  const { db, orgId: org_id } = place;
   const { memberId: actor_id, userId: user_id, sessionId: session_id } = denied;
-  const { action, requestId: request_id, address, reason, subject } = denial;
+  const { action, requestId: request_id, address, reason } = denial;
+  const subject = denial.subject && (await findSubject(place, denial.subject));
   await db
     .insertInto("audit")
     .values({
@@ -66,6 +76,16 @@ async function insertForMember(db: Queries, org_id: OrganizationId, { denied, de
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** A name that means nothing in the organization leaves the organization itself. */
+async function findSubject(place: Keeper, subject: DeniedSubject) {
+  if ("id" in subject) return subject;
+  const { type } = subject;
+  const id = await ("code" in subject
+    ? findTaskNamed(place, partsOf(subject.code))
+    : findProjectNamed(place, subject));
+  return id ? { type, id } : { type: "organization", id: place.orgId };
 }
 
 async function insertForAccount(db: Queries, user_id: UserId, denial: Denial): Promise<void> {
@@ -78,11 +98,16 @@ async function insertForAccount(db: Queries, user_id: UserId, denial: Denial): P
       details: JSON.stringify({
         procedure,
         reason,
-        ...(subject && { [subject.type]: subject.id }),
+        ...(subject && { [subject.type]: nameIn(subject) }),
       }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function nameIn(subject: DeniedSubject): string {
+  if ("id" in subject) return subject.id;
+  return "code" in subject ? subject.code : subject.key;
 }
 
 type SessionCredential = Exclude<Credential, { kind: "api_token" }>;

@@ -6,7 +6,7 @@ import { getSettings } from "./organizations.ts";
 import type { Keeper, Scope, WriteScope } from "./scope.ts";
 
 /**
- * Gives the organization a logo in place of the one it had, or with null takes it away.
+ * Gives the organization a logo in place of the one it had, or with null takes away what it had.
  *
  * @param content a picture that was drawn anew, of 256 KB at most
  */
@@ -16,6 +16,7 @@ export async function replaceLogo(
 ): Promise<OrganizationSettings> {
   const { db, orgId } = scope;
   const before = await getSettings(scope);
+  if (!content && before.logoId === null) return before;
   const logo_id = content && newId();
   await db.deleteFrom("logo").where("org_id", "=", orgId).execute();
   if (logo_id && content)

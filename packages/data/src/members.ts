@@ -13,6 +13,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 const Place = z.tuple([z.string(), MemberIdSchema]);
 
@@ -97,22 +98,21 @@ export async function admitMember(scope: WriteScope, { role, roleId }: HeldRole)
 /** Which member is changed, as the writer last saw them. */
 export type SeenMember = { memberId: MemberId; version: number };
 
-/** Changes what a member does. @throws `not_found`, also for the removed; `stale` */
+/**
+ * Changes what a member does. Who does that already stays as they are.
+ *
+ * @throws `not_found`, also for the removed; `stale`
+ */
 export async function updateMember(
   scope: WriteScope,
   seen: SeenMember,
   patch: MemberPatch,
 ): Promise<Member> {
-  const { primaryFunction, secondaryFunctions, isContactPerson } = patch;
-  return await changeMember(scope, await getSeen(scope, seen), {
-    ...(primaryFunction !== undefined && { primary_function: primaryFunction }),
-    ...(secondaryFunctions && { secondary_functions: inOrderOfFunctions(secondaryFunctions) }),
-    ...(isContactPerson !== undefined && { is_contact_person: isContactPerson }),
-  });
+  return await changeMember(scope, await getSeen(scope, seen), patch);
 }
 
 /**
- * Gives a member another role.
+ * Gives a member another role. Who has it already stays as they are.
  *
  * @throws `not_found`, also for a role that is not there; `stale`; `last_owner` when nobody would own the organization any more;
  * `role_too_high` for a program that would own it
@@ -125,10 +125,14 @@ export async function updateRoleOf(
   const before = await getSeen(scope, seen);
   if (role === "owner" && before.kind === "bot") fail({ kind: "role_too_high" });
   if (role !== "owner") await keepAnOwner(scope, before);
-  return await changeMember(scope, before, { role, role_id: roleId });
+  return await changeMember(scope, before, { role, roleId });
 }
 
-/** Suspends a member, or lets them in again. @throws `not_found`, also for the removed; `stale`; `last_owner` */
+/**
+ * Suspends a member, or lets them in again. Who is suspended or let in already stays as they are.
+ *
+ * @throws `not_found`, also for the removed; `stale`; `last_owner`
+ */
 export async function updateStatus(
   scope: WriteScope,
   seen: SeenMember,
@@ -149,7 +153,7 @@ export async function removeMember(scope: WriteScope, seen: SeenMember): Promise
   const before = await getSeen(scope, seen);
   await keepAnOwner(scope, before);
   const after = await changeMember(scope, before, {
-    ...{ status: "removed", role: "viewer", role_id: null, visits_until: null },
+    ...{ status: "removed", role: "viewer", roleId: null, visitsUntil: null },
   });
   await endTokensOf(scope, after.id);
   await scope.db
@@ -195,9 +199,9 @@ export async function transferOwnership(scope: WriteScope, memberId: MemberId): 
     fail({ kind: "not_found", what: "member" });
   // Whoever may by a role of the organization's own, or gave it away a moment ago, has nothing to give.
   if (giver.role !== "owner") fail({ kind: "role_too_high" });
-  const owner = await changeMember(scope, taker, { role: "owner", role_id: null });
+  const owner = await changeMember(scope, taker, { role: "owner", roleId: null });
   await keepAnOwner(scope, giver);
-  await changeMember(scope, giver, { role: "admin", role_id: null });
+  await changeMember(scope, giver, { role: "admin", roleId: null });
   return owner;
 }
 
@@ -209,20 +213,14 @@ async function getSeen(scope: WriteScope, { memberId, version }: SeenMember): Pr
   return member;
 }
 
-type Change = {
-  role?: RoleName;
-  role_id?: RoleId | null;
-  status?: MemberStatus;
-  primary_function?: Member["primaryFunction"];
-  secondary_functions?: Member["secondaryFunctions"];
-  is_contact_person?: boolean;
-  visits_until?: null;
-};
+type Change = MemberPatch & Partial<HeldRole> & { status?: MemberStatus; visitsUntil?: null };
 
+/** Writes a change and tells of it; one that says nothing anew is none. @throws `stale` */
 async function changeMember(scope: WriteScope, before: Member, change: Change): Promise<Member> {
+  if (!saysAnew(before, change)) return before;
   const updated = await scope.db
     .updateTable("member")
-    .set({ ...change, version: before.version + 1 })
+    .set({ ...columnsOf(change), version: before.version + 1 })
     .where("org_id", "=", scope.orgId)
     .where("id", "=", before.id)
     .where("version", "=", before.version)
@@ -236,6 +234,19 @@ async function changeMember(scope: WriteScope, before: Member, change: Change): 
     { subjectId: after.id, before, after },
   );
   return after;
+}
+
+function columnsOf({ role, roleId, status, visitsUntil, ...patch }: Change) {
+  const { primaryFunction, secondaryFunctions, isContactPerson } = patch;
+  return {
+    ...(role && { role }),
+    ...(roleId !== undefined && { role_id: roleId }),
+    ...(status && { status }),
+    ...(visitsUntil !== undefined && { visits_until: visitsUntil }),
+    ...(primaryFunction !== undefined && { primary_function: primaryFunction }),
+    ...(secondaryFunctions && { secondary_functions: inOrderOfFunctions(secondaryFunctions) }),
+    ...(isContactPerson !== undefined && { is_contact_person: isContactPerson }),
+  };
 }
 
 /** Locks all owners in one order, so that two who demote each other at the same moment cannot both succeed. */

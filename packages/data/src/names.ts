@@ -1,6 +1,9 @@
 import type { ProjectId, TaskId } from "@teamflow/domain/ids";
 import type { Scope } from "./scope.ts";
 
+/** Whoever reaches the rows of one organization. */
+type Within = Pick<Scope, "db" | "orgId">;
+
 /** Whether a slug means the organization of a scope: its own, or one that it had. */
 export async function isNamed({ db, orgId }: Scope, slug: string): Promise<boolean> {
   const found = await db
@@ -19,7 +22,7 @@ export async function isNamed({ db, orgId }: Scope, slug: string): Promise<boole
 
 /** The project with an id or a key, if the organization has it. */
 export async function findProjectNamed(
-  { db, orgId }: Scope,
+  { db, orgId }: Within,
   name: { id: ProjectId } | { key: string },
 ): Promise<ProjectId | undefined> {
   const found = await db
@@ -33,7 +36,7 @@ export async function findProjectNamed(
 
 /** The task with a code, in its two parts, if the organization has it. */
 export async function findTaskNamed(
-  { db, orgId }: Scope,
+  { db, orgId }: Within,
   { key, number }: { key: string; number: number },
 ): Promise<TaskId | undefined> {
   const found = await db

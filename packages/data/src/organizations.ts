@@ -1,4 +1,5 @@
 import { fail } from "@teamflow/domain/failure";
+import type { OrganizationId } from "@teamflow/domain/ids";
 import type { Membership } from "@teamflow/domain/member";
 import {
   type NewOrganization,
@@ -13,9 +14,10 @@ import { record } from "./events.ts";
 import type { Person, Scope, WriteScope } from "./scope.ts";
 import { replaceDomains } from "./sign-up-domains.ts";
 import { claimSlug, isKept, keepSlug } from "./slugs.ts";
+import { saysAnew } from "./unchanged.ts";
 
 /**
- * Founds the organization of a founding scope, with the founder as its owner.
+ * Founds the organization of a founding scope, with the founder as its owner and by the founder's clock.
  *
  * @throws `taken` with field `slug`, when the slug was asked for; one made from the name gives way instead
  */
@@ -23,9 +25,10 @@ export async function insertOrganization(
   scope: WriteScope,
   { name, slug }: NewOrganization,
 ): Promise<Organization> {
+  const beginning = { id: scope.orgId, name, ...(await clockOf(scope)) };
   const organization = slug
-    ? await insertNamed(scope, name, slug)
-    : await insertUnderFreeSlug(scope, name);
+    ? await insertNamed(scope, { ...beginning, slug })
+    : await insertUnderFreeSlug(scope, beginning);
   await claimSlug(scope, organization.slug);
   await scope.db
     .insertInto("member")
@@ -41,30 +44,42 @@ export async function insertOrganization(
 
 const organizationColumns = ["id", "slug", "name", "version", "created_at as createdAt"] as const;
 
+/** How an organization begins. Without a time zone it goes by UTC. */
+type Beginning = { id: OrganizationId; name: string; time_zone?: string };
+
+/** The founder's own time zone, where it is known: an organization can choose another later. */
+async function clockOf({ db, userId }: WriteScope): Promise<Pick<Beginning, "time_zone">> {
+  const founder = await db
+    .selectFrom("user")
+    .select("time_zone as timeZone")
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  return founder.timeZone === null ? {} : { time_zone: founder.timeZone };
+}
+
 async function insertNamed(
-  { db, orgId }: WriteScope,
-  name: string,
-  slug: string,
+  { db }: WriteScope,
+  named: Beginning & { slug: string },
 ): Promise<Organization> {
   return await db
     .insertInto("organization")
-    .values({ id: orgId, name, slug })
+    .values(named)
     .returning(organizationColumns)
     .executeTakeFirstOrThrow();
 }
 
 /** Under the slug of its name when nobody has that or had it lately, else with the end of its id behind it. */
-async function insertUnderFreeSlug(scope: WriteScope, name: string): Promise<Organization> {
-  const wish = slugOf(name);
-  const second = `${wish}-${scope.orgId.slice(-6)}`;
-  if (await isKept(scope, wish)) return await insertNamed(scope, name, second);
+async function insertUnderFreeSlug(scope: WriteScope, beginning: Beginning): Promise<Organization> {
+  const wish = slugOf(beginning.name);
+  const second = { ...beginning, slug: `${wish}-${scope.orgId.slice(-6)}` };
+  if (await isKept(scope, wish)) return await insertNamed(scope, second);
   const inserted = await scope.db
     .insertInto("organization")
-    .values({ id: scope.orgId, name, slug: wish })
+    .values({ ...beginning, slug: wish })
     .onConflict((conflict) => conflict.column("slug").doNothing())
     .returning(organizationColumns)
     .executeTakeFirst();
-  return inserted ?? (await insertNamed(scope, name, second));
+  return inserted ?? (await insertNamed(scope, second));
 }
 
 /** What the organization decided about itself. */
@@ -83,7 +98,11 @@ export async function getSettings({ db, orgId }: Scope): Promise<OrganizationSet
     .executeTakeFirstOrThrow();
 }
 
-/** @throws `stale`; `taken` with field `slug` */
+/**
+ * Changes an organization. One that says already what the patch says stays as it is.
+ *
+ * @throws `stale`; `taken` with field `slug`
+ */
 export async function updateOrganization(
   scope: WriteScope,
   { version, patch }: { version: number; patch: OrganizationPatch },
@@ -91,6 +110,7 @@ export async function updateOrganization(
   const before = await getSettings(scope);
   // A version that is not the row's own never reaches the database, to which a large one is no number at all.
   if (before.version !== version) fail({ kind: "stale", what: "organization", current: before });
+  if (!saysAnew(before, patch)) return before;
   const updated = await scope.db
     .updateTable("organization")
     .set({ ...columnsOf(patch), version: version + 1 })

@@ -10,6 +10,7 @@ import { record } from "./events.ts";
 import { getMember } from "./members.ts";
 import { getProject } from "./projects.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 function selectProjectMember({ db, orgId }: Scope, projectId: ProjectId) {
   return db
@@ -55,7 +56,7 @@ async function findProjectMember(
 }
 
 /**
- * Gives a member a role in a project, in place of the one that they had there.
+ * Gives a member a role in a project, in place of the one that they had there. The same one again changes nothing.
  *
  * @throws `not_found` for the project, the role, or whoever is no member any more; `limit_reached`
  */
@@ -69,6 +70,7 @@ export async function upsertProjectMember(
   const member = await getMember(scope, memberId);
   if (member.status === "removed") fail({ kind: "not_found", what: "member" });
   const before = existing.find((each) => each.memberId === memberId);
+  if (before && !saysAnew(before, { role, roleId })) return before;
   await scope.db
     .insertInto("project_member")
     .values({

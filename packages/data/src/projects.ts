@@ -13,6 +13,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { z } from "zod";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 const Place = z.tuple([z.string(), ProjectIdSchema]);
 
@@ -83,7 +84,7 @@ export async function insertProject(
   return project;
 }
 
-/** @throws `not_found`; `stale` */
+/** Changes a project. One that says already what the patch says stays as it is. @throws `not_found`; `stale` */
 export async function updateProject(
   scope: WriteScope,
   change: { projectId: ProjectId; version: number; patch: ProjectPatch },
@@ -91,6 +92,7 @@ export async function updateProject(
   const before = await getProject(scope, change.projectId);
   // A version that is not the row's own never reaches the database, to which a large one is no number at all.
   if (before.version !== change.version) fail({ kind: "stale", what: "project", current: before });
+  if (!saysAnew(before, change.patch)) return before;
   const updated = await scope.db
     .updateTable("project")
     .set({ ...change.patch, version: before.version + 1, updated_at: sql`now()` })

@@ -12,6 +12,7 @@ import { sql } from "kysely";
 import { record } from "./events.ts";
 import type { HeldRole } from "./members.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 /** Members who hold it, in the organization or in a project, and open invitations that promise it. */
 const holders = sql<number>`(
@@ -80,12 +81,17 @@ export async function insertRole(scope: WriteScope, role: NewRole): Promise<Cust
   return after;
 }
 
-/** @throws `not_found`; `stale`; `taken` with field `name` */
+/**
+ * Changes a role. One that says already what the patch says stays as it is.
+ *
+ * @throws `not_found`; `stale`; `taken` with field `name`
+ */
 export async function updateRole(
   scope: WriteScope,
   { roleId, version, patch }: { roleId: RoleId; version: number; patch: RolePatch },
 ): Promise<CustomRole> {
   const before = await getSeen(scope, { roleId, version });
+  if (!saysAnew(before, patch)) return before;
   const { permissions, ...same } = patch;
   const updated = await scope.db
     .updateTable("role")

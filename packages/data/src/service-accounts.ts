@@ -11,6 +11,7 @@ import { z } from "zod";
 import { record } from "./events.ts";
 import { type HeldRole, removeMember } from "./members.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 const Place = z.tuple([z.string(), MemberIdSchema]);
 
@@ -117,7 +118,7 @@ async function checkOwner({ db, orgId }: WriteScope, ownerId: MemberId): Promise
 }
 
 /**
- * Changes a service account, its role or who answers for it.
+ * Changes a service account, its role or who answers for it. One that says already what is said stays as it is.
  *
  * @param change.held the role that it has from now on
  * @throws `not_found`; `stale` with the account as it is now
@@ -133,6 +134,7 @@ export async function updateServiceAccount(
 ): Promise<ServiceAccount> {
   const { serviceAccountId: id, version, patch, held } = change;
   const before = await takeVersion(scope, { id, version });
+  if (!saysAnew(before, { ...patch, ...held })) return before;
   if (patch.ownerId && patch.ownerId !== before.ownerId) await checkOwner(scope, patch.ownerId);
   const { db, orgId } = scope;
   const { userId } = await db

@@ -4,6 +4,7 @@ import type { AccountPatch, Locale, User, UserStatus } from "@teamflow/domain/us
 import { sql } from "kysely";
 import type { Queries } from "./database.ts";
 import type { Person, Visitor } from "./scope.ts";
+import { saysAnew } from "./unchanged.ts";
 
 type Door = Pick<Visitor, "db">;
 
@@ -128,15 +129,26 @@ export async function findUserId({ db }: Door, email: string): Promise<UserId | 
   return found?.id;
 }
 
-/** Changes what a person says of themselves. @throws `stale` with the person as they are now; `taken` with field `username` */
-export async function updateUser(person: Person, patch: AccountPatch): Promise<User> {
-  const { version, timeZone, ...changes } = patch;
+/**
+ * Changes what a person says of themselves. Where they say what they said before, they stay as they are.
+ *
+ * @throws `stale` with the person as they are now; `taken` with field `username`
+ */
+export async function updateUser(
+  person: Person,
+  { version, ...patch }: AccountPatch,
+): Promise<User> {
+  const before = await getUser(person);
+  // A version that is not the row's own never reaches the database, to which a large one is no number at all.
+  if (before.version !== version) fail({ kind: "stale", what: "user", current: before });
+  if (!saysAnew(before, patch)) return before;
+  const { timeZone, ...changes } = patch;
   const changed = await person.db
     .updateTable("user")
     .set({ ...changes, ...(timeZone !== undefined && { time_zone: timeZone }) })
-    .set({ version: sql<number>`version + 1` })
+    .set({ version: version + 1 })
     .where("id", "=", person.userId)
-    .where("version", "=", sql<number>`${version}::int8`)
+    .where("version", "=", version)
     .returning("id")
     .executeTakeFirst();
   const current = await getUser(person);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant } from "./calendar.ts";
 import { Happening } from "./event.ts";
+import { FieldName } from "./field-name.ts";
 import { ApiTokenId, AuditId, MemberId, SessionId, SubjectId } from "./ids.ts";
 
 /** Who acts: a person, a program, TeamFlow itself, or whoever runs the instance as a visitor. */
@@ -41,6 +42,8 @@ export const AuditEntry = z.strictObject({
   action: z.string(),
   subjectType: z.string().nullable(),
   subjectId: SubjectId.nullable(),
+  /** What the record is called now: for a task its code and title. Null where it is gone, or needs no name. */
+  subjectName: z.string().nullable(),
   outcome: z.enum(auditOutcomes),
   /** The kind of `Reason` for which it was denied. */
   reason: z.string().nullable(),
@@ -49,8 +52,8 @@ export const AuditEntry = z.strictObject({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-/** A row with its place in the chain: null until it is sealed, which takes some seconds. */
-export const SealedEntry = AuditEntry.extend({
+/** A row with its place in the chain: null until it is sealed, which takes some seconds. Nothing but what it holds. */
+export const SealedEntry = AuditEntry.omit({ subjectName: true }).extend({
   sequence: z.int().nullable(),
   /** In hexadecimal digits. */
   hash: z.string().nullable(),
@@ -86,7 +89,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** What a change did to one field. */
 export const FieldChange = z.strictObject({
-  field: z.string(),
+  field: FieldName,
   before: z.unknown(),
   after: z.unknown(),
 });

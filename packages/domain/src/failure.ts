@@ -15,6 +15,8 @@ export type Reason =
   | { kind: "bad_cursor" }
   /** Somebody changed the record first; `current` is the row as it stands now. */
   | { kind: "stale"; what: string; current: object }
+  /** What is in the trash can only be read and restored. */
+  | { kind: "trashed"; what: string }
   | { kind: "taken"; field: string }
   | { kind: "limit_reached"; what: string; limit: number }
   | { kind: "too_many_attempts"; retryAfterSeconds: number }
@@ -38,6 +40,10 @@ export type Reason =
   | { kind: "sign_in_again" }
   /** Programs may not do this with a token: it is for a person who is signed in. */
   | { kind: "not_for_tokens" }
+  /** An API token has one successor at most; this one has it already. */
+  | { kind: "already_rotated"; successorId: string }
+  /** An API token that was ended, or whose time is over, gets no successor. */
+  | { kind: "token_ended" }
   /** Without it there would be no way left to sign in. */
   | { kind: "last_credential" }
   /** What came is not a picture of a kind that is taken. */
@@ -46,6 +52,8 @@ export type Reason =
   | { kind: "role_in_use"; count: number }
   /** The idempotency key was used before, for another request. */
   | { kind: "key_reused" }
+  /** The request was done before; what it was answered held a secret, and is not kept any longer. */
+  | { kind: "answer_gone" }
   | { kind: "busy"; retryAfterSeconds: number }
   | { kind: "unexpected" };
 
@@ -57,6 +65,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   bad_request: true,
   bad_cursor: true,
   stale: true,
+  trashed: true,
   taken: true,
   limit_reached: true,
   too_many_attempts: true,
@@ -73,10 +82,13 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   link_spent: true,
   sign_in_again: true,
   not_for_tokens: true,
+  already_rotated: true,
+  token_ended: true,
   last_credential: true,
   bad_picture: true,
   role_in_use: true,
   key_reused: true,
+  answer_gone: true,
   busy: true,
   unexpected: true,
 };

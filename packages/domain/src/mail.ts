@@ -20,10 +20,13 @@ function mail<T extends string, P extends z.ZodRawShape>(template: T, params: P)
 
 const words = z.string();
 const whole = z.int();
+/** The reader's own time zone by its name, where it is known. */
+const timeZone = z.string().nullish();
 
 /**
  * The mails that TeamFlow sends, each with what its words need. Links in them open doors: they are kept encrypted.
- * `at` is an instant as ISO text; `hours`, `minutes` and `days` say how long a link or a token still works.
+ * `url` is a path of ours: where the instance can be reached is known when the mail leaves. `at` is an instant as ISO
+ * text; `hours`, `minutes` and `days` say how long a link or a token still works.
  */
 export const Mail = z.discriminatedUnion("template", [
   /** To a new address: the link makes the account usable. */
@@ -35,13 +38,16 @@ export const Mail = z.discriminatedUnion("template", [
   mail("change_email", { name: words, url: words, hours: whole }),
   mail("invitation", { organization: words, inviter: words, url: words, days: whole }),
   /** Something about the account's security changed. */
-  mail("security_notice", { name: words, what: SecurityChange, at: words }),
+  mail("security_notice", { name: words, what: SecurityChange, at: words, timeZone }),
   mail("token_expiring", {
     ...{ name: words, token: words, organization: words },
     ...{ days: whole, url: words },
   }),
   /** The instance's administrator entered an organization, for a reason. */
-  mail("break_glass", { organization: words, administrator: words, reason: words, at: words }),
+  mail("break_glass", {
+    ...{ organization: words, administrator: words, reason: words },
+    ...{ at: words, timeZone },
+  }),
 ]);
 export type Mail = z.infer<typeof Mail>;
 export type MailTemplate = Mail["template"];

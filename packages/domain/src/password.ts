@@ -13,7 +13,12 @@ export const Password = z
   .refine((value) => value.isWellFormed(), { error: "invalid_character" })
   .refine((value) => lengthOf(value) >= 12, { error: "too_short", params: { limit: 12 } })
   .refine((value) => !/^\d+$/.test(value), { error: "only_digits" })
-  .refine((value) => !isCommon(value), { error: "common_password" });
+  .refine((value) => !isCommon(value), { error: "common_password" })
+  .meta({
+    ...{ minLength: 12, maxLength: 128 },
+    description:
+      "12 to 128 characters of any kind, kept as typed. Not digits alone, none of the common ones, and not like the person's own name, username or address.",
+  });
 
 /**
  * Common passwords of 12 or more characters are, in the published lists, a handful of words, keyboard rows and
@@ -74,6 +79,6 @@ export function isLikeYourself(password: string, { email, name, username }: Attr
  */
 export function checkUnlike(password: string, person: Attributes): void {
   if (!isLikeYourself(password, person)) return;
-  const message = "The value is refused: like yourself";
+  const message = "It is too much like your own name, username or address.";
   fail({ kind: "invalid", issues: [{ path: "password", code: "like_yourself", message }] });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "./calendar.ts";
+import { FieldName } from "./field-name.ts";
 import type { MemberId } from "./ids.ts";
 import { labelKey, labelNameLimit } from "./label.ts";
 import type { Status } from "./status.ts";
@@ -35,9 +36,8 @@ export const TaskImport = z.strictObject({
 export type TaskImport = z.infer<typeof TaskImport>;
 
 export const ImportFault = z.strictObject({
-  /** Counted from 0 within the call. */
-  row: z.int(),
-  field: z.string(),
+  row: z.int().describe("Which of the `rows` that were sent, counted from 0"),
+  field: FieldName,
   code: z.enum([
     "required",
     "too_long",
@@ -45,6 +45,7 @@ export const ImportFault = z.strictObject({
     "unknown_member",
     "bad_date",
     "duplicate",
+    "in_trash",
   ]),
   /** Whether the row was left out, or taken without this field. */
   skipped: z.boolean(),

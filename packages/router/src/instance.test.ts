@@ -1,6 +1,7 @@
 import { run } from "@teamflow/data/testing/cluster";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createCaller } from "./app.ts";
 import { aHost } from "./testing/colleagues.ts";
 import { anInstance, aPerson, aVisitor, type Instance, type Person } from "./testing/instance.ts";
 import { mailsTo } from "./testing/outbox.ts";
@@ -119,6 +120,7 @@ describe("an organization", () => {
 describe("entering an organization for a reason", () => {
   it("opens it as an admin for a while, tells its owners why, and marks every act", async () => {
     const { owner, orgId } = await anOrganization("Visited");
+    await owner.as().account.update({ version: 1, timeZone: "Europe/Amsterdam" });
     await operator.as().instance.enter({ orgId, reason, minutes: 30 });
     await operator.as().projects.create({ orgId, name: "Repaired", key: "REP" });
     const trail = (await owner.as().audit.list({ orgId })).items;
@@ -127,7 +129,10 @@ describe("entering an organization for a reason", () => {
       { action: "instance.enter", after: { reason } },
     ]);
     expect(await mailsTo(instance, owner.email)).toContainEqual(
-      expect.objectContaining({ template: "break_glass" }),
+      expect.objectContaining({
+        ...{ template: "break_glass" },
+        params: expect.objectContaining({ timeZone: "Europe/Amsterdam" }),
+      }),
     );
     const [mine] = (await operator.as().auth.me()).memberships;
     expect(mine?.visitsUntil).toBeInstanceOf(Date);
@@ -200,7 +205,7 @@ describe("settings", () => {
       const person = { email, name: "Guest", password: "correct horse battery" };
       expect(await refused(guest.as().auth.signUp(person))).toEqual({ kind: "sign_up_closed" });
       const other = { ...person, email: "another@example.test", invitation: token };
-      expect(await refused(guest.as().auth.signUp(other))).toEqual({ kind: "sign_up_closed" });
+      expect(await refused(guest.as().auth.signUp(other))).toMatchObject({ kind: "invalid" });
       const signedUp = await guest.as().auth.signUp({ ...person, invitation: token });
       expect(signedUp.status).toBe("signed_in");
     } finally {
@@ -221,9 +226,20 @@ describe("settings", () => {
 
   it("that somebody else changed first are not overwritten", async () => {
     const seen = await operator.as().instance.settings();
-    await set({});
+    await set({ signUp: "open" });
     const late = operator.as().instance.updateSettings(seen);
     expect(await refused(late)).toMatchObject({ kind: "stale", what: "settings" });
+    await set({ signUp: null });
+  });
+
+  it("that are saved untouched stay in their version, and leave no trace", async () => {
+    const logged = async () => {
+      const { items } = await operator.as().instance.accountEvents({});
+      return items.filter(({ action }) => action === "instance_settings_updated").length;
+    };
+    const [seen, before] = [await operator.as().instance.settings(), await logged()];
+    expect(await operator.as().instance.updateSettings(seen)).toEqual(seen);
+    expect(await logged()).toBe(before);
   });
 });
 
@@ -235,8 +251,12 @@ describe("the outbox", () => {
     const mail = items.find(({ to }) => to === person.email);
     if (!mail) throw new Error("No mail waits");
     const shown = await operator.as().instance.mail({ mailId: mail.id });
-    expect(shown.text).toContain("https://teamflow.test/reset#");
+    expect(shown.text).toContain("\nhttps://teamflow.test/reset#");
     expect(JSON.stringify(items)).not.toContain("/reset#");
+    const services = { ...instance.services, publicUrl: null };
+    const unnamed = { ...operator.context({ origin: "http://localhost:8000" }), services };
+    const { text } = await createCaller(unnamed).instance.mail({ mailId: mail.id });
+    expect(text).toContain("\nhttp://localhost:8000/reset#");
   });
 
   it("throws a mail away", async () => {

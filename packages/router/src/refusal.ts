@@ -3,6 +3,7 @@ import { Failure, type Issue, type Reason } from "@teamflow/domain/failure";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
+import { type Fault, sentenceFor } from "./issue-sentences.ts";
 
 /** The one table from a reason to a status. A new kind of reason does not compile until it has its line. */
 const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
@@ -18,6 +19,7 @@ const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
   bad_cursor: "BAD_REQUEST",
   due_in_past: "BAD_REQUEST",
   stale: "CONFLICT",
+  trashed: "CONFLICT",
   taken: "CONFLICT",
   already_member: "CONFLICT",
   last_owner: "CONFLICT",
@@ -28,10 +30,13 @@ const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
   link_spent: "NOT_FOUND",
   sign_in_again: "FORBIDDEN",
   not_for_tokens: "FORBIDDEN",
+  already_rotated: "CONFLICT",
+  token_ended: "CONFLICT",
   last_credential: "CONFLICT",
   bad_picture: "UNSUPPORTED_MEDIA_TYPE",
   role_in_use: "CONFLICT",
   key_reused: "UNPROCESSABLE_CONTENT",
+  answer_gone: "CONFLICT",
   too_many_attempts: "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
   unexpected: "INTERNAL_SERVER_ERROR",
@@ -72,17 +77,21 @@ function issuesOf(issue: ZodIssue): Issue[] {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) =>
-      issueAt(path ? `${path}.${key}` : key, "unknown_field", "This field is not known"),
+      issueAt(path ? `${path}.${key}` : key, { code: "unknown_field" }),
     );
-  const limit = limitOf(issue);
-  const code = codeOf(issue);
-  return [
-    { ...issueAt(path, code, sentenceFor(code, limit)), ...(limit !== undefined && { limit }) },
-  ];
+  return [issueAt(path, faultOf(issue))];
 }
 
-function issueAt(path: string, code: string, message: string): Issue {
-  return { path, code, message };
+function issueAt(path: string, fault: Fault): Issue {
+  const { code, limit } = fault;
+  return { path, code, message: sentenceFor(fault), ...(limit !== undefined && { limit }) };
+}
+
+function faultOf(issue: ZodIssue): Fault {
+  const fault = { code: codeOf(issue), limit: limitOf(issue) };
+  if (issue.code === "invalid_type") return { ...fault, expected: issue.expected };
+  if (issue.code === "invalid_value") return { ...fault, values: issue.values };
+  return "origin" in issue ? { ...fault, counted: issue.origin } : fault;
 }
 
 /** Our own schemas name their rule as the message, `too_long`; zod's own checks have a code. */
@@ -99,11 +108,4 @@ function limitOf(issue: ZodIssue): number | undefined {
   if (issue.code === "too_small") return Number(issue.minimum);
   const limit: unknown = issue.code === "custom" ? issue.params?.["limit"] : undefined;
   return typeof limit === "number" ? limit : undefined;
-}
-
-function sentenceFor(code: string, limit: number | undefined): string {
-  const words = code.replaceAll("_", " ");
-  return limit === undefined
-    ? `The value is refused: ${words}`
-    : `The value is refused: ${words}, limit ${limit}`;
 }

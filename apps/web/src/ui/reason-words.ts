@@ -15,6 +15,7 @@ const plain = {
   bad_request: "badRequest",
   bad_cursor: "badCursor",
   stale: "stale",
+  trashed: "trashed",
   taken: "taken",
   wrong_credentials: "wrongCredentials",
   sign_up_closed: "signUpClosed",
@@ -28,10 +29,13 @@ const plain = {
   link_spent: "linkSpent",
   sign_in_again: "signInAgain",
   not_for_tokens: "notForTokens",
+  already_rotated: "alreadyRotated",
+  token_ended: "tokenEnded",
   last_credential: "lastCredential",
   bad_picture: "badPicture",
   role_in_use: "roleInUse",
   key_reused: "keyReused",
+  answer_gone: "answerGone",
   unexpected: "unexpected",
 } as const satisfies Record<Exclude<Reason["kind"], Told>, keyof Words>;
 

@@ -8,6 +8,16 @@ import type { Operator } from "../scope.ts";
 
 const Place = z.tuple([UserIdSchema]);
 
+/** How many people have an account. */
+export async function countAccounts({ db }: Operator): Promise<number> {
+  const { count } = await db
+    .selectFrom("user")
+    .select(({ fn }) => fn.countAll<string>().as("count"))
+    .where("kind", "=", "person")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The people of the instance, newest first; where a text is given, those whose name or address holds it. */
 export async function listAccounts(
   { db }: Operator,

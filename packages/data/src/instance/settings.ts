@@ -1,6 +1,7 @@
 import { fail } from "@teamflow/domain/failure";
 import type { InstanceSettings } from "@teamflow/domain/instance";
 import type { Operator, Visitor } from "../scope.ts";
+import { saysAnew } from "../unchanged.ts";
 
 /** What whoever runs the instance has set. */
 export async function getInstanceSettings({ db }: Pick<Visitor, "db">): Promise<InstanceSettings> {
@@ -10,7 +11,7 @@ export async function getInstanceSettings({ db }: Pick<Visitor, "db">): Promise<
     .executeTakeFirstOrThrow();
 }
 
-/** @throws `stale` */
+/** Changes the settings; what is set already stays as it is. @throws `stale` */
 export async function updateInstanceSettings(
   operator: Operator,
   { signUp, organizationCreation, version }: InstanceSettings,
@@ -18,6 +19,7 @@ export async function updateInstanceSettings(
   const before = await getInstanceSettings(operator);
   // A version that is not the row's own never reaches the database, to which a large one is no number at all.
   if (before.version !== version) fail({ kind: "stale", what: "settings", current: before });
+  if (!saysAnew(before, { signUp, organizationCreation })) return before;
   const updated = await operator.db
     .updateTable("instance_setting")
     .set({

@@ -5,7 +5,7 @@ import { record } from "../events.ts";
 import type { WriteScope } from "../scope.ts";
 
 /** An organization's owner, who is told of a visit. */
-export type Told = { email: string; name: string; locale: string | null };
+export type Told = { email: string; name: string; locale: string | null; timeZone: string | null };
 
 /**
  * Makes the operator a member of an organization until a moment: an admin, of whom every act says that it was a visit.
@@ -77,7 +77,7 @@ async function ownersOf({
   const owners = await db
     .selectFrom("member")
     .innerJoin("user", "user.id", "member.user_id")
-    .select(["user.email", "user.name", "user.locale"])
+    .select(["user.email", "user.name", "user.locale", "user.time_zone as timeZone"])
     .where("member.org_id", "=", orgId)
     .where("member.role", "=", "owner")
     .where("member.status", "=", "active")

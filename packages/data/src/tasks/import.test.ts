@@ -11,7 +11,7 @@ import { aMember, anOrganization, aProject, aTask, statusOf, write } from "../te
 import { importTasks, previewImport } from "./import.ts";
 import { listTasks } from "./list.ts";
 import { getTask } from "./rows.ts";
-import { trashTask } from "./write.ts";
+import { restoreTask, trashTask } from "./write.ts";
 
 let database: Database;
 let scope: Scope;
@@ -174,13 +174,29 @@ test("two imports at once that make the same labels and tasks both succeed, and 
   expect((await tasks()).every((task) => task.labelIds.length === 1)).toBe(true);
 });
 
-test("a task in the trash is not made a second time", async () => {
+test("a row whose task is in the trash is left out, and says so: nothing is changed there or made anew", async () => {
   await take([boiler]);
   const [task] = await tasks();
   if (!task) throw new Error("no task");
-  await write(scope, (inside) => trashTask(inside, { taskId: task.id, version: task.version }));
-  expect(await take([boiler])).toMatchObject({ created: 0, unchanged: 1 });
-  expect(await tasks()).toEqual([]);
+  const { id: taskId, version } = task;
+  const trashed = await write(scope, (inside) => trashTask(inside, { taskId, version }));
+  const fault = { row: 1, field: "externalId", code: "in_trash", skipped: true };
+  const changed = { ...boiler, title: "Fix the kettle", labels: ["new"] };
+  for (const row of [boiler, changed]) {
+    const rows = [{ title: "" }, row, { title: "a", status: "Limbo" }];
+    const report = { created: 1, updated: 0, unchanged: 0, skipped: 2, labelsCreated: [] };
+    const preview = await previewImport(scope, project.id, rows);
+    expect(preview).toMatchObject(report);
+    expect(preview.faults.map(({ code }) => code)).toEqual([
+      ...["required", "in_trash", "unknown_status"],
+    ]);
+    expect(preview.faults).toContainEqual(fault);
+    expect(await take(rows)).toEqual(preview);
+  }
+  expect(await getTask(scope, taskId)).toEqual(trashed);
+  expect((await tasks()).map(({ title }) => title)).toEqual(["a", "a"]);
+  await write(scope, (inside) => restoreTask(inside, { taskId, version: trashed.version }));
+  expect(await take([changed])).toMatchObject({ updated: 1, skipped: 0, labelsCreated: ["new"] });
 });
 
 test("the same numbers in another project or organization are other tasks", async () => {

@@ -15,6 +15,7 @@ import { record } from "../events.ts";
 import { labelLimit, listLabels } from "../labels.ts";
 import { getProject } from "../projects.ts";
 import type { Scope, WriteScope } from "../scope.ts";
+import { saysAnew } from "../unchanged.ts";
 import { ranksAtEnd } from "./rank.ts";
 import { findImported, type KnownTask, overwriteTask } from "./imported.ts";
 import { takeNumbers } from "./write.ts";
@@ -33,7 +34,8 @@ export async function previewImport(
 
 /**
  * Takes the rows of another system's export as tasks. A row whose external id was imported before changes that task,
- * so that the same file can come again. Labels that do not exist are made. Tells nobody but the project's viewers.
+ * so that the same file can come again; where that task is in the trash, the row is left out. Labels that do not exist
+ * are made. Tells nobody but the project's viewers.
  *
  * @throws `not_found` for the project; `limit_reached` when it would get too many labels
  */
@@ -72,7 +74,10 @@ type Plan = {
 
 async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Promise<Plan> {
   const memberIds = await memberIdsByEmail(scope, rows);
-  const { tasks, faults } = readRows(rows, { statuses: project.statuses, memberIds });
+  const { tasks: read, faults } = readRows(rows, { statuses: project.statuses, memberIds });
+  const known = await findImported(scope, project.id, read);
+  const isTrashed = ({ externalId }: ImportedTask) => !!known.get(externalId ?? "")?.trashedAt;
+  const tasks = read.filter((task) => !isTrashed(task));
   const labels = labelsByKey(await listLabels(scope, project.id));
   const wanted = new Map(
     tasks.flatMap((task) => task.labels ?? []).map((name) => [labelKey(name), name]),
@@ -80,7 +85,6 @@ async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Pr
   const missingLabels = [...wanted].filter(([key]) => !labels.has(key)).map(([, name]) => name);
   if (labels.size + missingLabels.length > labelLimit)
     fail({ kind: "limit_reached", what: "label", limit: labelLimit });
-  const known = await findImported(scope, project.id, tasks);
   const matched = tasks.flatMap((task) => {
     const found = known.get(task.externalId ?? "");
     return found ? [{ task, known: found }] : [];
@@ -91,10 +95,21 @@ async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Pr
     created: tasks.filter((task) => !known.has(task.externalId ?? "")),
     updated,
     unchanged: matched.length - updated.length,
-    faults,
+    faults: [...faults, ...read.filter(isTrashed).map(inTrash)].toSorted(byRow),
     labels,
     missingLabels,
   };
+}
+
+type Fault = ImportReport["faults"][number];
+
+/** What is in the trash is read-only: its row is left out, and neither changes it nor makes it anew. */
+function inTrash({ row }: ImportedTask): Fault {
+  return { row, field: "externalId", code: "in_trash", skipped: true };
+}
+
+function byRow(one: Fault, other: Fault): number {
+  return one.row - other.row;
 }
 
 function reportOf({
@@ -117,22 +132,11 @@ function reportOf({
 
 /** Whether a row says anything that its task does not say already. What the row leaves out is no difference. */
 function differs(task: ImportedTask, known: KnownTask, labels: Labels): boolean {
-  const wanted = task.labels?.map((name) => labels.get(labelKey(name)));
-  return (
-    task.title !== known.title ||
-    isOther(task.description, known.description) ||
-    isOther(task.status?.id, known.statusId) ||
-    isOther(task.priority, known.priority) ||
-    isOther(task.dueOn, known.dueOn) ||
-    isOther(task.assigneeId, known.assigneeId) ||
-    (wanted !== undefined &&
-      new Set([...wanted, ...known.labelIds]).size !== known.labelIds.length) ||
-    (wanted !== undefined && wanted.length !== known.labelIds.length)
-  );
-}
-
-function isOther<T>(said: T | undefined, known: T | null): boolean {
-  return said !== undefined && said !== known;
+  const { title, description, status, priority, dueOn, assigneeId } = task;
+  const labelIds = task.labels && labelIdsOf(task, labels);
+  const hasNewLabel = labelIds?.length !== task.labels?.length;
+  const said = { title, description, statusId: status?.id, priority, dueOn, assigneeId, labelIds };
+  return hasNewLabel || saysAnew(known, said);
 }
 
 async function memberIdsByEmail({ db, orgId }: Scope, rows: ImportRow[]) {
@@ -223,7 +227,7 @@ function noStatus(project: Project): StatusId {
   throw new Error(`The project ${project.id} has no status`);
 }
 
-/** The ids of a row's labels, all of which exist by now. */
+/** The ids of a row's labels, without those that do not exist. */
 function labelIdsOf(task: ImportedTask, labels: Labels): LabelId[] {
   return (task.labels ?? []).flatMap((name) => labels.get(labelKey(name)) ?? []);
 }

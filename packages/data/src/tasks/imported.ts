@@ -9,7 +9,7 @@ import { selectTask } from "./rows.ts";
 /** A task that an earlier import made. */
 export type KnownTask = Task & { externalId: string | null };
 
-/** The tasks that earlier imports made of the same rows, by external id. Those in the trash count: they are not made again. */
+/** The tasks that earlier imports made of the same rows, by external id, also those in the trash: they are not made again. */
 export async function findImported(
   scope: Scope,
   projectId: ProjectId,

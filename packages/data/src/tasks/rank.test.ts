@@ -71,10 +71,21 @@ test("a task moves to the start, to the end and between two others, and nothing 
 test("a task that is put beside itself stays where it is", async () => {
   const [a, b, c] = (await tasks(3)).map((task) => task.id);
   if (!a || !b || !c) throw new Error("three tasks were made");
-  await move(b, { afterId: b });
-  await move(b, { beforeId: b });
+  const before = await getTask(scope, b);
+  for (const itself of [{ afterId: b }, { beforeId: b }, { afterId: b, beforeId: a }])
+    expect(await move(b, itself)).toEqual(before);
   await move(b, { afterId: a, beforeId: c });
   expect(await order()).toEqual([a, b, c]);
+});
+
+test("a task that is put beside itself in another column goes there, in its place", async () => {
+  const [a, b] = await tasks(2);
+  if (!a || !b) throw new Error("two tasks were made");
+  const { id: taskId, version, rank } = a;
+  const place = { statusId: statusOf(project, "done").id, afterId: taskId, beforeId: null };
+  const moved = await write(scope, (inside) => moveTask(inside, { taskId, version, place }));
+  expect(moved).toMatchObject({ statusId: place.statusId, rank, version: 2 });
+  expect(await order()).toEqual([a.id, b.id]);
 });
 
 test("a place in the trash stays taken, and a task dropped beside it stands right", async () => {

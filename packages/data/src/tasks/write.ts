@@ -19,6 +19,7 @@ import { sql, type Updateable } from "kysely";
 import { record } from "../events.ts";
 import type { TaskTable } from "../schema.gen.ts";
 import type { Scope, WriteScope } from "../scope.ts";
+import { saysAnew } from "../unchanged.ts";
 import { orderLock, rankAtEnd, rankBetween } from "./rank.ts";
 import { getTask, selectTask } from "./rows.ts";
 
@@ -131,16 +132,17 @@ export async function replaceTaskLabels(
 }
 
 /**
- * Changes a task.
+ * Changes a task. One that says already what the patch says stays as it is, in its version.
  *
- * @throws `not_found`; `stale` with the task as it is now; `due_in_past` when a past due date is newly set
+ * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set
  */
 export async function updateTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number; patch: TaskPatch },
 ): Promise<Task> {
   const { labelIds, statusId, assigneeId, dueOn, ...patch } = change.patch;
-  const before = await getTaskToChange(scope, change);
+  const before = await getTaskToEdit(scope, change);
+  if (!saysAnew(before, change.patch)) return before;
   checkDue(dueOn, before.dueOn, scope.now);
   if (assigneeId !== before.assigneeId) await checkAssignee(scope, assigneeId);
   if (labelIds) await replaceTaskLabels(scope, before, labelIds);
@@ -157,9 +159,9 @@ export async function updateTask(
 }
 
 /**
- * Puts a task between others of a column.
+ * Puts a task between others of a column. Put beside itself it keeps its place.
  *
- * @throws `not_found`; `stale`
+ * @throws `not_found`; `stale`; `trashed`
  */
 export async function moveTask(
   scope: WriteScope,
@@ -167,8 +169,12 @@ export async function moveTask(
 ): Promise<Task> {
   const { statusId, afterId, beforeId } = change.place;
   await lockOrderOf(scope, change.taskId);
-  const before = await getTaskToChange(scope, change);
-  const rank = await rankBetween(scope, { projectId: before.projectId, afterId, beforeId });
+  const before = await getTaskToEdit(scope, change);
+  const isBesideItself = (afterId ?? beforeId) === before.id;
+  const rank = isBesideItself
+    ? before.rank
+    : await rankBetween(scope, { projectId: before.projectId, afterId, beforeId });
+  if (!saysAnew(before, { statusId, rank })) return before;
   const after = await writeTask(scope, before, {
     rank,
     ...(await enterStatus(scope, before, statusId)),
@@ -185,22 +191,32 @@ async function lockOrderOf({ db, orgId }: WriteScope, taskId: TaskId): Promise<v
     .execute();
 }
 
-/** Moves a task to the trash, from which it can be restored. @throws `not_found`; `stale` */
+/**
+ * Moves a task to the trash, from which it can be restored. One that is there already stays as it is.
+ *
+ * @throws `not_found`; `stale`
+ */
 export async function trashTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number },
 ): Promise<Task> {
   const before = await getTaskToChange(scope, change);
+  if (before.trashedAt) return before;
   const after = await writeTask(scope, before, { trashed_at: scope.now });
   return recordTask(scope, "task.trashed", { before, after });
 }
 
-/** Takes a task back out of the trash, to where it was. @throws `not_found`; `stale` */
+/**
+ * Takes a task back out of the trash, to where it was. One that is not there stays as it is.
+ *
+ * @throws `not_found`; `stale`
+ */
 export async function restoreTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number },
 ): Promise<Task> {
   const before = await getTaskToChange(scope, change);
+  if (!before.trashedAt) return before;
   const after = await writeTask(scope, before, { trashed_at: null });
   return recordTask(scope, "task.restored", { before, after });
 }
@@ -218,6 +234,15 @@ async function getTaskToChange(
   if (task?.version === change.version) return task;
   // Read again: whoever held the lock may have changed more than the locked row.
   return fail({ kind: "stale", what: "task", current: await getTask(scope, change.taskId) });
+}
+
+/** The same for what is not done to a task in the trash: that can be read and restored, and nothing else. */
+async function getTaskToEdit(
+  scope: WriteScope,
+  change: { taskId: TaskId; version: number },
+): Promise<Task> {
+  const task = await getTaskToChange(scope, change);
+  return task.trashedAt ? fail({ kind: "trashed", what: "task" }) : task;
 }
 
 /** `completed_at` follows the category: set when work ends, emptied when it is taken up again. */

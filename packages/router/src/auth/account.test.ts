@@ -56,6 +56,15 @@ describe("changing the password", () => {
   const change = (person: Person, current: string, password = next) =>
     person.as().account.changePassword({ current, password });
 
+  it("is told with the person's own time zone, so that the mail can speak by their clock", async () => {
+    const person = await aPerson(instance);
+    await person.as().account.update({ version: 1, timeZone: "Europe/Amsterdam" });
+    await change(person, person.password);
+    expect((await mailsTo(instance, person.email)).at(-1)).toMatchObject({
+      ...{ template: "security_notice", params: { timeZone: "Europe/Amsterdam" } },
+    });
+  });
+
   it("ends every other session and is told by mail", async () => {
     const person = await aPerson(instance);
     const { email: login, password } = person;
@@ -64,8 +73,11 @@ describe("changing the password", () => {
     const { refreshToken } = await person.as().auth.issueTokens({ login, password });
     await change(person, password);
     await person.as().auth.me();
-    for (const gone of [other.as().auth.me(), person.as().auth.refreshTokens({ refreshToken })])
-      expect(await refused(gone)).toEqual({ kind: "unauthenticated" });
+    const ended = [
+      () => other.as().auth.me(),
+      () => person.as().auth.refreshTokens({ refreshToken }),
+    ];
+    for (const gone of ended) expect(await refused(gone())).toEqual({ kind: "unauthenticated" });
     expect(await mailsTo(instance, login)).toMatchObject([
       { params: { what: "password_changed" } },
     ]);

@@ -1,9 +1,11 @@
 import { changingAccount } from "@teamflow/data/account-change";
 import { listAccountEvents } from "@teamflow/data/account-events";
 import { deleteAvatar, setAvatar } from "@teamflow/data/avatars";
+import { tellColleagues } from "@teamflow/data/colleagues";
 import { setPassword } from "@teamflow/data/credentials";
 import type { Person } from "@teamflow/data/scope";
 import { endSessions } from "@teamflow/data/sessions";
+import { saysAnew } from "@teamflow/data/unchanged";
 import { findUserByName, getUser, updateUser } from "@teamflow/data/users";
 import { Page } from "@teamflow/domain/cursor";
 import { checkUnlike } from "@teamflow/domain/password";
@@ -27,13 +29,9 @@ const avatarSize = { width: 256, height: 256 };
 /** One's own account. */
 export const account = router({
   /** Changes what one says of oneself. Trying usernames counts. @throws `stale`, `taken`, `too_many_attempts` */
-  update: selfProcedure.input(AccountPatch).mutation(({ ctx, input }) => {
-    const update = () =>
-      changingAccount(ctx.person, async (inside) => {
-        const user = await updateUser(inside, input);
-        await note(ctx, inside, { userId: user.id, action: "profile_updated" });
-        return user;
-      });
+  update: selfProcedure.input(AccountPatch).mutation(({ ctx, input, path }) => {
+    const as = { path, noted: "profile_updated" };
+    const update = () => changingProfile(ctx, as, (inside) => updateUser(inside, input));
     return input.username ? counted(ctx, [], update) : update();
   }),
 
@@ -74,13 +72,14 @@ export const account = router({
   /** Gives oneself a picture, drawn anew at 256 by 256. @throws `bad_picture` */
   setAvatar: selfProcedure
     .input(z.strictObject({ content: Picture }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input, path }) => {
       const content = await reencode(input.content, avatarSize);
-      return await changingPicture(ctx, "avatar_changed", (inside) => setAvatar(inside, content));
+      const as = { path, noted: "avatar_changed" };
+      return await changingProfile(ctx, as, (inside) => setAvatar(inside, content));
     }),
 
-  removeAvatar: selfProcedure.mutation(({ ctx }) =>
-    changingPicture(ctx, "avatar_removed", deleteAvatar),
+  removeAvatar: selfProcedure.mutation(({ ctx, path }) =>
+    changingProfile(ctx, { path, noted: "avatar_removed" }, deleteAvatar),
   ),
 
   /** What happened to one's own account, the newest first. */
@@ -100,14 +99,23 @@ function mailAddress(ctx: Own, user: User, email: string): Promise<void> {
   });
 }
 
-function changingPicture(
+/**
+ * Changes how somebody is called and looks, notes it in the account's history, and tells their colleagues. A change
+ * that changes nothing leaves no trace.
+ */
+function changingProfile(
   ctx: Own,
-  action: string,
+  { path, noted }: { path: string; noted: string },
   change: (inside: Person) => Promise<unknown>,
 ): Promise<User> {
+  const { requestId, address } = ctx.request;
   return changingAccount(ctx.person, async (inside) => {
+    const before = await getUser(inside);
     await change(inside);
-    await note(ctx, inside, { userId: inside.userId, action });
-    return await getUser(inside);
+    const after = await getUser(inside);
+    if (!saysAnew(before, after)) return after;
+    await note(ctx, inside, { userId: after.id, action: noted });
+    await tellColleagues(inside, { action: path, requestId, address }, { before, after });
+    return after;
   });
 }

@@ -10,6 +10,7 @@ export const reasons = {
   invalid: "Something in the form needs another look.",
   badRequest: "The server could not read that. Reload the page and try again.",
   stale: "Somebody changed this first. Look at their version, then decide.",
+  trashed: "This is in the trash. Restore it first, then change it.",
   taken: "That is already in use. Choose another.",
   limitReached: (limit: number) => `The limit of ${limit} is reached.`,
   tooManyAttempts: (seconds: number) =>
@@ -31,10 +32,13 @@ export const reasons = {
   linkSpent: "This link was used before or has expired. Ask for a new one.",
   signInAgain: "Sign out and in again first, so that we know it is you.",
   notForTokens: "This cannot be done with a token: sign in as a person.",
+  alreadyRotated: "Another token has taken this one's place already. Reload the list to see it.",
+  tokenEnded: "This token has ended. Make a new one instead.",
   lastCredential: "You could not sign in any more without it. Add another way first.",
   badPicture: "This is not a picture that we can read. Take a PNG, JPEG or WebP.",
   roleInUse: "Members still hold this role. Give them another one first.",
   keyReused: "This was sent before with other contents. Reload the page and try again.",
+  answerGone: "This was done a while ago. Reload the page to see what came of it.",
   badCursor: "The list has changed too much to go on. Reload it.",
   busy: (seconds: number) =>
     count(seconds, {
@@ -42,6 +46,8 @@ export const reasons = {
       other: `The server is busy. Try again in ${seconds} seconds.`,
     }),
   unexpected: "Something went wrong on our side. Try again; if it stays, pass on the request id.",
+  unexpectedHere:
+    "Something went wrong in this page. Reload it; if it stays, tell whoever runs this TeamFlow.",
   offline: "The server can't be reached. Check your connection and try again.",
 
   /** One fault in one field. */

@@ -10,6 +10,7 @@ export const reasons: Catalogue["reasons"] = {
   invalid: "Iets in het formulier klopt nog niet.",
   badRequest: "De server kon dit niet lezen. Herlaad de pagina en probeer het opnieuw.",
   stale: "Iemand was je voor. Bekijk die versie en beslis dan.",
+  trashed: "Dit ligt in de prullenbak. Zet het eerst terug, dan kun je het wijzigen.",
   taken: "Dat is al in gebruik. Kies iets anders.",
   limitReached: (limit) => `De grens van ${limit} is bereikt.`,
   tooManyAttempts: (seconds) =>
@@ -31,9 +32,13 @@ export const reasons: Catalogue["reasons"] = {
   linkSpent: "Deze link is al gebruikt of verlopen. Vraag een nieuwe aan.",
   signInAgain: "Log eerst uit en weer in, zodat we weten dat jij het bent.",
   notForTokens: "Dit kan niet met een token: log in als persoon.",
+  alreadyRotated: "Een ander token heeft dit al vervangen. Herlaad de lijst om het te zien.",
+  tokenEnded: "Dit token is beëindigd. Maak een nieuw aan.",
   lastCredential: "Zonder deze kun je niet meer inloggen. Voeg eerst een andere manier toe.",
   badPicture: "Dit is geen afbeelding die we kunnen lezen. Neem een PNG, JPEG of WebP.",
   roleInUse: "Er zijn nog leden met deze rol. Geef hun eerst een andere.",
+  answerGone:
+    "Dit is al een tijd geleden gedaan. Laad de pagina opnieuw om te zien wat ervan kwam.",
   keyReused:
     "Dit is al eerder met een andere inhoud verstuurd. Herlaad de pagina en probeer het opnieuw.",
   badCursor: "De lijst is te veel veranderd om verder te gaan. Laad hem opnieuw.",
@@ -44,6 +49,8 @@ export const reasons: Catalogue["reasons"] = {
     }),
   unexpected:
     "Er ging bij ons iets mis. Probeer het opnieuw; blijft het, geef dan het verzoeknummer door.",
+  unexpectedHere:
+    "Er ging iets mis in deze pagina. Laad hem opnieuw; blijft het, meld het dan aan wie deze TeamFlow beheert.",
   offline: "De server is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.",
 
   field: {

@@ -8,6 +8,7 @@ const seen = async ({ aBot }: World) => {
 
 export const machines: Pick<Examples, "apiTokens" | "serviceAccounts"> = {
   apiTokens: {
+    current: () => undefined,
     list: ({ orgId, viewer }) => ({ orgId, memberId: viewer.id }),
     // For a service account where who makes it manages them, else for oneself.
     create: ({ orgId, bot, owner }, who) => ({

@@ -17,8 +17,9 @@ export const oversight: Pick<Examples, "audit"> = {
     export: ({ orgId }) => ({ orgId, format: "csv" }),
     exported: ({ orgId }) => ({ orgId }),
     retention: ({ orgId }) => ({ orgId }),
-    setRetention: async ({ orgId, owner }) => ({
-      ...{ orgId, ...(await owner.as().audit.retention({ orgId })) },
-    }),
+    setRetention: async ({ orgId, owner }) => {
+      const { days, version } = await owner.as().audit.retention({ orgId });
+      return { orgId, days: days + 1, version };
+    },
   },
 };

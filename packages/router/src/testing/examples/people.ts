@@ -17,23 +17,30 @@ const content =
 const aRole = async ({ orgId, owner, role, aRole: make }: World) => {
   const roles = await owner.as().roles.list({ orgId });
   const spare = roles.find(({ id, holders }) => id !== role.id && holders === 0);
-  const { id, version } = spare ?? (await make());
-  return { orgId, roleId: id, version };
+  const { id, version, permissions } = spare ?? (await make());
+  return { orgId, roleId: id, version, permissions };
+};
+const seenRole = async (world: World) => {
+  const { permissions: _, ...seen } = await aRole(world);
+  return seen;
 };
 const someone = async ({ orgId, aColleague }: World) => ({ orgId, ...(await aColleague()) });
-const versionOf = async ({ owner, orgId }: World) =>
-  (await owner.as().organizations.byId({ orgId })).version;
+const settingsOf = ({ owner, orgId }: World) => owner.as().organizations.byId({ orgId });
 
 export const people: Pick<Examples, People> = {
   organizations: {
     list: () => undefined,
     create: () => ({ name: "Another" }),
     byId: ({ orgId }) => ({ orgId }),
-    update: async (world) => ({
-      ...{ orgId: world.orgId, version: await versionOf(world), weekStart: 1 },
-    }),
+    update: async (world) => {
+      const { version, weekStart } = await settingsOf(world);
+      return { orgId: world.orgId, version, weekStart: (weekStart % 7) + 1 };
+    },
     setLogo: ({ orgId }) => ({ orgId, content }),
-    removeLogo: ({ orgId }) => ({ orgId }),
+    removeLogo: async ({ orgId, owner }) => {
+      await owner.as().organizations.setLogo({ orgId, content });
+      return { orgId };
+    },
     // What follows ends what the walk stands on, hence begins by putting it back.
     transfer: async ({ orgId, rewind, aColleague }) => {
       await rewind();
@@ -41,7 +48,7 @@ export const people: Pick<Examples, People> = {
     },
     remove: async (world) => {
       await world.rewind();
-      return { orgId: world.orgId, version: await versionOf(world) };
+      return { orgId: world.orgId, version: (await settingsOf(world)).version };
     },
     resolveSlug: async ({ host, owner }, who) => ({ slug: await host.aSlugOf(who, owner) }),
     joinable: () => undefined,
@@ -58,7 +65,11 @@ export const people: Pick<Examples, People> = {
       ...{ ...(await someone(world)), role: "custom", roleId: world.role.id },
     }),
     suspend: someone,
-    reactivate: someone,
+    reactivate: async (world) => {
+      const seen = await someone(world);
+      const { version } = await world.owner.as().members.suspend(seen);
+      return { ...seen, version };
+    },
     remove: someone,
     leave: async ({ orgId, rewind, promotePartner }) => {
       await rewind();
@@ -83,8 +94,13 @@ export const people: Pick<Examples, People> = {
   roles: {
     list: ({ orgId }) => ({ orgId }),
     create: ({ orgId }) => ({ orgId, name: `Walked ${freshNumber()}`, permissions: ["task:read"] }),
-    update: async (world) => ({ ...(await aRole(world)), permissions: ["task:read"] }),
-    remove: aRole,
+    update: async (world) => {
+      const { permissions, ...seen } = await aRole(world);
+      // Something else than it has.
+      const other = permissions.includes("role:read") ? "task:read" : "role:read";
+      return { ...seen, permissions: [other] };
+    },
+    remove: seenRole,
   },
   permissions: {
     explain: ({ orgId, viewer, project }) => ({

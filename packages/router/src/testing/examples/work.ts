@@ -55,7 +55,10 @@ export const work: Pick<Examples, "projects" | "labels" | "tasks" | "events"> = 
       ...{ afterId: task.id, beforeId: (await aTask()).id },
     }),
     trash: async ({ orgId, aTask }) => ({ orgId, ...seen(await aTask()) }),
-    restore: async ({ orgId, aTask }) => ({ orgId, ...seen(await aTask()) }),
+    restore: async ({ orgId, aTask, owner }) => {
+      const task = seen(await aTask());
+      return { orgId, ...seen(await owner.as().tasks.trash({ orgId, ...task })) };
+    },
     import: ({ orgId, project }) => ({
       orgId,
       projectId: project.id,
