@@ -10,6 +10,7 @@ import { openHttp } from "./http.ts";
 import { openJobs } from "./jobs.ts";
 import { addOidc } from "./oidc.ts";
 import { trustedOrigins } from "./origin.ts";
+import { ownAddress } from "./own-address.ts";
 import { watchOverload } from "./overload.ts";
 import { addPictures } from "./pictures.ts";
 import { limitRate } from "./rate-limit.ts";
@@ -53,15 +54,16 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
     ...{ root: WEB_CLIENT, adminPath: settings.adminPath },
     isOperator: operatorCheck(stores.database, sessionCookie(isSecure(settings))),
   });
+  await app.listen({ port: settings.port, host: settings.host });
+  const listening = { ...settings, port: portOf(app) };
   if (settings.jobs === "here") {
-    const worker = await openJobs({ settings, keyring, log: app.log, ...stores });
+    const worker = await openJobs({ settings: listening, keyring, log: app.log, ...stores });
     opened.defer(() => worker.close());
   }
-  await app.listen({ port: settings.port, host: settings.host });
 
   const closing = opened.move();
   return {
-    address: addressOf(app, settings),
+    address: ownAddress(listening),
     announceEnd: () => {
       draining = true;
     },
@@ -116,9 +118,8 @@ function isSecure({ publicUrl }: Settings): boolean {
   return publicUrl?.protocol === "https:";
 }
 
-function addressOf(app: FastifyInstance, { publicUrl, host }: Settings): string {
-  if (publicUrl !== null) return publicUrl.origin;
+/** The port that is listened on: of PORT=0 only the system knows. */
+function portOf(app: FastifyInstance): number {
   const [address] = app.addresses();
-  const reachable = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${typeof address === "object" ? address.port : 0}`;
+  return typeof address === "object" ? address.port : 0;
 }

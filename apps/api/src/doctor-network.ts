@@ -1,6 +1,7 @@
 import net from "node:net";
 import { createTransport } from "nodemailer";
 import { type Finding, wordsOf } from "./doctor-finding.ts";
+import { listenedAt } from "./own-address.ts";
 import type { Settings } from "./settings.ts";
 
 const patienceMs = 5_000;
@@ -33,17 +34,11 @@ export async function checkMail({ smtpUrl }: Settings): Promise<Finding[]> {
 export async function checkPort({ host, port }: Settings): Promise<Finding[]> {
   const code = await codeOfListening(host, port);
   if (code === null) return [{ what: "port", says: `${port} is free` }];
-  if (code === "EADDRINUSE" && (await isOurs(`http://${inUrl(host)}:${port}`)))
+  if (code === "EADDRINUSE" && (await isOurs(listenedAt({ host, port }))))
     return [{ what: "port", says: `${port} is TeamFlow's: the server runs` }];
   const says = code === "EADDRINUSE" ? "is in use by another program" : `cannot be had: ${code}`;
   const fix = "end that program, or set PORT and HOST to an address of this machine that is free";
   return [{ what: "port", says: `${port} ${says}`, fix }];
-}
-
-/** Where it listens on all addresses, it listens on this one too. */
-function inUrl(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function codeOfListening(host: string, port: number): Promise<string | null> {
@@ -69,13 +64,14 @@ async function isOurs(origin: string): Promise<boolean> {
 /** Whether what people type is safe and, while the server runs, leads to it. */
 export async function checkPublicUrl({ publicUrl, host, port }: Settings): Promise<Finding[]> {
   const what = "public address";
+  const listened = listenedAt({ host, port });
   if (publicUrl === null)
-    return [{ what, says: "no PUBLIC_URL: links in mails lead to this machine only" }];
+    return [{ what, says: `no PUBLIC_URL: links in mails lead to ${listened}` }];
   const says = publicUrl.origin;
   if (publicUrl.protocol !== "https:" && !loopback.test(publicUrl.hostname))
     return [{ what, says, fix: "start it with https://, else passwords travel in the open" }];
-  const isRunning = await isOurs(`http://${inUrl(host)}:${port}`);
-  if (!isRunning) return [{ what, says: `${says} (start the server to see where it leads)` }];
+  if (!(await isOurs(listened)))
+    return [{ what, says: `${says} (start the server to see where it leads)` }];
   if (await isOurs(publicUrl.origin)) return [{ what, says: `${says} leads here` }];
   return [
     {

@@ -9,6 +9,7 @@ import type { Keyring } from "@teamflow/router/keyring";
 import type { FastifyBaseLogger } from "fastify";
 import type { Settings } from "./settings.ts";
 import { keepSealed } from "./audit-sealer.ts";
+import { ownAddress } from "./own-address.ts";
 import { openSmtp, senderOf } from "./smtp.ts";
 import type { Connection } from "./stores.ts";
 
@@ -28,18 +29,17 @@ export async function openJobs(room: JobRoom): Promise<Worker> {
   const { settings, database, keyring, log } = room;
   const { smtpUrl: url } = settings;
   const services: JobServices = {
-    ...{
-      database,
-      keyring,
-      publicUrl: settings.publicUrl?.origin ?? `http://localhost:${settings.port}`,
-    },
+    ...{ database, keyring, origin: ownAddress(settings) },
     sendMail: url === null ? null : openSmtp({ url, from: senderOf(settings) }),
   };
   const worker = await startWorker({
     ...room.connection,
     work: (job, attempt) => logged(log, { job, attempt }, () => doJob(services, job, attempt)),
   });
-  if (services.sendMail) await enqueueWaitingMails(openVisitor(database));
+  if (services.sendMail) {
+    log.info({ origin: services.origin }, "mail is sent, with links that begin with the origin");
+    await enqueueWaitingMails(openVisitor(database));
+  }
   const sealer = keepSealed(services, log);
   return {
     close: async () => {

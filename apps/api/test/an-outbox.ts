@@ -27,6 +27,9 @@ export type Kept = {
   content: Buffer | null;
 };
 
+/** Where an instance says that it is; empty for what is not set. */
+type Where = { PUBLIC_URL: string; HOST?: string; PORT?: string };
+
 /** A database with an outbox, and ways to put mail in and to look at it. */
 export type Outbox = {
   database: Database;
@@ -35,7 +38,7 @@ export type Outbox = {
   kept(): Promise<Kept[]>;
   ask<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
   /** Works on its jobs in this process; the log's lines are what it returns. */
-  work(smtpUrl?: string): Promise<{ lines: string[]; close: () => Promise<void> }>;
+  work(smtpUrl?: string, where?: Where): Promise<{ lines: string[]; close: () => Promise<void> }>;
 };
 
 export async function anOutbox(): Promise<Outbox> {
@@ -54,19 +57,20 @@ export async function anOutbox(): Promise<Outbox> {
     post: (mail = everyMail.confirm_email, { to = "ada@example.test", locale = "en" } = {}) =>
       postMail({ keyring }, openVisitor(database), { to, locale, mail }),
     kept: () => ask<Kept>("select * from mail order by id"),
-    work: (smtpUrl) => workOn({ database, url, smtpUrl }),
+    work: (smtpUrl, where = { PUBLIC_URL: "https://teamflow.test" }) =>
+      workOn({ database, url, smtpUrl, where }),
   };
 }
 
-type Place = { database: Database; url: string; smtpUrl: string | undefined };
+type Place = { database: Database; url: string; smtpUrl: string | undefined; where: Where };
 
-async function workOn({ database, url, smtpUrl }: Place) {
+async function workOn({ database, url, smtpUrl, where }: Place) {
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(line) });
   const onError = (error: Error) => log.error({ err: error }, "an error of the worker");
   const settings = readSettings({
     ...{ SMTP_URL: smtpUrl, MAIL_FROM: "TeamFlow <teamflow@teamflow.test>" },
-    PUBLIC_URL: "https://teamflow.test",
+    ...where,
   });
   const connection = { url, role: appRole, onError };
   const worker = await openJobs({ settings, database, connection, keyring, log });

@@ -8,6 +8,8 @@ import { everyMail, secretUrl } from "@teamflow/router/testing/mails";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { aMailServer, type MailServer } from "./a-mail-server.ts";
 import { anOutbox, type Outbox, until } from "./an-outbox.ts";
+import { rawRequest } from "./a-raw-request.ts";
+import { aDataFolder, signUp, startServer, stopServer } from "./a-server.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // a job that failed waits before it is tried again
 
@@ -48,6 +50,73 @@ test("every mail arrives in both languages, and is forgotten once it has left", 
   }
   for (const mail of kept)
     expect(mail).toMatchObject({ attempts: 1, content: null, last_error: null });
+});
+
+const kept: Mail = {
+  template: "invitation",
+  params: { ...everyMail.invitation.params, url: "/x#y" },
+};
+
+test.each([
+  ["PUBLIC_URL says", { PUBLIC_URL: "https://teamflow.test" }, "https://teamflow.test"],
+  ["it listens, without one", { PUBLIC_URL: "" }, "http://localhost:8000"],
+  ["HOST and PORT say", { PUBLIC_URL: "", HOST: "::1", PORT: "81" }, "http://[::1]:81"],
+  [
+    "this machine is, of one that listens everywhere",
+    { PUBLIC_URL: "", HOST: "0.0.0.0" },
+    "http://localhost:8000",
+  ],
+])("a link leads to where %s", async (_what, where, origin) => {
+  const outbox = await anOutbox();
+  const server = await aServer();
+  await outbox.post(kept);
+  await outbox.work(server.url, where);
+  await until(() => server.received.length === 1);
+  expect(server.received[0]?.text).toContain(`\n${origin}/x#y\n`);
+  expect(server.received[0]?.html).toContain(`href="${origin}/x#y"`);
+});
+
+test("mail that waited leads to where the instance is when it leaves, not where it was when it was written", async () => {
+  const outbox = await anOutbox();
+  await outbox.post(kept);
+  const before = await outbox.work(undefined, { PUBLIC_URL: "http://localhost:8000" });
+  await until(async () => (await openJobsOf(outbox)) === 0);
+  await before.close();
+  const server = await aServer();
+  await outbox.work(server.url);
+  await until(() => server.received.length === 1);
+  expect(server.received[0]?.text).toContain("\nhttps://teamflow.test/x#y\n");
+});
+
+test("no name that a stranger calls us by stands in a mail to somebody else [B17]", async () => {
+  const data = aDataFolder();
+  onTestFinished(() => data.remove());
+  const mails = await aServer();
+  const server = await startServer({
+    ...{ DATA_DIR: data.dir, DRAIN_MS: "0", SMTP_URL: mails.url },
+  });
+  await signUp(server, "ada");
+  const evil = "evil.example.test";
+  const called = { host: evil, origin: `http://${evil}`, "x-forwarded-host": evil };
+  for (const [procedure, input] of [
+    ["requestReset", { email: "ada@example.org" }],
+    ["signUp", { email: "bo@example.org", name: "Bo", password: "a long and unlikely sentence" }],
+    ["resendConfirmation", { email: "ada@example.org" }],
+  ] as const) {
+    const body = JSON.stringify({ json: input });
+    const headers = { ...called, "content-type": "application/json" };
+    const { status } = await rawRequest(server.url, `/trpc/auth.${procedure}`, { headers, body });
+    expect([procedure, status]).toEqual([procedure, 200]);
+  }
+  await until(() => mails.received.length === 3);
+  const port = new URL(server.url).port;
+  for (const mail of mails.received) {
+    expect(mail.text).toMatch(
+      new RegExp(`\\nhttp://localhost:${port}/(reset|confirm)#[\\w-]{43}\\n`),
+    );
+    expect(`${mail.subject}${mail.text}${mail.html}`).not.toContain(evil);
+  }
+  await stopServer(server);
 });
 
 test("an address and a name that hide more of them reach nobody else [B31]", async () => {

@@ -14,7 +14,7 @@ export type Services = {
   policy: SignInPolicy;
   /** Where the web client administers the instance. Told to nobody but its owner. */
   adminPath: string;
-  /** The address that links in mails begin with; null where it is not known, then a request's own is used. */
+  /** The address that people type; null where none is set: then a request's own is used in what only its sender sees. */
   publicUrl: string | null;
   /** Where people can sign in instead of here; null where nothing is set. */
   identityProvider: IdentityProvider | null;
@@ -50,8 +50,15 @@ export type Request = {
   idempotencyKey: string | null;
   /** How many calls came in the same request. */
   batchSize: number;
-  /** Gives the client a session to carry, or with `null` takes it away. */
-  setSession(session: { token: string; expiresAt: Date; isRemembered: boolean } | null): void;
+  /**
+   * Gives the client a session to carry, or with `null` takes it away. Absent for a program, which carries no cookie:
+   * no session is begun for it here.
+   */
+  setSession:
+    | ((session: { token: string; expiresAt: Date; isRemembered: boolean } | null) => void)
+    | null;
+  /** Told when the answer is one that was kept, of the same request before. */
+  noteReplay?: () => void;
 };
 
 export type Context = { services: Services; request: Request };

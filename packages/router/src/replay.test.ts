@@ -26,6 +26,11 @@ const refused = async (call: Promise<unknown>) =>
     ),
   );
 
+const pass = (interval: string) =>
+  run(instance.url, (db) =>
+    sql`update idempotency set created_at = created_at - ${interval}::interval`.execute(db),
+  );
+
 const titled = async (title: string) => {
   const { items } = await world.owner
     .as()
@@ -81,6 +86,31 @@ describe("a request that comes again with its key", () => {
       title: "Admin's",
     });
     expect(await titled("Admin's")).toBe(1);
+  });
+
+  it("gets a secret again for ten minutes, then never, and makes no second one", async () => {
+    const { orgId, owner } = world;
+    const mint = () =>
+      owner
+        .as({ idempotencyKey: "key-8" })
+        .apiTokens.create({ orgId, name: "deploy", scopes: ["task:read"], expiresInDays: 30 });
+    const email = "lost-reply@example.test";
+    const invite = () =>
+      owner.as({ idempotencyKey: "key-9" }).invitations.create({ orgId, email, role: "viewer" });
+    const first = [await mint(), await invite()];
+    await pass("9 minutes");
+    expect([await mint(), await invite()]).toEqual(first);
+    await pass("2 minutes");
+    for (const again of [mint, invite, mint, invite])
+      expect(await refused(again())).toEqual({ kind: "answer_gone" });
+    const { items } = await owner.as().apiTokens.list({ orgId });
+    expect(items.filter(({ name }) => name === "deploy")).toHaveLength(1);
+  });
+
+  it("gets any other answer also after hours", async () => {
+    const first = await create("key-10", "Kept");
+    await pass("23 hours");
+    expect(await create("key-10", "Kept")).toEqual(first);
   });
 
   it.each(["", " ", "x".repeat(256), "line\nbreak"])(

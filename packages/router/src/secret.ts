@@ -36,6 +36,11 @@ export function readOrganizationSecret(
   return orgId.success ? { orgId: orgId.data, tokenHash: hashOf(text) } : undefined;
 }
 
+/** Whether a text holds such a secret anywhere. */
+export function holdsSecret(text: string): boolean {
+  return /tf_[\w-]{71}/.test(text);
+}
+
 /** How such a secret begins. */
 export const mark = "tf_";
 

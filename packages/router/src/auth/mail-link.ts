@@ -20,14 +20,20 @@ const minutes: Record<MailTokenPurpose, number> = {
 };
 
 /** Whom a mail is for. */
-export type Recipient = { id: UserId; name: string; email: string; locale: Locale | null };
+export type Recipient = {
+  id: UserId;
+  name: string;
+  email: string;
+  locale: Locale | null;
+  timeZone: string | null;
+};
 
-type Poster = Pick<Services, "keyring" | "publicUrl">;
+type Poster = Pick<Services, "keyring">;
 type Door = Pick<Visitor, "db">;
 
 /**
- * Mails a link that works once. An instance that does not know its own address sends the path alone: what a request
- * says of where it came to is no proof, and a link made of it could lead anywhere.
+ * Mails a link that works once. Only its path is kept: what a request says of where it came to is no proof, and a link
+ * made of it could lead anywhere. Whoever sends the mail knows our address.
  *
  * @param email where it goes: the account's own address, or the one that it is to have
  */
@@ -42,8 +48,7 @@ export async function mailLink(
     { tokenHash: hashOf(token), purpose },
     { userId: user.id, email, minutes: minutes[purpose] },
   );
-  const url = `${services.publicUrl ?? ""}${pages[purpose]}#${token}`;
-  const mail = mailFor(purpose, { name: user.name, url });
+  const mail = mailFor(purpose, { name: user.name, url: `${pages[purpose]}#${token}` });
   await postMail(services, door, { to: email, locale: user.locale, mail });
 }
 
@@ -60,8 +65,8 @@ export async function mailAlreadyRegistered(
   door: Door,
   user: Recipient,
 ): Promise<void> {
-  const url = `${services.publicUrl ?? ""}${signInPage}`;
-  const mail: Mail = { template: "already_registered", params: { name: user.name, url } };
+  const params = { name: user.name, url: signInPage };
+  const mail: Mail = { template: "already_registered", params };
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
 }
 
@@ -71,7 +76,8 @@ export async function mailNotice(
   door: Door,
   { user, what }: { user: Recipient; what: SecurityChange },
 ): Promise<void> {
-  const at = new Date().toISOString();
-  const mail: Mail = { template: "security_notice", params: { name: user.name, what, at } };
+  const { name, timeZone } = user;
+  const params = { name, what, at: new Date().toISOString(), timeZone };
+  const mail: Mail = { template: "security_notice", params };
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
 }

@@ -43,11 +43,11 @@ export async function sendWaitingMail(
 }
 
 async function send(
-  { keyring, sendMail }: JobServices & { sendMail: SendMail },
+  { keyring, origin, sendMail }: JobServices & { sendMail: SendMail },
   { id, to, locale, content }: ClaimedMail,
   signal: AbortSignal,
 ): Promise<void> {
   const mail = Mail.parse(JSON.parse(keyring.unseal(content)));
-  const letter = render(mail, Locale.catch("en").parse(locale));
+  const letter = render(mail, { locale: Locale.catch("en").parse(locale), origin });
   await sendMail({ ...letter, id, to }, signal);
 }

@@ -1,7 +1,9 @@
 import { run } from "@teamflow/data/testing/cluster";
 import type { MemberId } from "@teamflow/domain/ids";
+import { Mail } from "@teamflow/domain/mail";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { render } from "../mail/render.ts";
 import { anInstance, type Instance, type Person } from "../testing/instance.ts";
 import { aTokenOf, memberIdOf } from "../testing/machines.ts";
 import { mailsTo } from "../testing/outbox.ts";
@@ -29,7 +31,7 @@ beforeEach(async () => {
 
 const change = (statement: ReturnType<typeof sql>) =>
   run(instance.url, (db) => statement.execute(db));
-const warn = () => warnOfTokens({ ...instance.services, sendMail: null });
+const warn = () => warnOfTokens(instance.services);
 
 /** A token that was made some days ago and ends in some days. */
 async function aTokenThat(ages: { madeDaysAgo: number; endsInDays: number }, memberId = adaId) {
@@ -116,7 +118,8 @@ describe("a token that is about to expire", () => {
       template: "token_expiring",
       params: { token: token.name, organization: "OURS organization", days: 3 },
     });
-    expect(JSON.stringify(mail)).toContain("https://teamflow.test/o/");
+    const { text } = render(Mail.parse(mail), { locale: "en", origin: "https://teamflow.test" });
+    expect(text).toMatch(/\nhttps:\/\/teamflow\.test\/o\/[\w-]+\/settings\/tokens\n/);
     expect(await warningsTo(other.owner)).toEqual([]);
   });
 });

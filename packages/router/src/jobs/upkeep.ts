@@ -1,5 +1,6 @@
 import { expireAudits } from "@teamflow/data/audits";
 import { deleteExpired } from "@teamflow/data/expired";
+import { forgetSecretAnswers } from "@teamflow/data/idempotency";
 import { everyOrganization } from "@teamflow/data/instance/organizations";
 import { deleteOldMails, enqueueWaitingMails } from "@teamflow/data/mails";
 import { openKeeper, openVisitor } from "@teamflow/data/scope";
@@ -13,6 +14,7 @@ import type { JobServices } from "./services.ts";
 export async function runUpkeep({ database, sendMail }: JobServices): Promise<void> {
   const visitor = openVisitor(database);
   await deleteExpired(database);
+  await forgetSecretAnswers(visitor);
   await deleteOldMails(visitor);
   if (sendMail) await enqueueWaitingMails(visitor);
   for (const { id } of await everyOrganization(database)) {

@@ -1,9 +1,9 @@
+import { type Instant, instantIn } from "./instant.ts";
 import { named } from "./named.ts";
 import type { Words } from "./words.ts";
 
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? "" : "s"}`;
-const instant = (at: string) =>
-  `${new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} (UTC)`;
+const instant = (moment: Instant) => instantIn("en-GB", moment);
 const notYou = "If this was not you, do nothing: nobody gets in without the link.";
 
 const changes: Words["changes"] = {
@@ -16,7 +16,7 @@ const changes: Words["changes"] = {
   identity_linked: "An account elsewhere was linked, with which you can sign in from now on.",
   identity_unlinked: "An account elsewhere, with which you could sign in, was unlinked.",
   refresh_token_reused:
-    "A program's access was used a second time from elsewhere. We ended that program's session.",
+    "A program's access was used a second time, as a copy of it would be. We ended that program's session.",
 };
 
 /** Every mail in English. */
@@ -61,9 +61,9 @@ export const english: Words = {
         "If you do not expect it, you can leave it.",
       ],
     }),
-    security_notice: ({ what, at }) => ({
+    security_notice: ({ what, ...moment }) => ({
       subject: "A change to your account",
-      lines: [changes[what], `When: ${instant(at)}.`],
+      lines: [changes[what], `When: ${instant(moment)}.`],
       notes: [
         "If this was not you, set a new password and look at the sessions of your account at once.",
       ],
@@ -75,11 +75,11 @@ export const english: Words = {
       ],
       link: { label: "Rotate the token", url },
     }),
-    break_glass: ({ organization, administrator, reason, at }) => ({
+    break_glass: ({ organization, administrator, reason, ...moment }) => ({
       subject: `An administrator entered ${named(organization)}`,
       lines: [
         `${named(administrator)}, who runs this instance of TeamFlow, entered ${named(organization)} without being a member.`,
-        `When: ${instant(at)}.`,
+        `When: ${instant(moment)}.`,
         `The reason given: ${named(reason, 500)}`,
       ],
       notes: ["What they do there is in the audit trail of the organization."],

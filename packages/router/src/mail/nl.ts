@@ -1,11 +1,11 @@
+import { type Instant, instantIn } from "./instant.ts";
 import { named } from "./named.ts";
 import type { Words } from "./words.ts";
 
 const hour = (number: number) => `${number} uur`;
 const minute = (number: number) => `${number} ${number === 1 ? "minuut" : "minuten"}`;
 const day = (number: number) => `${number} ${number === 1 ? "dag" : "dagen"}`;
-const instant = (at: string) =>
-  `${new Date(at).toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} (UTC)`;
+const instant = (moment: Instant) => instantIn("nl-NL", moment);
 const notYou = "Was u dit niet, doe dan niets: zonder de link komt niemand binnen.";
 
 const changes: Words["changes"] = {
@@ -18,7 +18,7 @@ const changes: Words["changes"] = {
   identity_linked: "Er is een account van elders gekoppeld, waarmee u voortaan kunt inloggen.",
   identity_unlinked: "Een account van elders, waarmee u kon inloggen, is ontkoppeld.",
   refresh_token_reused:
-    "De toegang van een programma is elders een tweede keer gebruikt. We hebben de sessie van dat programma beëindigd.",
+    "De toegang van een programma is een tweede keer gebruikt, zoals een kopie ervan zou doen. We hebben de sessie van dat programma beëindigd.",
 };
 
 /** Every mail in Dutch. */
@@ -65,9 +65,9 @@ export const dutch: Words = {
         "Verwacht u haar niet, dan kunt u haar laten liggen.",
       ],
     }),
-    security_notice: ({ what, at }) => ({
+    security_notice: ({ what, ...moment }) => ({
       subject: "Een wijziging van uw account",
-      lines: [changes[what], `Wanneer: ${instant(at)}.`],
+      lines: [changes[what], `Wanneer: ${instant(moment)}.`],
       notes: [
         "Was u dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van uw account.",
       ],
@@ -79,11 +79,11 @@ export const dutch: Words = {
       ],
       link: { label: "Token vernieuwen", url },
     }),
-    break_glass: ({ organization, administrator, reason, at }) => ({
+    break_glass: ({ organization, administrator, reason, ...moment }) => ({
       subject: `Een beheerder heeft ${named(organization)} betreden`,
       lines: [
         `${named(administrator)}, die deze TeamFlow beheert, heeft ${named(organization)} betreden zonder lid te zijn.`,
-        `Wanneer: ${instant(at)}.`,
+        `Wanneer: ${instant(moment)}.`,
         `De opgegeven reden: ${named(reason, 500)}`,
       ],
       notes: ["Wat daar gebeurt, staat in het auditspoor van de organisatie."],

@@ -7,17 +7,23 @@ const resetAt = (url: string): Mail => ({
   template: "reset_password",
   params: { name: "Ada", url, minutes: 30 },
 });
+const origin = "http://localhost:8000";
 
-test("without a public address a link leads to where the mail is read", () => {
-  const mail = readAt("http://localhost:8000", resetAt("/reset#token"));
-  expect(render(mail, "en").text).toContain("http://localhost:8000/reset#token");
+test.each(["en", "nl"] as const)("a link leads to where the instance is, in %s", (locale) => {
+  const { text, html } = render(resetAt("/reset#token"), { locale, origin });
+  expect(text).toContain("\nhttp://localhost:8000/reset#token\n");
+  expect(html).toContain('<a href="http://localhost:8000/reset#token">');
+});
+
+test("a path that looks like another host's address leads nowhere else", () => {
+  const { text } = render(resetAt("//evil.test/reset#token"), { locale: "en", origin });
+  expect(text).toContain("\nhttp://localhost:8000//evil.test/reset#token\n");
 });
 
 test("a link that has its address keeps it, and a mail without a link stays as it is", () => {
   const elsewhere = resetAt("https://teamflow.test/reset#token");
   const params = { name: "Ada", what: "password_changed", at: "2026-03-01T12:00:00Z" } as const;
   const notice: Mail = { template: "security_notice", params };
-  expect(readAt("http://localhost:8000", elsewhere)).toBe(elsewhere);
-  expect(readAt("http://localhost:8000", notice)).toBe(notice);
-  expect(readAt(null, elsewhere)).toBe(elsewhere);
+  expect(readAt(origin, elsewhere)).toBe(elsewhere);
+  expect(readAt(origin, notice)).toBe(notice);
 });
