@@ -2,8 +2,6 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   docsPage,
@@ -13,6 +11,7 @@ import {
   redocStart,
   redocStyle,
 } from "./api-docs-pages.ts";
+import { type Packed, packed, sendPacked } from "./packed.ts";
 
 type Content = { type: string; read: () => Promise<string> | string };
 
@@ -55,7 +54,7 @@ const contents: Readonly<Record<string, Content>> = {
 /** Serves the document of the REST API as pages for people, at `/docs` and `/redoc`. */
 export async function addApiDocs(app: FastifyInstance): Promise<void> {
   for (const [address, content] of Object.entries(contents)) {
-    const ready = once(() => prepare(content));
+    const ready = once(async () => await packed(content.type, await content.read()));
     const answer = async (request: FastifyRequest, reply: FastifyReply) =>
       send(request, reply, await ready());
     app.get(address, answer);
@@ -66,26 +65,14 @@ export async function addApiDocs(app: FastifyInstance): Promise<void> {
 /** An empty style element, which redoc fills by script, rule by rule. */
 const emptyStyle = `'sha256-${createHash("sha256").update("").digest("base64")}'`;
 
-type Prepared = { type: string; plain: Buffer; packed: Buffer; etag: string };
-
-function send(request: FastifyRequest, reply: FastifyReply, prepared: Prepared): FastifyReply {
-  const { type, plain, packed, etag } = prepared;
-  reply.headers({ etag, "cache-control": "no-cache", vary: "accept-encoding" }).type(type);
+function send(request: FastifyRequest, reply: FastifyReply, content: Packed): FastifyReply {
   const policy = reply.getHeader("content-security-policy");
-  if (request.url.startsWith("/redoc") && type === html && typeof policy === "string")
+  if (request.url.startsWith("/redoc") && content.type === html && typeof policy === "string")
     reply.header(
       "content-security-policy",
       policy.replace("style-src 'self'", `style-src 'self' ${emptyStyle}`),
     );
-  if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-  const isPacked = /\bgzip\b/.test(String(request.headers["accept-encoding"]));
-  return isPacked ? reply.header("content-encoding", "gzip").send(packed) : reply.send(plain);
-}
-
-async function prepare({ type, read }: Content): Promise<Prepared> {
-  const plain = Buffer.from(await read());
-  const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 27)}"`;
-  return { type, plain, packed: await promisify(gzip)(plain), etag };
+  return sendPacked(request, reply, content);
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -100,7 +100,8 @@ async function allowOrigins(app: FastifyInstance, origins: string[]): Promise<vo
       ...["if-none-match", "last-event-id", "trpc-accept", "x-api-key"],
     ],
     exposedHeaders: [
-      ...["api-version", "etag", "link", "location", "ratelimit", "ratelimit-policy"],
+      ...["api-version", "etag", "idempotency-replayed", "link", "location"],
+      ...["ratelimit", "ratelimit-policy"],
       ...["retry-after", "www-authenticate", "x-process-time", "x-ratelimit-limit"],
       ...["x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id"],
     ],

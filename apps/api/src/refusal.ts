@@ -56,9 +56,9 @@ function problemBody({ status, code, message, details = [], current }: Refusal, 
   return {
     type: `urn:teamflow:problem:${code.toLowerCase().replaceAll("_", "-")}`,
     ...{ title: STATUS_CODES[status] ?? "", status, detail: message, code },
-    errors: details.map(({ field, message: text }) => ({
-      pointer: `/${field.replaceAll(".", "/")}`,
-      message: text,
+    errors: details.map(({ field, message: text, code: rule }) => ({
+      ...{ pointer: `/${field.replaceAll(".", "/")}`, message: text },
+      ...(rule !== undefined && { code: rule }),
     })),
     request_id: requestId,
     ...(current !== undefined && { current }),

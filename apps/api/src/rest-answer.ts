@@ -20,8 +20,8 @@ export function answerRest(reply: FastifyReply, ran: Ran): FastifyReply {
   const isRead = method === "GET" || method === "HEAD";
   if (isRead && etag !== null && knows(headers["if-none-match"], etag))
     return reply.code(304).send();
-  if (rest.created)
-    reply.code(201).header("location", placeOf(rest.created, { ...parameters }, data));
+  if (rest.created !== undefined) reply.code(201);
+  if (rest.created) reply.header("location", placeOf(rest.created, { ...parameters }, data));
   const nextCursor = isPage ? property(data, "nextCursor") : undefined;
   if (typeof nextCursor === "string") reply.header("link", nextLink(reply, nextCursor));
   return reply.send({

@@ -64,16 +64,13 @@ const FAULTS: Record<JsonFault, [code: string, message: string]> = {
 };
 
 /**
- * The version that If-Match names; null without the header.
- *
- * @throws `Refused` with 400 for what names no version of ours: several, any, or a weak one
+ * The version that If-Match names; null without the header, `unreadable` for what names no version of ours: several,
+ * any, or a weak one. That is refused after it was asked who comes.
  */
-export function versionIn(ifMatch: string | undefined): number | null {
+export function versionIn(ifMatch: string | undefined): number | "unreadable" | null {
   if (ifMatch === undefined) return null;
   const [, version] = /^"?(\d{1,15})"?$/.exec(ifMatch) ?? [];
-  if (version === undefined)
-    throw unreadable("BAD_REQUEST", 'If-Match names one version, as in If-Match: "3".');
-  return Number(version);
+  return version === undefined ? "unreadable" : Number(version);
 }
 
 /** A refusal of a request that no procedure has seen. */

@@ -1,14 +1,17 @@
 import type { AppRouter } from "@teamflow/router/app";
+import type { Context } from "@teamflow/router/context";
 import { reasonOf } from "@teamflow/router/refusal";
 import { callOperation } from "@teamflow/router/rest/call";
 import { documentOf } from "@teamflow/router/rest/document";
 import { matcherOf } from "@teamflow/router/rest/match";
 import { hasBody, type Operation, operationsOf } from "@teamflow/router/rest/operations";
 import { told } from "@teamflow/router/rest/refusals";
+import { snakeCase } from "@teamflow/router/rest/snake-case";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asked, contextOf } from "./context.ts";
 import { inTime } from "./in-time.ts";
 import { isForgery, type TrustedOrigins } from "./origin.ts";
+import { packed, sendPacked } from "./packed.ts";
 import { type Principal, type RateLimit, tellRate } from "./rate-limit.ts";
 import { notFound, type Refusal, Refused, refusalFor, refusalOf, refuse } from "./refusal.ts";
 import { answerRest, apiRoot, type Ran } from "./rest-answer.ts";
@@ -29,7 +32,7 @@ type Exchange = RestDoor & Asked & { match: ReturnType<typeof matcherOf> };
 export async function addRest(app: FastifyInstance, door: RestDoor): Promise<void> {
   const operations = operationsOf(door.router);
   const match = matcherOf(operations);
-  const document = JSON.stringify(documentOf(operations));
+  const document = await packed("application/json", JSON.stringify(documentOf(operations)));
   await app.register(async (scope) => {
     // The body is looked through before any parser sees it; no other content is read here.
     scope.removeAllContentTypeParsers();
@@ -41,8 +44,8 @@ export async function addRest(app: FastifyInstance, door: RestDoor): Promise<voi
         door.services.log(error, { requestId: request.id, path: undefined });
       return refuse(reply, refusalOf(error));
     });
-    scope.get(`${apiRoot}/openapi.json`, async (_request, reply) =>
-      reply.type("application/json").header("cache-control", "no-cache").send(document),
+    scope.get(`${apiRoot}/openapi.json`, async (request, reply) =>
+      sendPacked(request, reply, document),
     );
     scope.all(`${apiRoot}/*`, (request, reply) =>
       answer({ ...door, match, request, reply }).catch((error: unknown) => {
@@ -86,7 +89,7 @@ type Asking = { call: Parameters<typeof callOperation>[1]; principal: Principal 
 
 async function run(exchange: Exchange, operation: Operation, { call, principal }: Asking) {
   const { limits, services, request, reply } = exchange;
-  const context = contextOf(exchange, 1);
+  const context = programOf(exchange);
   try {
     const data = await inTime(
       callOperation(operation, call, context),
@@ -100,12 +103,28 @@ async function run(exchange: Exchange, operation: Operation, { call, principal }
     const reason = reasonOf(error);
     if (reason.kind === "unexpected")
       services.log(error, { requestId: request.id, path: operation.procedure });
-    const hasCredential = context.request.credential !== null;
-    const hasIfMatch = call.seenVersion !== null;
-    throw new Refused(
-      shown(told(reason, { hasIfMatch, hasCredential, names: operation.rest.names }), operation),
-    );
+    const how = {
+      hasCredential: context.request.credential !== null,
+      hasIfMatch: call.seenVersion !== null,
+      isPublic: operation.policy.access === "public",
+      names: operation.rest.names,
+      named: (what: string) => sentNames(operation, what, call.fields),
+    };
+    throw new Refused(shown(told(reason, how), operation));
   }
+}
+
+/** The same as through every door, but that nothing here sets a cookie, and that a replay is said to be one. */
+function programOf(exchange: Exchange): Context {
+  const { services, request } = contextOf(exchange, 1);
+  const noteReplay = () => void exchange.reply.header("idempotency-replayed", "true");
+  return { services, request: { ...request, setSession: null, noteReplay } };
+}
+
+/** The fields that came and can be what was looked for, under the names that they came with. */
+function sentNames({ named }: Operation, what: string, fields: object): string[] {
+  const names = (named.get(what) ?? []).map(snakeCase);
+  return names.filter((name) => Object.entries(fields).some(([sent, to]) => sent === name && to));
 }
 
 /** The row that a stale write is shown is what the operation would have answered with. */

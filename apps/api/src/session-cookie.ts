@@ -1,7 +1,7 @@
 import type { Request } from "@teamflow/router/context";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-type Session = Parameters<Request["setSession"]>[0] & object;
+type Session = Parameters<NonNullable<Request["setSession"]>>[0] & object;
 
 /** Carries a session between a browser and us; pages cannot read it. */
 export type SessionCookie = {

@@ -4,13 +4,20 @@ import addFormatsModule from "ajv-formats";
 import { z } from "zod";
 
 type Schema = Record<string, unknown>;
-export type DocumentedAnswer = { method: string; path: string; status: string; schema: Schema };
+export type DocumentedAnswer = {
+  method: string;
+  path: string;
+  status: string;
+  schema: Schema;
+  /** Which codes a refusal can have, for people to read. */
+  description: string;
+};
 
 /** The schemas of all answers that a document promises, as JSON. */
 export function documentedAnswers(document: Document): DocumentedAnswer[] {
   return operations(document).flatMap(({ method, path, operation }) =>
     Object.entries(operation.responses).map(([status, response]) => ({
-      ...{ method, path, status },
+      ...{ method, path, status, description: z.string().parse(response["description"]) },
       schema: contentOf(document, response).schema ?? {},
     })),
   );

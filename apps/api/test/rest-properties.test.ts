@@ -26,9 +26,13 @@ const RUNS = 30;
 let server: Server;
 let ours: World;
 let theirs: World;
+let bearer: { authorization: string };
 
 beforeAll(async () => {
   ours = await aWorld(instance, "OURS");
+  const wish = { orgId: ours.orgId, name: "Walked", expiresInDays: 1 };
+  const { secret } = await ours.owner.as().apiTokens.create({ ...wish, scopes: ["task:read"] });
+  bearer = { authorization: `Bearer ${secret}` };
   theirs = await aWorld(instance, "THEIRS");
   server = await startServer({
     ...{ DATABASE_URL: instance.url, DATA_DIR: dir, DRAIN_MS: "0", RATE_LIMIT_PER_MINUTE: "0" },
@@ -55,7 +59,8 @@ async function send({ rest, inPath, policy }: Operation, input: Input) {
   const isBody = hasBody(rest);
   const query = isBody ? "" : `?${queryOf(beside)}`;
   // Whoever signs in anew leaves the session that they come with.
-  const cookie = policy.isSignIn ? {} : { cookie: `session=${ours.owner.token()}` };
+  const known = policy.access === "token" ? bearer : { cookie: `session=${ours.owner.token()}` };
+  const cookie = policy.isSignIn ? {} : known;
   const answer = await server.get(`/api/v1${path}${query}`, {
     method: rest.method,
     headers: { ...cookie, ...(isBody && { "content-type": "application/json" }) },
@@ -109,11 +114,16 @@ function promised({ rest }: Operation, status: number): DocumentedAnswer | undef
   );
 }
 
+const Refused = z.object({ error: z.object({ code: z.string() }) });
+
 /** Why an answer is none that the document promises. */
 function faultsOfAnswer(operation: Operation, { status, body }: { status: number; body: unknown }) {
   const answer = promised(operation, status);
   if (!answer) return [`${status} is not documented`];
   if (status >= 500) return [`${status}`];
+  const { data: refused } = Refused.safeParse(body);
+  if (refused && !answer.description.includes(`\`${refused.error.code}\``))
+    return [`${refused.error.code} is not documented`];
   return body === null ? [] : faultsOf(document, answer.schema, body);
 }
 

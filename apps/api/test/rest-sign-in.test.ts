@@ -35,7 +35,8 @@ afterAll(async () => {
 async function aPerson(name: string) {
   const body = { email: `${name}@example.test`, username: name, name, password };
   const made = await call("POST /auth/register", { cookie: null, body });
-  expect([made.status, made.headers.get("location")]).toEqual([201, "/api/v1/me"]);
+  expect([made.status, made.headers.get("location")]).toEqual([201, null]);
+  expect(made.headers.getSetCookie()).toEqual([]);
   return body;
 }
 
@@ -73,6 +74,15 @@ describe("a program", () => {
     expect((await call("GET /organizations", bearing(next.access_token))).body.data).toHaveLength(
       1,
     );
+    const spent = await call("POST /auth/refresh", { body: { refresh_token: "never-was" } });
+    expect([spent.status, spent.body.error]).toEqual([
+      401,
+      {
+        code: "TOKEN_EXPIRED",
+        message: "The refresh token is used up, has ended, or never was: sign in.",
+        details: [],
+      },
+    ]);
     const left = await call("POST /auth/logout", { body: { refresh_token: next.refresh_token } });
     expect([left.status, left.text]).toEqual([204, ""]);
     expect((await call("GET /me", bearing(next.access_token))).status).toBe(401);
@@ -81,7 +91,16 @@ describe("a program", () => {
   test("that names itself twice, or not at all, is told which field", async () => {
     const twice = { username: "ada", email: "ada@example.test", password };
     const refused = await call("POST /auth/login", { body: twice });
-    expect([refused.status, refused.body.error.details]).toMatchObject([422, [{ field: "email" }]]);
+    expect([refused.status, refused.body.error.details]).toEqual([
+      422,
+      [
+        {
+          field: "email",
+          message: "Send username or email, and only one of them.",
+          code: "one_of_several",
+        },
+      ],
+    ]);
     const nobody = await call("POST /auth/login", { body: { password } });
     expect(nobody.body.error.details).toMatchObject([{ field: "username", code: "required" }]);
     expect((await call("POST /auth/login", { body: { login: "ada", password } })).status).toBe(422);
@@ -142,7 +161,11 @@ describe("an access token", () => {
       const answer = await call("GET /me", bearing(token));
       expect([answer.status, answer.body.error]).toEqual([
         401,
-        { code: "TOKEN_EXPIRED", message: "The token is not valid, or no longer.", details: [] },
+        {
+          code: "TOKEN_EXPIRED",
+          message: "The token is none that opens anything here, or not any longer.",
+          details: [],
+        },
       ]);
     }
   });

@@ -66,6 +66,43 @@ test("a token makes no token, and sees none [B65]", async () => {
   expect((await call("GET /me", bearing(token.secret))).status).toBe(403);
 });
 
+test("a program finds out what its token opens, and to nobody else it is there", async () => {
+  const body = { name: "Narrow", scopes: ["task:read"], expires_in_days: 1 };
+  const made = (await call(`POST ${HARBOUR}/tokens`, { body })).body.data;
+  const found = await call("GET /token", bearing(made.secret));
+  const last_used_at = expect.any(String);
+  expect(found.body.data).toEqual({
+    token: { ...made.token, last_used_at },
+    organization: { id: expect.any(String), slug: "harbour", name: "Harbour" },
+    permissions: ["task:read"],
+  });
+  const person = await call("GET /token");
+  expect([person.status, person.body.error.message]).toEqual([404, "There is no such API token."]);
+  expect((await call("GET /token", { cookie: null })).status).toBe(401);
+  await call(`DELETE ${HARBOUR}/tokens/${made.token.id}`);
+  const ended = await call("GET /token", bearing(made.secret));
+  expect([ended.status, ended.body.error.code]).toEqual([401, "TOKEN_EXPIRED"]);
+});
+
+test("a token is rotated once: whoever comes later is told of its successor", async () => {
+  const body = { name: "Rotated", scopes: ["task:read"], expires_in_days: 1 };
+  const { id } = (await call(`POST ${HARBOUR}/tokens`, { body })).body.data.token;
+  const rotate = () => call(`POST ${HARBOUR}/tokens/${id}/rotate`, { body: {} });
+  const successor = (await rotate()).body.data.token;
+  const late = await rotate();
+  const message = `Another token has taken this one's place: ${successor.id}.`;
+  expect([late.status, late.body.error]).toEqual([
+    409,
+    {
+      ...{ code: "ALREADY_ROTATED", message },
+      details: [{ field: "token_id", message, code: "already_rotated" }],
+    },
+  ]);
+  await call(`DELETE ${HARBOUR}/tokens/${successor.id}`);
+  const ended = await call(`POST ${HARBOUR}/tokens/${successor.id}/rotate`, { body: {} });
+  expect([ended.status, ended.body.error.code]).toEqual([409, "TOKEN_ENDED"]);
+});
+
 test("a token opens no other organization, not even one of its owner's [B41]", async () => {
   const other = await call("GET /organizations/bakery/projects", bearing(token.secret));
   const none = await call("GET /organizations/no-such-thing/projects", bearing(token.secret));

@@ -78,6 +78,12 @@ describe("something new", () => {
     const [first, second] = await Promise.all([send("Once"), send("Once")]);
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body.data).toEqual(first.body.data);
+    const third = await send("Once");
+    const marks = [first, second, third].map((answer) =>
+      answer.headers.get("idempotency-replayed"),
+    );
+    expect(marks.filter((mark) => mark === "true")).toHaveLength(2);
+    expect(third.headers.get("idempotency-replayed")).toBe("true");
     const other = await send("Another");
     expect([other.status, other.body.error.code]).toEqual([422, "KEY_REUSED"]);
   });
@@ -188,7 +194,7 @@ describe("a list", () => {
       const answer = await call(`GET ${HARBOUR}/projects/ENG/tasks?${query}`);
       expect(answer.status).toBe(422);
       expect(answer.body.error.details).toEqual([
-        { field: query.split("=")[0], code: "unknown_field", message: "This field is not known" },
+        { field: query.split("=")[0], code: "unknown_field", message: "This field is not known." },
       ]);
     },
   );
@@ -226,6 +232,24 @@ describe("a change", () => {
     const { id } = (await aTask()).body.data;
     const answer = await patch(id, { body: { title: "x" }, headers: { "if-match": match } });
     expect([answer.status, answer.body.error.code]).toEqual([400, "BAD_REQUEST"]);
+  });
+
+  test("says what is wrong with its version to whoever may ask, and to nobody else", async () => {
+    const { id } = (await aTask()).body.data;
+    const sent = { body: { title: "x" }, headers: { "if-match": "*" } };
+    const patchAs = (cookie: string | null) =>
+      call(`PATCH ${HARBOUR}/tasks/${id}`, { ...sent, cookie });
+    const stranger = await patchAs(bob);
+    expect([stranger.status, stranger.body.error.code]).toEqual([404, "RESOURCE_NOT_FOUND"]);
+    const nobody = await patchAs(null);
+    expect([nobody.status, nobody.body.error.code]).toEqual([401, "UNAUTHENTICATED"]);
+    const ended = await call("GET /me?x=1", { cookie: "session=none", headers: sent.headers });
+    expect([ended.status, ended.body.error.code]).toEqual([401, "TOKEN_EXPIRED"]);
+    const member = await patchAs(alice);
+    expect([member.status, member.body.error.message]).toEqual([
+      400,
+      'If-Match names one version, as in If-Match: "3".',
+    ]);
   });
 
   test("of two versions is of none", async () => {
@@ -285,6 +309,52 @@ describe("a refusal", () => {
     ]);
   });
 
+  test("says in a sentence what is taken instead", async () => {
+    const told = async (path: `/${string}`, body: object) => {
+      const { error } = (await call(`POST ${path}`, { body })).body;
+      return error.details.map(({ message }: { message: string }) => message);
+    };
+    const invitation = { email: "eve@example.test" };
+    expect(await told(`${HARBOUR}/invitations`, { ...invitation, role: "boss" })).toEqual([
+      expect.stringMatching(/^It must be one of "owner", .*"viewer", "custom"\.$/),
+    ]);
+    const stray = { ...invitation, role: "member", role_id: randomUUID() };
+    expect(await told(`${HARBOUR}/invitations`, stray)).toEqual([
+      'A role_id goes with the role "custom", which needs one, and with no other.',
+    ]);
+    const task = { title: "x".repeat(256), label_ids: "none", due_on: 5 };
+    expect(await told(`${HARBOUR}/projects/ENG/tasks`, task)).toEqual([
+      "It must have at most 255 characters.",
+      "It must be a text.",
+      "It must be a list.",
+    ]);
+    expect(await told("/auth/refresh", {})).toEqual(["It is required."]);
+    const long = (await call(`GET ${HARBOUR}/projects?limit=201`)).body.error;
+    expect(long.message).toBe("limit: It must be at most 200.");
+  });
+
+  test("names the field that named what is not there, or a day that is over", async () => {
+    const none = "01a1fbf2-e068-71de-80c2-16f75856e39f";
+    for (const [field, message] of [
+      ["assignee_id", "There is no such member."],
+      ["status_id", "There is no such status."],
+    ] as const) {
+      const answer = await call(`POST ${HARBOUR}/projects/ENG/tasks`, {
+        body: { title: "x", [field]: none },
+      });
+      expect([answer.status, answer.body.error.details]).toEqual([
+        404,
+        [{ field, message, code: "not_found" }],
+      ]);
+    }
+    const late = await call(`POST ${HARBOUR}/projects/ENG/tasks`, {
+      body: { title: "x", due_on: "2001-01-01" },
+    });
+    expect(late.body.error).toMatchObject({
+      ...{ code: "DUE_IN_PAST", details: [{ field: "due_on", code: "due_in_past" }] },
+    });
+  });
+
   test("comes as RFC 9457 has it, for those who ask for it", async () => {
     const answer = await call(`POST ${HARBOUR}/projects/ENG/tasks`, {
       body: { title: "" },
@@ -294,7 +364,7 @@ describe("a refusal", () => {
     expect(answer.body).toEqual({
       ...{ type: "urn:teamflow:problem:validation-error", title: "Unprocessable Entity" },
       ...{ status: 422, code: "VALIDATION_ERROR", detail: expect.stringContaining("title") },
-      errors: [{ pointer: "/title", message: expect.any(String) }],
+      errors: [{ pointer: "/title", message: "It must not be empty.", code: "required" }],
       request_id: answer.headers.get("x-request-id"),
     });
     const nowhere = await call("GET /nowhere", { headers: { accept: "application/problem+json" } });

@@ -247,8 +247,17 @@ describe("rotating", () => {
     const lost = outcomes.flatMap((outcome) =>
       outcome.status === "rejected" ? [reasonOf(outcome.reason)] : [],
     );
-    const stale = expect.objectContaining({ kind: "stale", what: "api_token" });
-    expect(lost).toEqual([stale, stale]);
+    const { items } = await member.as().apiTokens.list({ orgId });
+    const successorId = items.find(({ id }) => id === token.id)?.successorId;
+    const rotated = { kind: "already_rotated", successorId };
+    expect(lost).toEqual([rotated, rotated]);
+  });
+
+  it("is refused for a token that was ended, which has no successor", async () => {
+    const { token } = await create(member);
+    await member.as().apiTokens.revoke({ orgId, tokenId: token.id });
+    const late = member.as().apiTokens.rotate({ orgId, tokenId: token.id });
+    expect(await refused(late)).toEqual({ kind: "token_ended" });
   });
 
   it("brings back no scope that was lost since", async () => {

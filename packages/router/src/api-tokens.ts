@@ -7,6 +7,7 @@ import {
   type StoredToken,
   type TokenReach,
 } from "@teamflow/data/api-tokens";
+import { getSettings } from "@teamflow/data/organizations";
 import { getHolder } from "@teamflow/data/roles";
 import type { Scope } from "@teamflow/data/scope";
 import { getServiceAccount } from "@teamflow/data/service-accounts";
@@ -20,18 +21,47 @@ import {
 import { Page } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
 import { ApiTokenId, MemberId } from "@teamflow/domain/ids";
-import { checkGrant } from "@teamflow/domain/member";
+import { checkGrant, PermissionName } from "@teamflow/domain/member";
+import { Organization } from "@teamflow/domain/organization";
 import { type Holder, may } from "@teamflow/domain/permission";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
 import { hintOf, hashOf, newOrganizationSecret } from "./secret.ts";
-import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+import { allow, allowWrite, inOrganization, router, tokenProcedure } from "./trpc.ts";
 
 const people = { isForPeople: true };
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Tokens by which programs come. No token makes, sees or ends one. */
+/** What a program is told of the token that it comes with. */
+const CurrentToken = z.strictObject({
+  token: ApiToken,
+  organization: Organization.pick({ id: true, slug: true, name: true }),
+  /** What it may do: those of its scopes that its member holds. */
+  permissions: z.array(PermissionName),
+});
+type CurrentToken = z.infer<typeof CurrentToken>;
+
+/** Tokens by which programs come. No token makes, ends or sees another. */
 export const apiTokens = router({
+  /** The token that a program comes with: where it opens, for whom, for what and until when. */
+  current: tokenProcedure
+    .meta({
+      access: "token",
+      ...offer("GET /token", {
+        output: CurrentToken,
+        summary: "The API token that you come with: its organization, member, scopes and end",
+        description:
+          "For programs, whatever the token's scopes are. `permissions` are those of its `scopes` that its member holds, which is what it may do. To whoever comes without an API token there is none.",
+      }),
+    })
+    .query(async ({ ctx: { scope } }): Promise<CurrentToken> => {
+      const { tokenId } = scope.actor;
+      if (!tokenId) return fail({ kind: "not_found", what: "api_token" });
+      const { id, slug, name } = await getSettings(scope);
+      const token = await getApiToken(scope, { tokenId, reach: "all" });
+      return { token, organization: { id, slug, name }, permissions: [...scope.permissions] };
+    }),
+
   /** One's own tokens and those of one's service accounts, the newest first; all there are for whoever manages them. */
   list: allow("organization:read", {
     ...people,
@@ -54,7 +84,7 @@ export const apiTokens = router({
     ...offer("POST /organizations/{orgId}/tokens", {
       output: MintedToken,
       summary: "Makes an API token and shows its text this once",
-      created: "/organizations/{orgId}/tokens",
+      created: null,
     }),
   })
     .input(inOrganization(NewApiToken))
@@ -73,7 +103,8 @@ export const apiTokens = router({
 
   /**
    * Makes a token that takes another's place, for as long and with the scopes that are still held; the other goes on
-   * through the overlap. Nobody does this to another person's token. @throws `not_found`; `forbidden`; `stale`; `role_too_high`
+   * through the overlap. Nobody does this to another person's token. @throws `not_found`; `forbidden`; `role_too_high`;
+   * `already_rotated`; `token_ended`
    */
   rotate: allowWrite("token:create", {
     ...people,

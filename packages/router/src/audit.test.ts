@@ -7,6 +7,7 @@ import type { Role } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
+import { memberIdOf } from "./testing/machines.ts";
 import { refused } from "./testing/refused.ts";
 
 let instance: Instance;
@@ -56,6 +57,34 @@ describe("the trail", () => {
     });
     expect(items[0]?.sessionId).not.toBeNull();
     expect(items[0]?.before).not.toHaveProperty("description");
+  });
+
+  it("names what each entry is about, as it is called now", async () => {
+    const api = owner.as();
+    const task = await aTask("Valve");
+    const { version } = await api.tasks.trash({ orgId, taskId: task.id, version: task.version });
+    await api.tasks.restore({ orgId, taskId: task.id, version });
+    const role = await api.roles.create({ orgId, name: "Dispatcher", permissions: ["task:read"] });
+    const colleague = await aColleague("viewer");
+    const memberId = (await memberIdOf(instance, colleague, orgId)) ?? newId<"Member">();
+    const seen = await api.members.byId({ orgId, memberId });
+    await api.members.suspend({ orgId, memberId, version: seen.version });
+    const wanted = { orgId, name: "Report", scopes: ["task:read" as const], expiresInDays: 1 };
+    const { token } = await api.apiTokens.create(wanted);
+    await api.apiTokens.revoke({ orgId, tokenId: token.id });
+    const invited = { orgId, email: "new@example.test", role: "viewer" as const };
+    const { id: invitationId } = (await api.invitations.create(invited)).invitation;
+    await api.invitations.resend({ orgId, invitationId });
+    const { items } = await api.audit.list({ orgId, limit: 20 });
+    const nameOf = (action: string) => items.find((entry) => entry.action === action)?.subjectName;
+    expect(nameOf("tasks.restore")).toBe(`${task.code} Valve`);
+    expect(nameOf("roles.create")).toBe(role.name);
+    expect(nameOf("members.suspend")).toBe("viewer");
+    expect(nameOf("apiTokens.revoke")).toBe("Report");
+    expect(nameOf("invitations.resend")).toBe("new@example.test");
+    await api.roles.remove({ orgId, roleId: role.id, version: role.version });
+    const gone = (await api.audit.list({ orgId, limit: 1 })).items[0];
+    expect([gone?.action, gone?.subjectName]).toEqual(["roles.remove", null]);
   });
 
   it("is found by person, object, action, time and outcome, each alone and together", async () => {

@@ -4,6 +4,7 @@ import { newId } from "@teamflow/domain/ids";
 import type { Role } from "@teamflow/domain/permission";
 import { type RawBuilder, sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { noteDenial } from "./denials.ts";
 import { anInstance, aPerson, aVisitor, type Instance, type Person } from "./testing/instance.ts";
 import { aTokenOf, memberIdOf } from "./testing/machines.ts";
 import { refused } from "./testing/refused.ts";
@@ -41,6 +42,14 @@ const denied = (org = orgId) =>
   ask(sql<Record<string, unknown>>`
     select action, reason, actor_id, actor_kind, token_id, address, request_id, subject_type, subject_id,
       before, after from audit where org_id = ${org} and outcome = 'denied' order by id`);
+
+/** Keeps a denial as the REST API does, which is refused before a name is an id. */
+const denyFor = (person: Person, { path, input }: { path: string; input: object }) =>
+  noteDenial(
+    person.context(),
+    { path, policy: { access: "task:update", isWrite: true }, input },
+    { kind: "forbidden", permission: "task:update" },
+  );
 
 /** What a person finds in their own account. */
 const kept = (person: Person) =>
@@ -125,6 +134,43 @@ describe("a program that is denied", () => {
     );
     expect(await denied(foreign)).toEqual([]);
     expect(await denied()).toMatchObject([{ token_id: token.id, subject_id: foreign }]);
+  });
+});
+
+describe("what somebody was after", () => {
+  it("is kept also where they named a task by its code or a project by its key", async () => {
+    const viewer = await aColleague("viewer");
+    const { id: taskId, code } = await owner
+      .as()
+      .tasks.create({ orgId, projectId, title: "Boiler" });
+    const names = [{ taskId: code }, { projectId: "eng" }, { code }, { taskId: "ENG-99" }];
+    for (const [at, input] of names.entries())
+      await denyFor(viewer, { path: `tasks.attempt${at}`, input: { orgId, ...input } });
+    const rows = await denied();
+    expect(rows.map((row) => [row["subject_type"], row["subject_id"]])).toEqual([
+      ["task", taskId],
+      ["project", projectId],
+      ["task", taskId],
+      ["organization", orgId],
+    ]);
+    const { items } = await owner.as().audit.list({ orgId, outcome: "denied" });
+    expect(items.map((entry) => entry.subjectName)).toContain(`${code} Boiler`);
+  });
+
+  it("is no record of another organization, by its code or by its id", async () => {
+    const viewer = await aColleague("viewer");
+    const stranger = await aPerson(instance, "Stranger");
+    const theirs = await stranger.as().organizations.create({ name: "Theirs" });
+    const within = { orgId: theirs.id };
+    const made = await stranger.as().projects.create({ ...within, name: "Engine", key: "ONLY" });
+    const wanted = { ...within, projectId: made.id, title: "Secret" };
+    const task = await stranger.as().tasks.create(wanted);
+    for (const [at, taskId] of [task.code, task.id].entries())
+      await denyFor(viewer, { path: `tasks.attempt${at}`, input: { orgId, taskId } });
+    const rows = await denied();
+    expect(rows[0]).toMatchObject({ subject_type: "organization", subject_id: orgId });
+    const { items } = await owner.as().audit.list({ orgId, outcome: "denied" });
+    expect(JSON.stringify(items)).not.toContain("Secret");
   });
 });
 

@@ -1,8 +1,10 @@
-import { type Denial, insertDenial } from "@teamflow/data/denials";
+import { type Denial, type DeniedSubject, insertDenial } from "@teamflow/data/denials";
 import type { Credential } from "@teamflow/data/door";
 import { openKeeper, openVisitor } from "@teamflow/data/scope";
 import { Failure, type Reason } from "@teamflow/domain/failure";
 import { OrganizationId, SubjectId } from "@teamflow/domain/ids";
+import { ProjectKey } from "@teamflow/domain/project";
+import { TaskCode } from "@teamflow/domain/task";
 import type { Context } from "./context.ts";
 import { credentialOf } from "./credential.ts";
 import type { Policy } from "./trpc.ts";
@@ -51,10 +53,11 @@ function organizationOf(credential: Credential, { policy, input }: Refused) {
   return OrganizationId.safeParse(fieldsOf(input)["orgId"]).data;
 }
 
-/** What somebody was after, the most particular first. */
+/** What somebody was after, the most particular first. The REST API knows tasks and projects by code and key as well. */
 const subjects: readonly (readonly [field: string, type: string])[] = [
   ...([
     ["taskId", "task"],
+    ["code", "task"],
     ["invitationId", "invitation"],
     ["tokenId", "token"],
   ] as const),
@@ -69,10 +72,19 @@ function subjectOf(reason: Reason, input: unknown): Denial["subject"] {
   const fields = fieldsOf(input);
   const named = reason.kind === "not_found" ? [] : subjects;
   for (const [field, type] of [...named, ["orgId", "organization"] as const]) {
-    const id = SubjectId.safeParse(fields[field]);
-    if (id.success) return { type, id: id.data };
+    const subject = namedBy(type, fields[field]);
+    if (subject) return subject;
   }
   return null;
+}
+
+function namedBy(type: string, given: unknown): DeniedSubject | undefined {
+  const id = SubjectId.safeParse(given).data;
+  if (id) return { type, id };
+  const code = type === "task" ? TaskCode.safeParse(given).data : undefined;
+  if (code) return { type: "task", code };
+  const key = type === "project" ? ProjectKey.safeParse(given).data : undefined;
+  return key ? { type: "project", key } : undefined;
 }
 
 function fieldsOf(input: unknown): Record<string, unknown> {

@@ -1,7 +1,12 @@
 import { insertAccountEvent } from "@teamflow/data/account-events";
 import { writeRecords } from "@teamflow/data/events";
 import { listEveryAccountEvent } from "@teamflow/data/instance/account-events";
-import { handOverInstance, listAccounts, setAccountStatus } from "@teamflow/data/instance/accounts";
+import {
+  countAccounts,
+  handOverInstance,
+  listAccounts,
+  setAccountStatus,
+} from "@teamflow/data/instance/accounts";
 import { everyOrganization, setOrganizationStatus } from "@teamflow/data/instance/organizations";
 import {
   countDeadLetters,
@@ -28,7 +33,7 @@ import { text } from "@teamflow/domain/text";
 import { Locale } from "@teamflow/domain/user";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { readAt } from "./mail/own-address.ts";
+import { originFor } from "./mail/own-address.ts";
 import { postMail } from "./mail/post.ts";
 import { render } from "./mail/render.ts";
 import { instanceProcedure, router } from "./trpc.ts";
@@ -40,6 +45,7 @@ const DeadLetter = z.strictObject({ key: z.uuid() });
 export const instance = router({
   /** How the instance stands: what waits for its operator. */
   overview: instanceProcedure.query(async ({ ctx: { operator, services } }) => ({
+    accounts: await countAccounts(operator),
     organizations: (await everyOrganization(services.database)).length,
     mails: await countMails(operator),
     deadLetters: await countDeadLetters(operator),
@@ -87,7 +93,8 @@ export const instance = router({
     const settings = await updateInstanceSettings(ctx.operator, input);
     const { signUp, organizationCreation } = settings;
     const details = { signUp, organizationCreation };
-    await log(ctx, { userId: null, action: "instance_settings_updated", details });
+    if (settings.version !== input.version)
+      await log(ctx, { userId: null, action: "instance_settings_updated", details });
     return settings;
   }),
 
@@ -98,11 +105,11 @@ export const instance = router({
   /** What a mail says that has not been sent: with its link, to hand over where no mail server is set. */
   mail: instanceProcedure
     .input(z.strictObject({ mailId: MailId }))
-    .query(async ({ ctx: { operator, services, request }, input }) => {
-      const { to, locale, content } = await getWaitingMail(operator, input.mailId);
-      const kept = Mail.parse(JSON.parse(services.keyring.unseal(content)));
-      const mail = readAt(request.origin, kept);
-      const { subject, text: words } = render(mail, Locale.catch("en").parse(locale));
+    .query(async ({ ctx, input }) => {
+      const { to, locale, content } = await getWaitingMail(ctx.operator, input.mailId);
+      const mail = Mail.parse(JSON.parse(ctx.services.keyring.unseal(content)));
+      const reading = { locale: Locale.catch("en").parse(locale), origin: originFor(ctx) };
+      const { subject, text: words } = render(mail, reading);
       return { to, subject, text: words };
     }),
 
@@ -154,11 +161,11 @@ export const instance = router({
       const { organization, until, owners } = await insertVisit(scope, input);
       const administrator = (await getUser(operator)).name;
       const params = { organization, administrator, reason, at: scope.now.toISOString() };
-      for (const { email, locale } of owners)
+      for (const { email, locale, timeZone } of owners)
         await postMail(services, scope, {
           to: email,
           locale: Locale.safeParse(locale).data ?? null,
-          mail: { template: "break_glass", params },
+          mail: { template: "break_glass", params: { ...params, timeZone } },
         });
       await insertAccountEvent(scope, {
         ...{ ...origin(ctx), userId: operator.userId, action: "organization_entered" },

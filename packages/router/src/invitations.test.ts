@@ -2,6 +2,7 @@ import { run } from "@teamflow/data/testing/cluster";
 import type { Mail } from "@teamflow/domain/mail";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createCaller } from "./app.ts";
 import { invitedAddress } from "./invited.ts";
 import { tokenIn } from "./testing/colleagues.ts";
 import { anInstance, aPerson, aVisitor, type Instance, type Person } from "./testing/instance.ts";
@@ -249,6 +250,52 @@ describe("inviting", () => {
     expect((await refused(api.invitations.create(both))).kind).toBe("invalid");
   });
 });
+
+describe("where no mail leaves the instance", () => {
+  it.each(["create", "resend"] as const)(
+    "the answer to %s has a whole address to hand over: our own, or the one that was called",
+    async (verb) => {
+      const { orgId, owner } = ours;
+      const email = `${verb}@example.test`;
+      const called = "http://localhost:8000";
+      const first = await inviteFrom(called, { email, publicUrl: "https://teamflow.test" });
+      const again = () => {
+        const { id: invitationId } = first.invitation;
+        const context = owner.context({ origin: called });
+        const services = { ...instance.services, publicUrl: null };
+        return createCaller({ ...context, services }).invitations.resend({ orgId, invitationId });
+      };
+      const other = { email: `other-${email}`, publicUrl: null };
+      const unset = verb === "create" ? await inviteFrom(called, other) : await again();
+      const address = (origin: string) => new RegExp(`^${origin}/invitation#tf_[\\w-]{71}$`);
+      expect(first.link).toMatch(address("https://teamflow.test"));
+      expect(unset.link).toMatch(address(called));
+    },
+  );
+
+  it("the mail that waits has nothing of where the inviter said that they called [B17]", async () => {
+    const email = "not-misled@example.test";
+    const { link } = await inviteFrom("https://evil.test", { email, publicUrl: null });
+    expect(link).toContain("https://evil.test/");
+    const [mail] = await mailsTo(instance, email);
+    expect(mail?.params).toMatchObject({ url: `/invitation#${tokenIn(link)}` });
+  });
+});
+
+/** Invites somebody to our organization, at an instance with this address, which was called by another. */
+function inviteFrom(
+  origin: string,
+  { email, publicUrl }: { email: string; publicUrl: string | null },
+) {
+  const { orgId, owner } = ours;
+  const context = owner.context({ origin });
+  const services = { ...instance.services, publicUrl };
+  return createCaller({ ...context, services }).invitations.create({
+    orgId,
+    email,
+    role: "viewer",
+  });
+}
 
 describe("where mail leaves the instance", () => {
   it("the link goes to the address alone, and whoever has it has shown that the address is theirs", async () => {

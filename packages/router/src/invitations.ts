@@ -13,20 +13,22 @@ import { joining, type WriteScope } from "@teamflow/data/scope";
 import { getMember } from "@teamflow/data/members";
 import { Page } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
-import { InvitationId, type MemberId, type OrganizationId } from "@teamflow/domain/ids";
+import { InvitationId, MemberId, OrganizationId } from "@teamflow/domain/ids";
 import {
   Invitation,
   invitationDays,
-  type InvitationPreview,
+  InvitationPreview,
   InvitationToken,
   NewInvitation,
 } from "@teamflow/domain/invitation";
 import { checkGrant, isChosen } from "@teamflow/domain/member";
+import { Slug } from "@teamflow/domain/organization";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
 import { counted } from "./auth/counted.ts";
-import type { Services } from "./context.ts";
+import type { Context } from "./context.ts";
 import { openedBy } from "./invited.ts";
+import { originFor } from "./mail/own-address.ts";
 import { postMail } from "./mail/post.ts";
 import { once, repeatable } from "./replay.ts";
 import { hashOf, newOrganizationSecret } from "./secret.ts";
@@ -43,9 +45,13 @@ const people = { isForPeople: true };
 const Which = z.strictObject({ invitationId: InvitationId });
 const WithToken = z.strictObject({ token: InvitationToken });
 
-/** An invitation that was sent; `link` only where no mail leaves the instance, for whoever invites to hand over. */
+/** An invitation that was sent; `link`, a whole address, only where no mail leaves the instance, for whoever invites to hand over. */
 const Sent = z.strictObject({ invitation: Invitation, link: z.string().nullable() });
 type Sent = z.infer<typeof Sent>;
+
+/** Where somebody is who accepted. */
+const Accepted = z.strictObject({ orgId: OrganizationId, memberId: MemberId, slug: Slug });
+type Accepted = z.infer<typeof Accepted>;
 
 /** How people come in: invited to an address, by whoever may, with nothing that those do not hold themselves. */
 export const invitations = router({
@@ -69,7 +75,7 @@ export const invitations = router({
     ...offer("POST /organizations/{orgId}/invitations", {
       output: Sent,
       summary: "Invites an address, for seven days",
-      created: "/organizations/{orgId}/invitations",
+      created: null,
     }),
   })
     .input(
@@ -78,9 +84,10 @@ export const invitations = router({
         error: "role_without_id",
       }),
     )
-    .mutation(async ({ ctx: { scope, services }, input: { orgId: _, ...invitation } }) => {
+    .mutation(async ({ ctx, input: { orgId: _, ...invitation } }) => {
+      const { scope } = ctx;
       checkGrant(scope, await getHolder(scope, invitation));
-      return await send(services, scope, (secret) => insertInvitation(scope, invitation, secret));
+      return await send(ctx, (secret) => insertInvitation(scope, invitation, secret));
     }),
 
   /** Sends it again, with a link that takes the old one's place. @throws `not_found`; `role_too_high` */
@@ -92,9 +99,10 @@ export const invitations = router({
     }),
   })
     .input(inOrganization(Which))
-    .mutation(async ({ ctx: { scope, services }, input: { invitationId } }) => {
+    .mutation(async ({ ctx, input: { invitationId } }) => {
+      const { scope } = ctx;
       checkGrant(scope, await getHolder(scope, await getInvitation(scope, invitationId)));
-      return await send(services, scope, (secret) => renewInvitation(scope, invitationId, secret));
+      return await send(ctx, (secret) => renewInvitation(scope, invitationId, secret));
     }),
 
   /** Withdraws it: its link opens nothing any more. @throws `not_found`; `role_too_high` */
@@ -113,52 +121,71 @@ export const invitations = router({
     }),
 
   /** What a link is for, before it is accepted. It changes nothing, but an address would keep its token. @throws `link_spent` */
-  preview: signInProcedure.input(WithToken).mutation(({ ctx, input: { token } }) =>
-    counted(ctx, [], async (): Promise<InvitationPreview> => {
-      const { invitation } = (await openedBy(ctx.services, token)) ?? fail({ kind: "link_spent" });
-      const { isMailed: _, ...preview } = invitation;
-      return preview;
-    }),
-  ),
+  preview: signInProcedure
+    .meta({
+      access: "public",
+      isSignIn: true,
+      ...offer("POST /invitations/preview", {
+        output: InvitationPreview,
+        summary: "Shows what an invitation is for, and to which address, before it is accepted",
+      }),
+    })
+    .input(WithToken)
+    .mutation(({ ctx, input: { token } }) =>
+      counted(ctx, [], async (): Promise<InvitationPreview> => {
+        const { invitation } =
+          (await openedBy(ctx.services, token)) ?? fail({ kind: "link_spent" });
+        const { isMailed: _, ...preview } = invitation;
+        return preview;
+      }),
+    ),
 
   /**
    * Accepts it, with the account of the address that it was sent to. @throws `link_spent`, the same for every reason;
    * `already_member`
    */
-  accept: selfProcedure.input(WithToken).mutation(({ ctx, input, path }) =>
-    once<Accepted>(ctx.person, repeatable(ctx, path, input), async (keep) => {
-      const { database } = ctx.services;
-      const { orgId, tokenHash } =
-        (await openedBy(ctx.services, input.token)) ?? fail({ kind: "link_spent" });
-      return await joining(ctx.person, { database, orgId }, async (scope) => {
-        const { id: memberId } = await acceptInvitation(scope, tokenHash);
-        const { slug } = await getSettings(scope);
-        const accepted = { orgId, memberId, slug };
-        const { requestId, address } = ctx.request;
-        await writeRecords(scope, { action: path, requestId, address, replay: keep(accepted) });
-        return accepted;
-      });
-    }),
-  ),
+  accept: selfProcedure
+    .meta({
+      access: "self",
+      ...offer("POST /invitations/accept", {
+        output: Accepted,
+        summary: "Accepts an invitation, and makes you a member",
+        description:
+          "`token` is what stands behind the `#` of the invitation's link. It takes the account of the address that was invited: for any other the link opens nothing.",
+      }),
+    })
+    .input(WithToken)
+    .mutation(({ ctx, input, path }) =>
+      once<Accepted>(ctx.person, repeatable(ctx, path, input), async (keep) => {
+        const { database } = ctx.services;
+        const { orgId, tokenHash } =
+          (await openedBy(ctx.services, input.token)) ?? fail({ kind: "link_spent" });
+        return await joining(ctx.person, { database, orgId }, async (scope) => {
+          const { id: memberId } = await acceptInvitation(scope, tokenHash);
+          const { slug } = await getSettings(scope);
+          const accepted = { orgId, memberId, slug };
+          const { requestId, address } = ctx.request;
+          await writeRecords(scope, { action: path, requestId, address, replay: keep(accepted) });
+          return accepted;
+        });
+      }),
+    ),
 });
 
-/** Where somebody is who accepted. */
-type Accepted = { orgId: OrganizationId; memberId: MemberId; slug: string };
-
 async function send(
-  services: Services,
-  scope: WriteScope,
+  ctx: Context & { scope: WriteScope },
   keep: (secret: { tokenHash: Buffer; isMailed: boolean }) => Promise<Invitation>,
 ): Promise<Sent> {
+  const { scope, services } = ctx;
   const { isMailSent } = services.policy;
   const token = newOrganizationSecret(scope.orgId);
   const invitation = await keep({ tokenHash: hashOf(token), isMailed: isMailSent });
   // What comes behind `#` is never sent to a server, so it is in no log.
-  const url = `${services.publicUrl ?? ""}/invitation#${token}`;
+  const url = `/invitation#${token}`;
   const { name: organization, locale } = await getSettings(scope);
   const { name: inviter } = await getMember(scope, scope.memberId);
   const params = { organization, inviter, url, days: invitationDays };
   const mail = { template: "invitation" as const, params };
   await postMail(services, scope, { to: invitation.email, locale, mail });
-  return { invitation, link: isMailSent ? null : url };
+  return { invitation, link: isMailSent ? null : originFor(ctx) + url };
 }

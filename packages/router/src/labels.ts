@@ -22,7 +22,7 @@ export const labels = router({
     offer("POST /organizations/{orgId}/projects/{projectId}/labels", {
       output: Label,
       summary: "Adds a label to a project",
-      created: "/organizations/{orgId}/projects/{projectId}/labels",
+      created: null,
     }),
   )
     .input(inOrganization(NewLabel.extend({ projectId: ProjectId })))

@@ -53,6 +53,18 @@ const move = async (person: Person, domain: string) => {
   );
 };
 
+it.each([
+  ["Europe/Amsterdam", "Europe/Amsterdam"],
+  [null, "UTC"],
+])("an organization goes by its founder's clock at first: %s gives %s", async (timeZone, given) => {
+  const founder = await aPerson(instance, "Founder");
+  await founder.as().account.update({ version: 1, timeZone });
+  for (const slug of [undefined, `by-${given.toLowerCase().replace("/", "-")}`, undefined]) {
+    const { id: orgId } = await founder.as().organizations.create({ name: "By the clock", slug });
+    expect(await founder.as().organizations.byId({ orgId })).toMatchObject({ timeZone: given });
+  }
+});
+
 describe("what an organization decides about itself", () => {
   it("is kept as it was given, and what is left out stays", async () => {
     const { update } = await aFounder();

@@ -29,7 +29,7 @@ export const roles = router({
     ...offer("POST /organizations/{orgId}/roles", {
       output: CustomRole,
       summary: "Adds a role",
-      created: "/organizations/{orgId}/roles",
+      created: null,
     }),
   })
     .input(inOrganization(NewRole))

@@ -44,7 +44,7 @@ export const serviceAccounts = router({
     ...offer("POST /organizations/{orgId}/service-accounts", {
       output: ServiceAccount,
       summary: "Adds a service account",
-      created: "/organizations/{orgId}/service-accounts",
+      created: null,
     }),
   })
     .input(inOrganization(NewServiceAccount))

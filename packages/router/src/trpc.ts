@@ -28,10 +28,11 @@ import { wire } from "./wire.ts";
  */
 export type Policy = {
   /**
-   * `public`: anybody. `self`: whoever is signed in. `instance`: whoever owns the instance; to others the procedure
-   * does not exist. Else the permission that the member's role must hold.
+   * `public`: anybody. `self`: whoever is signed in. `token`: a program, about the API token that it comes with.
+   * `instance`: whoever owns the instance; to others the procedure does not exist. Else the permission that the
+   * member's role must hold.
    */
-  access: "public" | "self" | "instance" | Permission;
+  access: "public" | "self" | "token" | "instance" | Permission;
   /** Whether the handler runs in a transaction; absent where it has no organization. */
   isWrite?: boolean;
   /** Guesses at a secret: never in a batch, counted, without a stored answer. */
@@ -51,8 +52,13 @@ export type Rest = {
   output: z.ZodType;
   /** One line that says what it does. */
   summary: string;
-  /** For what makes something: where that is then, with fields of the answer or the input as parameters. */
-  created?: `/${string}`;
+  /** What else a caller must know, in Markdown. */
+  description?: string;
+  /**
+   * For what makes something: where that is then, with fields of the answer or the input as parameters; null where
+   * nothing can be read of it by itself.
+   */
+  created?: `/${string}` | null;
   /** Fields that have other names there: `login` comes as `username` or as `email`. */
   names?: Readonly<Record<string, readonly string[]>>;
 };
@@ -116,6 +122,17 @@ export const selfProcedure = translated
   .use(async ({ ctx, next }) =>
     next({ ctx: { person: await openPerson(ctx.services.database, await credentialOf(ctx)) } }),
   );
+
+/** For a program, about the API token that it comes with, whatever its scopes. To everybody else there is no such token. */
+export const tokenProcedure = translated.meta({ access: "token" }).use(async ({ ctx, next }) => {
+  const { database } = ctx.services;
+  const credential = await credentialOf(ctx);
+  if (credential.kind !== "api_token") {
+    await openPerson(database, credential);
+    return fail({ kind: "not_found", what: "api_token" });
+  }
+  return next({ ctx: { scope: await openScope(database, credential, credential.orgId) } });
+});
 
 /** For whoever owns the instance. To everybody else it is as if there were no such procedure. */
 export const instanceProcedure = translated
@@ -205,11 +222,18 @@ export async function authorize(
     );
   const scope = await openScope(ctx.services.database, credential, orgId.data);
   const access = policy?.access;
-  if (access === undefined || access === "public" || access === "self" || access === "instance")
+  if (access === undefined || !isPermission(access))
     throw new Error("A policy without a permission");
   if (policy?.isForPeople && scope.actor.tokenId) fail({ kind: "not_for_tokens" });
   const holder = await holderIn(scope, access, input);
   return may(holder, access) ? scope : fail({ kind: "forbidden", permission: access });
+}
+
+const withoutRole: ReadonlySet<string> = new Set(["public", "self", "token", "instance"]);
+
+/** Whether an access is a permission, which a role in an organization holds or does not. */
+export function isPermission(access: Policy["access"]): access is Permission {
+  return !withoutRole.has(access);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

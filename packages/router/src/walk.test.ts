@@ -13,7 +13,7 @@ import {
 import { signedIn } from "./testing/signed-in.ts";
 import { attempt, casesOf, directDoor, type Rights, type Walk, walk } from "./testing/walk.ts";
 import { aWorld } from "./testing/world.ts";
-import type { Policy } from "./trpc.ts";
+import { isPermission, type Policy } from "./trpc.ts";
 
 const file = path.join(import.meta.dirname, "rights.json");
 const procedures = declaredProcedures();
@@ -67,7 +67,7 @@ describe("everybody, with every id", () => {
 describe("a permission that is taken away", () => {
   // Everybody has this one. Whoever owns the instance is asked for at the door, and not by a permission.
   const anybodys = "organization:read";
-  const open = new Set(["public", "self", "instance", anybodys]);
+  const open = new Set(["public", "self", "token", "instance", anybodys]);
   const guarded = named.filter(([, { policy }]) => !open.has(policy.access));
 
   it.each(guarded)(
@@ -105,8 +105,10 @@ describe("a refusal of tokens that is taken away", () => {
 });
 
 describe("a check at the door that is taken away", () => {
-  // Whether somebody is signed in, or owns the instance, is asked whatever the policy says.
-  const refusals: Record<string, string> = { self: "unauthenticated", instance: "not_found" };
+  // Whether somebody is signed in, comes by a token, or owns the instance, is asked whatever the policy says.
+  const refusals: Record<string, string> = {
+    ...{ self: "unauthenticated", token: "not_found", instance: "not_found" },
+  };
   const checked = named.filter(([, { policy }]) => policy.access in refusals);
 
   it.each(checked)("from %s is noticed", async (name, procedure) => {
@@ -194,7 +196,7 @@ function rightsOf({ type, policy, ids }: Declared): Rights {
   const isOpen = access === "public" || access === "self";
   const allowed = roles
     .filter(
-      (role) => isOpen || (access !== "instance" && may({ permissions: grants[role] }, access)),
+      (role) => isOpen || (isPermission(access) && may({ permissions: grants[role] }, access)),
     )
     .join(" ");
   return {

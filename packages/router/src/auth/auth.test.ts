@@ -7,17 +7,19 @@ import { refused } from "../testing/refused.ts";
 describe("signing up", () => {
   it("makes the first person the owner of the instance, and nobody after", async () => {
     const instance = await anInstance();
-    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: true, signUp: true });
+    const status = await aVisitor(instance).as().auth.status();
+    expect(status).toEqual({ firstRun: true, signUp: true, isMailSent: false });
     const [first, second] = [await aPerson(instance), await aPerson(instance)];
     expect((await first.as().auth.me()).user.instanceOwner).toBe(true);
     expect((await second.as().auth.me()).user.instanceOwner).toBe(false);
   });
 
   it("is open to the first person even where it is closed", async () => {
-    const instance = await anInstance({ isSignUpOpen: false });
-    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: true, signUp: true });
+    const instance = await anInstance({ isSignUpOpen: false, isMailSent: true });
+    const status = () => aVisitor(instance).as().auth.status();
+    expect(await status()).toEqual({ firstRun: true, signUp: true, isMailSent: true });
     await aPerson(instance);
-    expect(await aVisitor(instance).as().auth.status()).toEqual({ firstRun: false, signUp: false });
+    expect(await status()).toEqual({ firstRun: false, signUp: false, isMailSent: true });
     expect(await refused(aPerson(instance))).toEqual({ kind: "sign_up_closed" });
   });
 

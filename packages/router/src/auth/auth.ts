@@ -32,6 +32,7 @@ export const auth = router({
   status: publicProcedure.query(async ({ ctx }) => ({
     firstRun: await isFirstRun(ctx.visitor),
     signUp: await isOpen(ctx, ctx.visitor),
+    isMailSent: ctx.services.policy.isMailSent,
   })),
 
   /** Makes an account: signed in at once, or once its address is confirmed. The first one owns the instance. */
@@ -42,7 +43,9 @@ export const auth = router({
       ...offer("POST /auth/register", {
         output: SignedUp,
         summary: "Makes an account",
-        created: "/me",
+        description:
+          "`signed_in` says that the account works at once: sign in at `POST /auth/login`. `confirm` says that a mail is on its way, whose token goes to `POST /auth/confirm` first. `invitation` lets somebody in where signing up is closed: the token of an invitation to this same address. It makes no membership: sign in, then send it to `POST /invitations/accept`.",
+        created: null,
       }),
     })
     .input(SignUp)
@@ -70,7 +73,7 @@ export const auth = router({
   signOut: selfProcedure.mutation(async ({ ctx }) => {
     await deleteSession(ctx.person);
     await note(ctx, ctx.person, { userId: ctx.person.userId, action: "signed_out" });
-    ctx.request.setSession(null);
+    ctx.request.setSession?.(null);
     return null;
   }),
 

@@ -21,9 +21,13 @@ export type SessionStart = {
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
-/** Starts a browser's session and gives it its cookie. The session whose cookie this replaces is over. */
+/**
+ * Starts a browser's session and gives it its cookie. The session whose cookie this replaces is over. Nothing happens
+ * for a program, which signs in where it is given tokens.
+ */
 export async function startSession(ctx: Context, start: SessionStart): Promise<void> {
   const { services, request } = ctx;
+  if (!request.setSession) return;
   const { sessionHours, rememberedDays } = services.policy;
   const lifeMs = start.isRemembered ? rememberedDays * dayMs : sessionHours * hourMs;
   const token = newSecret();

@@ -18,7 +18,7 @@ export const sessions = router({
         await endSession(inside, sessionId);
         await note(ctx, inside, { userId: inside.userId, action: "session_ended" });
       });
-      if (sessionId === ctx.person.sessionId) ctx.request.setSession(null);
+      if (sessionId === ctx.person.sessionId) ctx.request.setSession?.(null);
       return null;
     }),
 

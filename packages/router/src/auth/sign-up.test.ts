@@ -140,18 +140,73 @@ describe("where addresses are confirmed", () => {
     expect(await refused(late)).toEqual({ kind: "link_spent" });
   });
 
-  it("links lead to the instance's own address, and keep the token out of every log [B17]", async () => {
-    await signUp("bo@example.test").answer;
-    const [mail] = await mailsTo(instance, "bo@example.test");
-    expect(mail?.params).toMatchObject({
-      url: expect.stringMatching(/^https:\/\/teamflow\.test\/confirm#[\w-]{43}$/),
+  it.each(["https://teamflow.test", null])(
+    "links are made of nothing that a request says, and keep the token out of every log, at %s [B17]",
+    async (publicUrl) => {
+      const { services } = instance;
+      const place: Instance = { ...instance, services: { ...services, publicUrl } };
+      const forged = aVisitor(place).as({ origin: "https://evil.test" });
+      const email = "cy@example.test";
+      await forged.auth.signUp({ email, name: "Cy", password });
+      const [mail] = await mailsTo(instance, email);
+      expect(mail?.params).toMatchObject({ url: expect.stringMatching(/^\/confirm#[\w-]{43}$/) });
+    },
+  );
+});
+
+describe("an invitation shown when signing up", () => {
+  const person = { name: "Bo", password };
+  const invited = async (place: Instance, email: string) => {
+    // The first person owns the instance, and so has a confirmed account where others must wait.
+    const host = await aPerson(place, "Host");
+    const { id: orgId } = await host.as().organizations.create({ name: "Canal House" });
+    const { link } = await host.as().invitations.create({ orgId, email, role: "member" });
+    const guest = aVisitor(place, email);
+    return { guest, token: link?.split("#")[1] ?? (await guest.mailed("invitation")) };
+  };
+
+  it("that came by mail alone has confirmed the address, and makes no membership", async () => {
+    const mailing = await anInstance({ isConfirmationRequired: true, isMailSent: true });
+    const email = "bo@example.test";
+    const { guest, token } = await invited(mailing, email);
+    const answer = await guest.as().auth.signUp({ ...person, email, invitation: token });
+    expect(answer).toMatchObject({ status: "signed_in", user: { emailConfirmed: true } });
+    expect((await guest.as().auth.me()).memberships).toEqual([]);
+  });
+
+  it("that opens nothing, or is for another address, is refused, and no account is made", async () => {
+    const open = await anInstance();
+    const { guest, token } = await invited(open, "bo@example.test");
+    const ask = (email: string, invitation: string) =>
+      refused(guest.as().auth.signUp({ ...person, email, invitation }));
+    for (const wrong of ["nonsense", "", `${token.slice(0, -2)}AA`])
+      expect(await ask("bo@example.test", wrong)).toEqual({ kind: "link_spent" });
+    expect(await ask("cy@example.test", token)).toMatchObject({
+      kind: "invalid",
+      issues: [{ path: "email", code: "not_invited" }],
     });
-    const { services } = instance;
-    const nowhere: Instance = { ...instance, services: { ...services, publicUrl: null } };
-    const forged = aVisitor(nowhere).as({ origin: "https://evil.test" });
-    await forged.auth.signUp({ email: "cy@example.test", name: "Cy", password });
-    const [relative] = await mailsTo(instance, "cy@example.test");
-    expect(relative?.params).toMatchObject({ url: expect.stringMatching(/^\/confirm#[\w-]{43}$/) });
+    const right = { ...person, email: "bo@example.test", invitation: token };
+    expect(await guest.as().auth.signUp(right)).toMatchObject({
+      ...{ status: "signed_in", user: { emailConfirmed: false } },
+    });
+  });
+
+  it("is guessed at five times in a minute", async () => {
+    const guest = aVisitor(await anInstance()).as();
+    const guess = () =>
+      refused(guest.auth.signUp({ ...person, email: "bo@example.test", invitation: "x" }));
+    const kinds: string[] = [];
+    for (let at = 0; at < 6; at++) kinds.push((await guess()).kind);
+    expect(kinds).toEqual([...Array.from({ length: 5 }, () => "link_spent"), "too_many_attempts"]);
+  });
+
+  it("opens no browser's session for a program", async () => {
+    const { services, url } = await anInstance();
+    const program = aVisitor({ services, url, defects: [] }).as({ setSession: null });
+    const email = "program@example.test";
+    expect(await program.auth.signUp({ ...person, email })).toMatchObject({ status: "signed_in" });
+    const { rows } = await run(url, (db) => sql`select from session`.execute(db));
+    expect(rows).toEqual([]);
   });
 });
 

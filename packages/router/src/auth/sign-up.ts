@@ -13,7 +13,7 @@ import {
 import { fail } from "@teamflow/domain/failure";
 import type { SignUp, User } from "@teamflow/domain/user";
 import type { Context } from "../context.ts";
-import { invitedAddress } from "../invited.ts";
+import { type Invited, invitedAddress } from "../invited.ts";
 import { counted, metered } from "./counted.ts";
 import { inEvenTime } from "./even-time.ts";
 import { mailAlreadyRegistered, mailLink } from "./mail-link.ts";
@@ -31,14 +31,20 @@ export type SignedUp = { status: "signed_in"; user: User } | { status: "confirm"
  * account already: what is to be said about that goes to the address. Usernames are public, so one that is taken is
  * said to be; trying them counts.
  *
- * @throws `sign_up_closed`, `taken`, `too_many_attempts`
+ * An invitation lets in where sign-up is closed, and no more: it is accepted by itself, by whoever is signed in then.
+ *
+ * @throws `sign_up_closed`, `taken`, `too_many_attempts`; `link_spent` for an invitation that opens nothing, `invalid`
+ * at `email` with code `not_invited` for one to another address
  */
 export async function signUp(ctx: Visit, { invitation, ...person }: SignUp): Promise<SignedUp> {
-  const invited = invitation && (await invitedAddress(ctx.services, invitation));
-  const guest = invited && invited.email === person.email ? invited : undefined;
-  const newcomer = { ...person, isInvited: guest !== undefined };
+  const guest =
+    invitation === undefined
+      ? undefined
+      : await counted(ctx, [], () => readInvitation(ctx, invitation, person.email));
   // Whoever has a link that only the address was sent reads its mail: there is nothing left to confirm.
-  if (!ctx.services.policy.isConfirmationRequired || guest?.isAddressShown)
+  const isEmailConfirmed = guest?.isAddressShown ?? false;
+  const newcomer = { ...person, isInvited: guest !== undefined, isEmailConfirmed };
+  if (!ctx.services.policy.isConfirmationRequired || isEmailConfirmed)
     return await counted(ctx, [], () => enrol(ctx, newcomer, false));
   return await inEvenTime(() =>
     metered(ctx, [`mail:${person.email}`], () => signUpQuietly(ctx, newcomer)),
@@ -46,7 +52,14 @@ export async function signUp(ctx: Visit, { invitation, ...person }: SignUp): Pro
 }
 
 /** Somebody on the way in; an invitation lets in where sign-up is closed. */
-type Newcomer = Omit<SignUp, "invitation"> & { isInvited: boolean };
+type Newcomer = Omit<SignUp, "invitation"> & { isInvited: boolean; isEmailConfirmed: boolean };
+
+async function readInvitation(ctx: Visit, token: string, email: string): Promise<Invited> {
+  const invited = (await invitedAddress(ctx.services, token)) ?? fail({ kind: "link_spent" });
+  if (invited.email === email) return invited;
+  const message = "The invitation is for another address.";
+  return fail({ kind: "invalid", issues: [{ path: "email", code: "not_invited", message }] });
+}
 
 /** Whether whoever comes can have an account: as whoever runs the instance set it, there or at its start. */
 export async function isOpen(

@@ -35,6 +35,8 @@ export const tokens = {
       ...offer("POST /auth/login", {
         output: TokenPair,
         summary: "Signs a program in for a person",
+        description:
+          "Name the person by `username` or by `email`, and not by both. `code` is for whoever has a second factor: one of the app's, or a recovery code. The access token works for `expires_in` seconds.",
         names: { login: ["username", "email"] },
       }),
     })
@@ -61,6 +63,8 @@ export const tokens = {
       ...offer("POST /auth/refresh", {
         output: TokenPair,
         summary: "Gives a new pair of tokens for a refresh token, which then is used up",
+        description:
+          "A refresh token works once. Where the answer was lost, the same program may send the same token once more within ten seconds. A used token that comes in any other way was copied: the session ends with all tokens that were ever made of it, and its person is told by mail. Two calls at once must therefore not renew with the same token.",
       }),
     })
     .input(RefreshRequest)

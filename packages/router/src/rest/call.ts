@@ -1,7 +1,8 @@
 import { fail } from "@teamflow/domain/failure";
 import type { Context } from "../context.ts";
 import type { Operation } from "./operations.ts";
-import { resolved } from "./resolve.ts";
+import { admitted, resolved } from "./resolve.ts";
+import { sentenceFor } from "../issue-sentences.ts";
 
 /** A request for an operation, read but not yet believed. */
 export type RestRequest = {
@@ -9,14 +10,14 @@ export type RestRequest = {
   parameters: Record<string, string>;
   /** What stands beside the path: the query of a read, the body of a write. */
   fields: Record<string, unknown>;
-  /** The version that If-Match names; null without one. */
-  seenVersion: number | null;
+  /** The version that If-Match names; null without one, `unreadable` where it names none of ours. */
+  seenVersion: number | "unreadable" | null;
 };
 
 /**
  * Runs the procedure of an operation, with the same rights, limits and records as over any other door.
  *
- * @throws what the procedure throws; `bad_request` where the request names two versions
+ * @throws what the procedure throws; `bad_request` where the request names two versions, or none that can be read
  */
 export async function callOperation(
   operation: Operation,
@@ -32,23 +33,42 @@ export async function callOperation(
 async function inputOf(operation: Operation, request: RestRequest, ctx: Context): Promise<unknown> {
   const { parameters, fields, seenVersion } = request;
   const read = operation.readFields(fields);
-  const input: Record<string, unknown> = {
+  const given: Record<string, unknown> = {
     ...(typeof read === "object" && read),
     ...operation.readPath(parameters),
   };
-  if (Object.keys(operation.fields).length === 0) return nothing(input);
-  if (operation.isVersioned && seenVersion !== null) {
-    if (input["version"] !== undefined && input["version"] !== seenVersion)
-      fail({ kind: "bad_request", detail: "two_versions" });
-    input["version"] = seenVersion;
+  const isUnread = seenVersion === "unreadable";
+  if (Object.keys(operation.fields).length === 0) {
+    if (isUnread) return await refuseVersion(ctx, operation, { input: given, detail: "if_match" });
+    return await nothing(ctx, operation, given);
   }
-  return await resolved(ctx, operation, input);
+  const input = await resolved(ctx, operation, given);
+  if (isUnread) return await refuseVersion(ctx, operation, { input, detail: "if_match" });
+  if (!operation.isVersioned || seenVersion === null) return input;
+  if (input["version"] !== undefined && input["version"] !== seenVersion)
+    return await refuseVersion(ctx, operation, { input, detail: "two_versions" });
+  return { ...input, version: seenVersion };
+}
+
+/** Who may not ask at all is told so first, as by the procedure itself. */
+async function refuseVersion(
+  ctx: Context,
+  operation: Operation,
+  { input, detail }: { input: Record<string, unknown>; detail: string },
+): Promise<never> {
+  await admitted(ctx, operation, input);
+  return fail({ kind: "bad_request", detail });
 }
 
 /** tRPC would drop whatever comes for a procedure without input. Who sends something expects something of it. */
-function nothing(input: Record<string, unknown>): undefined {
-  const issues = Object.keys(input).map((path) => ({
-    ...{ path, code: "unknown_field", message: "This field is not known" },
-  }));
-  if (issues.length > 0) fail({ kind: "invalid", issues });
+async function nothing(
+  ctx: Context,
+  operation: Operation,
+  input: Record<string, unknown>,
+): Promise<undefined> {
+  const code = "unknown_field";
+  const issues = Object.keys(input).map((path) => ({ path, code, message: sentenceFor({ code }) }));
+  if (issues.length === 0) return undefined;
+  await admitted(ctx, operation, input);
+  return fail({ kind: "invalid", issues });
 }

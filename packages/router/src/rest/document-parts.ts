@@ -26,6 +26,7 @@ const securitySchemes = {
 /** By what a caller may come: a token of an organization opens nothing that concerns a person alone. */
 export function securityOf({ access, isForPeople }: Policy): JsonSchema[] {
   if (access === "public") return [];
+  if (access === "token") return [{ apiToken: [] }, { apiKey: [] }];
   if (access === "self" || access === "instance" || isForPeople) return [{ accessToken: [] }];
   return [{ accessToken: [] }, { apiToken: [] }, { apiKey: [] }];
 }
@@ -40,6 +41,10 @@ const headers = {
   },
   RetryAfter: { description: "Seconds to wait", schema: { type: "integer" } },
   Link: { description: 'The next page: `<…>; rel="next"`. The last page has none', schema: text },
+  IdempotencyReplayed: {
+    description: "`true` where the answer is the one that the same request had before",
+    schema: { const: "true" },
+  },
   Location: { description: "Where the new thing is", schema: text },
   ETag: { description: "The record's version, for If-Match and If-None-Match", schema: text },
 };
@@ -66,6 +71,11 @@ const parameters = {
   },
 };
 
+/** Whether an operation's answer is kept, for when the same request comes again. */
+export function isReplayable({ rest, policy }: Pick<Operation, "rest" | "policy">): boolean {
+  return rest.method !== "GET" && policy.access !== "public";
+}
+
 /** The headers that mean something to an operation. */
 export function headerParameters({
   rest,
@@ -76,7 +86,7 @@ export function headerParameters({
   const isRead = rest.method === "GET";
   const used = [
     "Version",
-    ...(isRead || policy.access === "public" ? [] : ["IdempotencyKey"]),
+    ...(isReplayable({ rest, policy }) ? ["IdempotencyKey"] : []),
     ...(isVersioned ? ["IfMatch"] : []),
     ...(isRead && hasVersion ? ["IfNoneMatch"] : []),
   ];

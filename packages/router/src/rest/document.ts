@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { guide } from "./guide.ts";
 import { hasBody, type Operation, pathOnWire } from "./operations.ts";
-import { fixedParts, headerParameters, securityOf } from "./document-parts.ts";
-import { envelopes } from "./refusal-schemas.ts";
+import { fixedParts, headerParameters, isReplayable, securityOf } from "./document-parts.ts";
+import { envelopes, refusalsOf } from "./refusal-schemas.ts";
 import { sampleOf } from "./sample.ts";
 import { inputSchema, type JsonSchema, namesOf, outputSchemas, refTo } from "./schema.ts";
 import { snakeCase } from "./snake-case.ts";
+import { tagOf } from "./tags.ts";
+import { isPermission } from "../trpc.ts";
 
 /** An OpenAPI document, as it is sent. */
 export type Document = {
@@ -33,12 +35,11 @@ export function documentOf(operations: readonly Operation[]): Document {
     const place = (paths[pathOnWire(operation.rest.path)] ??= {});
     place[operation.rest.method.toLowerCase()] = documented(operation, known);
   }
-  const nouns = [...new Set(operations.map(nounOf))];
   return {
     openapi: "3.1.0",
     info: { title: "TeamFlow", version: "v1", description: guide, license },
     servers: [{ url: "/api/v1" }],
-    tags: nouns.map((name) => ({ name })),
+    tags: [...new Map(operations.map(tagOf).map((tag) => [tag.name, tag])).values()],
     paths,
     components: { schemas, ...fixedParts() },
   };
@@ -54,24 +55,19 @@ const license = { name: "MIT", identifier: "MIT" };
 
 function documented(operation: Operation, known: Known): DocumentedOperation {
   const { rest, policy, procedure } = operation;
-  const isPermission = !["public", "self", "instance"].includes(policy.access);
+  const description = [
+    ...(isPermission(policy.access) ? [`Needs the permission \`${policy.access}\`.`] : []),
+    ...(rest.description ? [rest.description] : []),
+  ].join(" ");
   return {
     operationId: procedure.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    tags: [nounOf(operation)],
+    tags: [tagOf(operation).name],
     summary: rest.summary,
-    ...(isPermission && { description: `Needs the permission \`${policy.access}\`.` }),
+    ...(description && { description }),
     security: securityOf(policy),
     parameters: [...parametersOf(operation), ...headerParameters(operation)],
     ...(hasBody(rest) && bodyOf(operation, known)),
-    responses: {
-      ...successOf(operation, known),
-      ...Object.fromEntries(
-        refusalsOf(operation).map((status) => [
-          String(status),
-          { $ref: `#/components/responses/Refusal${status}` },
-        ]),
-      ),
-    },
+    responses: { ...successOf(operation, known), ...refusalsOf(operation) },
   };
 }
 
@@ -113,7 +109,8 @@ function bodyOf(operation: Operation, known: Known): JsonSchema {
   const doubled = new Set(
     Object.values(operation.rest.names ?? {}).flatMap((each) => each.slice(1)),
   );
-  const sample = Object.entries(fieldsIn(sampleOf(schema, known.schemas)));
+  const within = nounOf(operation);
+  const sample = Object.entries(fieldsIn(sampleOf(schema, known.schemas, { within })));
   const example = Object.fromEntries(sample.filter(([name]) => !doubled.has(name)));
   return { requestBody: { required, content: { "application/json": { schema, example } } } };
 }
@@ -162,6 +159,7 @@ function successOf(operation: Operation, known: Known): Record<string, JsonSchem
     headers: {
       ...{ "X-Request-ID": header("RequestId"), RateLimit: header("RateLimit") },
       ...(operation.isPage && { Link: header("Link") }),
+      ...(isReplayable(operation) && { "Idempotency-Replayed": header("IdempotencyReplayed") }),
       ...(operation.rest.created && { Location: header("Location") }),
       ...(operation.hasVersion && { ETag: header("ETag") }),
     },
@@ -169,24 +167,9 @@ function successOf(operation: Operation, known: Known): Record<string, JsonSchem
   };
   const unchanged = operation.hasVersion && operation.rest.method === "GET";
   return {
-    [operation.rest.created ? "201" : "200"]: success,
+    [operation.rest.created === undefined ? "200" : "201"]: success,
     ...(unchanged && { "304": { description: "You have it already" } }),
   };
-}
-
-function refusalsOf({ rest, policy, isVersioned, isSpendable }: Operation): number[] {
-  const isWrite = rest.method !== "GET";
-  return [
-    ...[400, 401, 403, 404, 406],
-    ...(isWrite ? [409] : []),
-    ...(isSpendable ? [410] : []),
-    ...(isVersioned ? [412] : []),
-    413,
-    415,
-    422,
-    ...(isVersioned ? [428] : []),
-    ...[429, 500, 503],
-  ].filter((status) => policy.access !== "public" || status !== 404);
 }
 
 /** The data of an answer: of a page its items, since the cursor stands in the meta. */

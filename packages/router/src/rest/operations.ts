@@ -1,6 +1,7 @@
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { ProcedureCallOptions } from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
+import { nounOf } from "@teamflow/domain/ids";
 import type { Policy, Rest } from "../trpc.ts";
 import { type Reader, readerOf, readerOfFields } from "./reading.ts";
 import { snakeCase } from "./snake-case.ts";
@@ -17,6 +18,8 @@ export type Operation = {
   fields: Readonly<Record<string, z.ZodType>>;
   /** The names of those fields that stand in the path. */
   inPath: readonly string[];
+  /** The fields beside the path that name a record of ours, by its noun: `assigneeId` for `member`. */
+  named: ReadonlyMap<string, readonly string[]>;
   /** Whether the input names the version that the caller saw. */
   isVersioned: boolean;
   /** Whether the answer is a page of a list. */
@@ -64,6 +67,7 @@ function operationOf(procedure: string, run: Procedure, rest: Rest): Operation {
   );
   return {
     ...{ procedure, type, policy, rest, fields, inPath, run },
+    named: namedIn(beside),
     isVersioned: Object.hasOwn(beside, "version"),
     isPage: isPage(rest.output),
     hasVersion: rest.output instanceof z.ZodObject && "version" in rest.output.shape,
@@ -73,6 +77,33 @@ function operationOf(procedure: string, run: Procedure, rest: Rest): Operation {
     readPath: readerOfPath(fields, inPath),
     write: writerOf(rest.output),
   };
+}
+
+function namedIn(fields: Operation["fields"]): Operation["named"] {
+  const nouns = Object.entries(fields).flatMap(([name, schema]) => {
+    const noun = nounWithin(schema);
+    return noun ? [{ name, noun: snakeCase(noun).slice(1) }] : [];
+  });
+  return new Map(
+    Object.entries(Object.groupBy(nouns, ({ noun }) => noun)).map(([noun, group = []]) => [
+      noun,
+      group.map(({ name }) => name),
+    ]),
+  );
+}
+
+/** The noun that an id names, also one that may be absent, null, or one of a list. */
+function nounWithin(schema: unknown): string | undefined {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const own = nounOf(schema);
+  if (own) return own;
+  if (schema instanceof z.ZodArray) return nounWithin(schema.element);
+  if (schema instanceof z.ZodPipe) return nounWithin(schema.in);
+  const isWrapped =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault;
+  return isWrapped ? nounWithin(schema.unwrap()) : undefined;
 }
 
 function readerOfPath(fields: Operation["fields"], inPath: string[]): Operation["readPath"] {

@@ -1,3 +1,4 @@
+import { FieldName } from "@teamflow/domain/field-name";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { fieldOnWire, readerOf, readerOfFields } from "./reading.ts";
@@ -57,9 +58,23 @@ describe("what goes", () => {
       z.strictObject({ madeAt: z.date().nullable(), counts: z.record(z.string(), z.int()) }),
     );
     expect(write({ madeAt: new Date(0), counts: { someKey: 1 }, secretHash: "x" })).toEqual({
-      ...{ made_at: "1970-01-01T00:00:00.000Z", counts: { someKey: 1 } },
+      ...{ made_at: "1970-01-01T00:00:00.000Z", counts: { some_key: 1 } },
     });
     expect(write({ madeAt: null, counts: {} })).toEqual({ made_at: null, counts: {} });
+  });
+
+  it("has names in snake case also where they are keys of anything, or values", () => {
+    const Change = z.strictObject({ field: FieldName, before: z.unknown() });
+    const write = writerOf(z.record(z.string(), Change));
+    const before = [{ labelIds: ["aB"], madeAt: new Date(0), place: { afterId: null } }];
+    expect(write({ someKey: { field: "dueOn", before } })).toEqual({
+      some_key: {
+        field: "due_on",
+        before: [
+          { label_ids: ["aB"], made_at: "1970-01-01T00:00:00.000Z", place: { after_id: null } },
+        ],
+      },
+    });
   });
 
   it("is the one of several forms that it fits", () => {

@@ -1,4 +1,6 @@
-import { toldCodes } from "./refusals.ts";
+import type { Operation } from "./operations.ts";
+import { allCodes, type Code, codesOf } from "./refusable.ts";
+import type { Detail } from "./refusals.ts";
 import { type JsonSchema, refTo } from "./schema.ts";
 
 const text = { type: "string" } as const;
@@ -55,7 +57,7 @@ export const envelopes: Readonly<Record<string, JsonSchema>> = {
         type: "array",
         items: {
           type: "object",
-          properties: { pointer: text, message: text },
+          properties: { pointer: text, message: text, code: text },
           required: ["pointer", "message"],
           additionalProperties: false,
         },
@@ -67,55 +69,123 @@ export const envelopes: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-/** What the door itself refuses before any procedure runs. */
-const doorCodes: readonly { status: number; code: string }[] = [
-  ...["BAD_JSON", "FORBIDDEN_KEY", "REPEATED_KEY", "TOO_COMPLEX", "UNKNOWN_VERSION"].map(
-    (code) => ({ status: 400, code }),
-  ),
-  { status: 403, code: "FOREIGN_PAGE" },
-  { status: 405, code: "METHOD_NOT_ALLOWED" },
-  { status: 406, code: "NOT_ACCEPTABLE" },
-  { status: 413, code: "TOO_LARGE" },
-  { status: 415, code: "UNSUPPORTED_TYPE" },
-  { status: 429, code: "TOO_MANY_REQUESTS" },
-];
+type Told = { title: string; code: string; message: string };
 
-const titles: Readonly<Record<number, string>> = {
-  400: "The request could not be read",
-  401: "Nobody is signed in, or the token is refused",
-  403: "Seen, but not allowed",
-  404: "There is no such thing, or it is not yours to see",
-  406: "Only JSON is answered",
-  409: "It does not fit what is there now",
-  410: "It is spent",
-  412: "Somebody changed the record first",
-  413: "More than 1 MiB",
-  415: "Only application/json is read",
-  422: "A field breaks a rule",
-  428: "The version that you saw is missing",
-  429: "Too many calls or attempts",
-  500: "Our fault; the request's id finds it",
-  503: "Not at the moment",
+/** What each status says, with a refusal that shows it. */
+const statuses: Readonly<Record<number, Told>> = {
+  400: {
+    title: "The request could not be read",
+    ...{ code: "BAD_JSON", message: "The body is not JSON." },
+  },
+  401: {
+    title: "Nobody is signed in, or the token is refused",
+    ...{
+      code: "TOKEN_EXPIRED",
+      message: "The token is none that opens anything here, or not any longer.",
+    },
+  },
+  403: {
+    title: "Seen, but not allowed",
+    ...{ code: "INSUFFICIENT_PERMISSIONS", message: "This needs the permission task:create." },
+  },
+  404: {
+    title: "There is no such thing, or it is not yours to see",
+    ...{ code: "RESOURCE_NOT_FOUND", message: "There is no such project." },
+  },
+  405: {
+    title: "This address does not take that method; `Allow` names those that it takes",
+    ...{ code: "METHOD_NOT_ALLOWED", message: "This address does not take that method." },
+  },
+  406: {
+    title: "Only JSON is answered",
+    ...{ code: "NOT_ACCEPTABLE", message: "Only JSON is answered here." },
+  },
+  409: {
+    title: "It does not fit what is there now",
+    ...{ code: "DUPLICATE_RESOURCE", message: "There is one with this name already." },
+  },
+  410: {
+    title: "It is spent",
+    code: "LINK_SPENT",
+    message:
+      "This token opens nothing: it was used, has expired, was withdrawn, or is for another account.",
+  },
+  412: {
+    title: "Somebody changed the record first",
+    code: "PRECONDITION_FAILED",
+    message: "Somebody changed the task first; it comes with this answer.",
+  },
+  413: {
+    title: "More than 1 MiB",
+    ...{ code: "TOO_LARGE", message: "The request is larger than 1 MiB." },
+  },
+  415: {
+    title: "Only application/json is read",
+    ...{ code: "UNSUPPORTED_TYPE", message: "Only application/json is read here." },
+  },
+  422: {
+    title: "A field breaks a rule",
+    ...{ code: "VALIDATION_ERROR", message: "title: It must not be empty." },
+  },
+  428: {
+    title: "The version that you saw is missing",
+    code: "VERSION_REQUIRED",
+    message: "Send the version that you saw: If-Match, or version.",
+  },
+  429: {
+    title: "Too many calls or attempts",
+    code: "TOO_MANY_REQUESTS",
+    message: "More calls than a minute has room for. Wait, and try again.",
+  },
+  500: {
+    title: "Our fault; the request's id finds it",
+    ...{ code: "UNEXPECTED", message: "Something went wrong on our side." },
+  },
+  503: {
+    title: "Not at the moment",
+    code: "BUSY",
+    message: "The server cannot answer at the moment. Try again shortly.",
+  },
+};
+
+const faults: Readonly<Record<number, Detail[]>> = {
+  422: [{ field: "title", message: "It must not be empty.", code: "required" }],
 };
 
 /** The responses that operations refer to, by status: `Refusal404`. */
 export function refusalResponses(): Record<string, JsonSchema> {
+  const codes = allCodes();
   return Object.fromEntries(
-    Object.entries(titles).map(([status, title]) => [
+    Object.entries(statuses).map(([status, told]) => [
       `Refusal${status}`,
-      responseFor(Number(status), title),
+      responseFor(Number(status), told, codes),
     ]),
   );
 }
 
-function responseFor(status: number, title: string): JsonSchema {
-  const codes = [...toldCodes(), ...doorCodes]
-    .filter((each) => each.status === status)
-    .map(({ code }) => code);
-  const [code = ""] = codes;
-  const unique = [...new Set(codes)].toSorted().map((each) => `\`${each}\``);
+/** How an operation can refuse, by status: each refers to its response, and says which codes can come of it. */
+export function refusalsOf(operation: Operation): Record<string, JsonSchema> {
+  const codes = codesOf(operation);
+  const own = [...new Set(codes.map(({ status }) => status))].toSorted((one, other) => one - other);
+  return Object.fromEntries(
+    own.map((status) => [
+      String(status),
+      {
+        $ref: `#/components/responses/Refusal${status}`,
+        description: descriptionOf(status, codes),
+      },
+    ]),
+  );
+}
+
+function descriptionOf(status: number, codes: readonly Code[]): string {
+  const own = codes.filter((each) => each.status === status).map(({ code }) => `\`${code}\``);
+  return `${statuses[status]?.title ?? ""}. ${[...new Set(own)].toSorted().join(", ")}`;
+}
+
+function responseFor(status: number, { code, message }: Told, codes: readonly Code[]): JsonSchema {
   return {
-    description: `${title}. ${unique.join(", ")}`,
+    description: descriptionOf(status, codes),
     ...(status === 429 || status === 503
       ? { headers: { "Retry-After": { $ref: "#/components/headers/RetryAfter" } } }
       : {}),
@@ -124,7 +194,7 @@ function responseFor(status: number, title: string): JsonSchema {
         schema: { $ref: refTo("Refusal") },
         example: {
           success: false,
-          error: { code, message: `${title}.`, details: [] },
+          error: { code, message, details: faults[status] ?? [] },
           meta: { timestamp: "2031-12-01T09:30:00.000Z", request_id: "5f0c…" },
         },
       },

@@ -1,4 +1,4 @@
-import type { Reason } from "@teamflow/domain/failure";
+import type { Issue, Reason } from "@teamflow/domain/failure";
 import { fieldOnWire } from "./reading.ts";
 import { snakeCase } from "./snake-case.ts";
 
@@ -19,11 +19,16 @@ export type Told = {
   current?: object;
 };
 
-/** By what a request came, and by what names it calls fields that have others here. */
+/** By what a request came, and by what names it calls fields. */
 type How = {
   hasIfMatch: boolean;
   hasCredential: boolean;
+  /** Whether the operation asks for no credential: then it is a secret in the body that is refused. */
+  isPublic?: boolean;
+  /** The fields that have other names here than their own. */
   names?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The fields of the request that name a record of some kind, by the kind. */
+  named?: ((what: string) => readonly string[]) | undefined;
 };
 
 type Row<K extends Kind> = {
@@ -58,19 +63,29 @@ const rows: { readonly [K in Kind]: Row<K> } = {
   not_for_tokens: row(403, "NOT_FOR_TOKENS", "A program may not do this, only a person."),
   not_found: {
     ...row(404, "RESOURCE_NOT_FOUND", ""),
-    message: ({ what }) => `There is no such ${what}.`,
+    message: ({ what }) => `There is no such ${wordsOf(what)}.`,
   },
-  link_spent: row(410, "LINK_SPENT", "The link was used, has expired or was withdrawn."),
+  link_spent: row(
+    410,
+    "LINK_SPENT",
+    "This token opens nothing: it was used, has expired, was withdrawn, or is for another account.",
+  ),
   invalid: row(422, "VALIDATION_ERROR", "A field breaks a rule."),
   bad_request: {
     ...row(400, "BAD_REQUEST", ""),
-    message: ({ detail }) => `The request could not be read: ${detail.replaceAll("_", " ")}.`,
+    message: ({ detail }) =>
+      unreadable[detail] ?? `The request could not be read: ${detail.replaceAll("_", " ")}.`,
   },
   bad_cursor: row(400, "BAD_CURSOR", "The cursor is none that this list has given."),
   due_in_past: row(422, "DUE_IN_PAST", "A due date cannot be set to a day that is over."),
   stale: {
     ...row(409, "STALE_VERSION", ""),
-    message: ({ what }) => `Somebody changed the ${what} first; it comes with this answer.`,
+    message: ({ what }) =>
+      `Somebody changed the ${wordsOf(what)} first; it comes with this answer.`,
+  },
+  trashed: {
+    ...row(409, "IN_TRASH", ""),
+    message: ({ what }) => `The ${what} is in the trash; restore it first.`,
   },
   taken: {
     ...row(409, "DUPLICATE_RESOURCE", ""),
@@ -78,10 +93,19 @@ const rows: { readonly [K in Kind]: Row<K> } = {
   },
   already_member: row(409, "ALREADY_MEMBER", "They are a member already."),
   last_owner: row(409, "LAST_OWNER", "At least one owner remains."),
+  already_rotated: {
+    ...row(409, "ALREADY_ROTATED", ""),
+    message: ({ successorId }) => `Another token has taken this one's place: ${successorId}.`,
+  },
+  token_ended: row(
+    409,
+    "TOKEN_ENDED",
+    "This token was ended, or its time is over. Make a new one in its place.",
+  ),
   last_credential: row(409, "LAST_CREDENTIAL", "Without it there would be no way left to sign in."),
   limit_reached: {
     ...row(409, "LIMIT_REACHED", ""),
-    message: ({ what, limit }) => `There can be ${limit} and no more: ${what}.`,
+    message: ({ what, limit }) => `There can be ${limit} of these and no more: ${wordsOf(what)}.`,
   },
   role_in_use: {
     ...row(409, "ROLE_IN_USE", ""),
@@ -89,6 +113,11 @@ const rows: { readonly [K in Kind]: Row<K> } = {
   },
   bad_picture: row(415, "BAD_PICTURE", "This is no picture of a kind that is taken."),
   key_reused: row(422, "KEY_REUSED", "This idempotency key came with another request before."),
+  answer_gone: row(
+    410,
+    "ANSWER_GONE",
+    "This was done before. Its answer held a secret, which is not kept any longer.",
+  ),
   too_many_attempts: row(
     429,
     "TOO_MANY_ATTEMPTS",
@@ -105,35 +134,57 @@ const rows: { readonly [K in Kind]: Row<K> } = {
  * the same words for everything that can be wrong with it
  */
 export function told(reason: Reason, how: How): Told {
-  if (reason.kind === "unauthenticated" && how.hasCredential)
-    return plain(401, "TOKEN_EXPIRED", "The token is not valid, or no longer.");
+  if (reason.kind === "unauthenticated") return toldOfNobody(reason, how);
   if (reason.kind === "stale")
     return {
       ...written(reason),
       ...(how.hasIfMatch && { status: 412, code: "PRECONDITION_FAILED" }),
       current: reason.current,
     };
-  if (isVersionMissing(reason))
-    return plain(428, "VERSION_REQUIRED", "Send the version that you saw: If-Match, or version.");
-  if (reason.kind === "invalid") {
-    const details = detailsOf(reason, how.names);
-    return { ...written(reason), message: firstFault(details), details };
-  }
-  if (reason.kind === "taken")
-    return { ...written(reason), details: [{ field: snakeCase(reason.field), message: "taken" }] };
+  if (isVersionMissing(reason)) return plain(428, "VERSION_REQUIRED", sayVersion);
+  const details = detailsOf(reason, how);
+  const fault = reason.kind === "invalid" ? { message: firstFault(details) } : {};
   return {
-    ...written(reason),
+    ...{ ...written(reason), ...fault, details },
     ...("retryAfterSeconds" in reason && { retryAfterSeconds: reason.retryAfterSeconds }),
   };
 }
 
+const sayVersion = "Send the version that you saw: If-Match, or version.";
+
+function toldOfNobody(reason: Of<"unauthenticated">, how: How): Told {
+  if (how.isPublic)
+    return plain(
+      401,
+      refusedToken,
+      "The refresh token is used up, has ended, or never was: sign in.",
+    );
+  if (how.hasCredential)
+    return plain(
+      401,
+      refusedToken,
+      "The token is none that opens anything here, or not any longer.",
+    );
+  return written(reason);
+}
+
+/** One code for all that can be wrong with a token: saying which would help whoever has found one. */
+const refusedToken = "TOKEN_EXPIRED";
+
+/** A code that a refusal can have, and for which kind of reason. */
+export type ToldCode = { kind: Kind; status: number; code: string };
+
 /** Every code that a refusal of a procedure can have, with its status, for the document. */
-export function toldCodes(): { status: number; code: string }[] {
+export function toldCodes(): ToldCode[] {
   return [
-    ...Object.values(rows).map(({ status, code }) => ({ status, code })),
-    { status: 401, code: "TOKEN_EXPIRED" },
-    { status: 412, code: "PRECONDITION_FAILED" },
-    { status: 428, code: "VERSION_REQUIRED" },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are what the table's type says.
+    ...(Object.keys(rows) as Kind[]).map((kind) => {
+      const { status, code } = rows[kind];
+      return { kind, status, code };
+    }),
+    { kind: "unauthenticated", status: 401, code: refusedToken },
+    { kind: "stale", status: 412, code: "PRECONDITION_FAILED" },
+    { kind: "stale", status: 428, code: "VERSION_REQUIRED" },
   ];
 }
 
@@ -157,12 +208,42 @@ function isVersionMissing(reason: Reason): boolean {
   return issue?.path === "version" && issue.code === "required";
 }
 
-function detailsOf({ issues }: Of<"invalid">, names: How["names"] = {}): Detail[] {
-  return issues.map(({ path, code, message }) => ({
-    ...{ field: names[path]?.[0] ?? fieldOnWire(path), message, code },
-  }));
+function detailsOf(reason: Reason, how: How): Detail[] {
+  if (reason.kind === "invalid") return reason.issues.map((issue) => detailOf(issue, how.names));
+  const { message } = written(reason);
+  const at = (field: string) => ({ field, message, code: reason.kind });
+  if (reason.kind === "taken") return [at(fieldOnWire(reason.field))];
+  if (reason.kind === "due_in_past") return [at("due_on")];
+  if (reason.kind === "already_rotated") return [at("token_id")];
+  return reason.kind === "not_found" ? (how.named?.(reason.what) ?? []).map(at) : [];
+}
+
+function detailOf({ path, code, message }: Issue, names: How["names"] = {}): Detail {
+  const field = fieldOnWire(path);
+  const own = names[path];
+  if (own && code === "required") return { field: own[0] ?? field, message: oneOf(own), code };
+  const rivals = Object.values(names).find((each) => each.includes(field));
+  return rivals && code === "unknown_field"
+    ? { field, message: oneOf(rivals), code: "one_of_several" }
+    : { field: own?.[0] ?? field, message, code };
+}
+
+function oneOf(names: readonly string[]): string {
+  return `Send ${names.join(" or ")}, and only one of them.`;
 }
 
 function firstFault([first]: Detail[]): string {
-  return first ? `${first.field || "The input"}: ${first.message}.` : "It is refused.";
+  if (!first) return "The input breaks a rule.";
+  return first.field ? `${first.field}: ${first.message}` : first.message;
 }
+
+/** A name of ours as words in a sentence: `api_token` is an API token. */
+function wordsOf(what: string): string {
+  return what.replace(/^api_/, "API ").replaceAll("_", " ");
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  if_match: 'If-Match names one version, as in If-Match: "3".',
+  two_versions: "If-Match and the field version name two versions. Send one of them.",
+  idempotency_key: "An Idempotency-Key has 1 to 255 visible ASCII characters.",
+};

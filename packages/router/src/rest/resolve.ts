@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { credentialOf } from "../credential.ts";
 import { noteDenial } from "../denials.ts";
 import { reasonOf } from "../refusal.ts";
-import { authorize } from "../trpc.ts";
+import { authorize, isPermission } from "../trpc.ts";
 import type { Operation } from "./operations.ts";
 
 type Input = Record<string, unknown>;
@@ -35,6 +35,15 @@ export async function resolved(ctx: Context, operation: Operation, input: Input)
     named.map(async ({ field, place }) => [field, await idOf(scope, place)] as const),
   );
   return { ...within, ...Object.fromEntries(ids) };
+}
+
+/** Lets in whoever may ask this operation at all. @throws as the procedure would, for whoever may not */
+export async function admitted(ctx: Context, operation: Operation, input: Input): Promise<void> {
+  const { access } = operation.policy;
+  if (access === "public") return;
+  if (isPermission(access)) return void (await opened(ctx, operation, input));
+  const credential = await credentialOf(ctx);
+  if (access !== "token") await openPerson(ctx.services.database, credential);
 }
 
 /** What is refused here never comes to the procedure, which would have noted it. */

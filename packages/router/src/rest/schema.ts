@@ -13,7 +13,12 @@ export function refTo(id: string): string {
 
 /** What a field takes, as it comes over the wire. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
-  return plain(z.toJSONSchema(schema, { ...how, io: "input" }));
+  const override = (overridden: Overridden) => {
+    how.override(overridden);
+    if (overridden.zodSchema instanceof z.ZodString)
+      inAnyCase(overridden.zodSchema, overridden.jsonSchema);
+  };
+  return plain(z.toJSONSchema(schema, { ...how, override, io: "input" }));
 }
 
 /** What is answered, by name; records that have a name of their own are referred to. */
@@ -44,6 +49,18 @@ const how = {
     if (zodSchema instanceof z.ZodObject) inSnakeCase(jsonSchema);
   },
 } as const;
+
+/** What is turned to one letter case before its pattern is asked comes in either. */
+function inAnyCase(schema: z.ZodString, jsonSchema: JsonSchema): void {
+  const { pattern } = jsonSchema;
+  const turns = (schema.def.checks ?? []).some(
+    (check) =>
+      check instanceof z.core.$ZodCheckOverwrite &&
+      ["AZ", "az"].includes(String(check._zod.def.tx("aZ"))),
+  );
+  if (turns && typeof pattern === "string")
+    jsonSchema["pattern"] = pattern.replace(/A-Z|a-z/g, "A-Za-z");
+}
 
 function asId(schema: JsonSchema): void {
   delete schema["pattern"];

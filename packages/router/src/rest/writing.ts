@@ -1,11 +1,18 @@
+import { FieldName } from "@teamflow/domain/field-name";
 import { z } from "zod";
 import { snakeCase } from "./snake-case.ts";
 
-/** Turns an answer into what is sent: names in snake case, instants as text, nothing that the schema does not name. */
+/**
+ * Turns an answer into what is sent: names in snake case, also where they are keys of a free record or a value by
+ * themselves, instants as text, nothing that the schema does not name.
+ */
 export type Writer = (value: unknown) => unknown;
 
 /** Makes the writer of a schema once, so that writing asks no more what the schema is. */
 export function writerOf(schema: unknown): Writer {
+  if (schema === FieldName)
+    return (value) => (typeof value === "string" ? snakeCase(value) : value);
+  if (schema instanceof z.ZodUnknown) return writeFreely;
   if (schema instanceof z.ZodObject) return writerOfFields(schema.shape);
   if (
     schema instanceof z.ZodNullable ||
@@ -42,13 +49,23 @@ function writerOfList(element: unknown): Writer {
   return (value) => (Array.isArray(value) ? value.map((item: unknown) => write(item)) : value);
 }
 
-/** The keys of a record are what people wrote, and no names of ours. */
+/** The keys of our records are names of fields, or ids, in which nothing is turned around. */
 function writerOfRecord(valueType: unknown): Writer {
   const write = writerOf(valueType);
-  return (value) =>
-    isObject(value)
-      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, write(item)]))
-      : value;
+  return (value) => (isObject(value) ? withKeys(value, write) : value);
+}
+
+/** What a record of ours was at some time, of which no schema says what it is now. */
+function writeFreely(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(writeFreely);
+  return isObject(value) ? withKeys(value, writeFreely) : value;
+}
+
+function withKeys(value: Record<string, unknown>, write: Writer): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [snakeCase(key), write(item)]),
+  );
 }
 
 function writerOfUnion(schema: z.ZodUnion): Writer {

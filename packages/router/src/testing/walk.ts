@@ -124,6 +124,10 @@ function expectedOf(standing: Actor["standing"], { access, allowed, tokens }: Ri
   if (access === "public") return "data";
   if (standing.kind === "nobody") return "unauthenticated";
   const isToken = standing.kind.endsWith("token");
+  if (access === "token") {
+    if (standing.kind === "ended_token") return "unauthenticated";
+    return isToken ? "data" : "not_found";
+  }
   if (access === "self" || access === "instance") {
     if (isToken) return "not_for_tokens";
     if (access === "self") return "data";
