@@ -38,8 +38,9 @@ export function addressOf(name: string): string {
   return `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
 }
 
-/** What fades in or out is half seen on the way: its contrast is judged once it stands. */
+/** What fades in or out is half seen on the way: its contrast is judged once it stands. What follows a scroll stands. */
 const settled = `Promise.all(document.getAnimations()
+  .filter((animation) => animation.timeline instanceof DocumentTimeline)
   .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
   .map((animation) => animation.finished.catch(() => {}))).then(() => null)`;
 

@@ -255,6 +255,8 @@ test("a session that is ended elsewhere is over, and the list marks this one", a
   await expectShown(heading(bo.page, "Profile"));
   await ada.page.goto("/me/sessions");
   await expectShown(ada.page.getByText("This one"));
+  const times = /Signed in .* \d\d:\d\d, ends .* \d\d:\d\d at the latest/;
+  await expectShown(ada.page.getByText(times).first());
   await expectAccessiblePage(ada.page);
   await picture(ada.page, "sessions");
   await ada.page

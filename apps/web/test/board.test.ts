@@ -197,6 +197,39 @@ test("a browser that was cut off catches up with all that happened, once", async
   }
 });
 
+test.each([1440, 1024])("at %i px the next column shows that the board goes on", async (width) => {
+  const { page } = ada;
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(board);
+  await expectShown(column(page, "Backlog").getByRole("link").first());
+  const boxes = await Promise.all((await page.locator("[data-column]").all()).map(boxOf));
+  const edge = await boxOf(page.getByRole("group", { name: "Board" }));
+  const right = edge.x + edge.width;
+  const cut = boxes.find((box) => box.x + box.width > right);
+  expect(right - (cut?.x ?? right)).toBeGreaterThan(40);
+});
+
+test("a board and a list are among the projects, at the rail and below", async () => {
+  const { page } = ada;
+  for (const width of [1440, 390])
+    for (const view of ["board", "list"]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`/o/canal-house/p/ROOM/${view}`);
+      const link = page
+        .getByRole("navigation", { name: "Main" })
+        .getByRole("link", { name: "Projects" });
+      await expect.poll(() => link.getAttribute("aria-current")).toBe("true");
+    }
+});
+
+test("a finger finds each title of the list", async () => {
+  const { page } = ada;
+  await page.goto("/o/canal-house/p/ROOM/list");
+  const link = page.getByRole("table").getByRole("link").first();
+  await expectShown(link);
+  expect((await boxOf(link)).height).toBeGreaterThanOrEqual(24);
+});
+
 const screens = {
   board,
   list: "/o/canal-house/p/ROOM/list",
@@ -222,6 +255,12 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.move(start.x + 60, start.y + 40, { steps: 4 });
   await page.mouse.move(end.x + end.width / 2, end.y + 90, { steps: 12 });
   await page.mouse.up();
+}
+
+async function boxOf(what: Locator) {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("It is not shown");
+  return box;
 }
 
 /** Waits until something is there: to be seen, or, for what only a screen reader is told, in the page. */

@@ -4,7 +4,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
-import { expectToHold, looks } from "./looks.ts";
+import { expectCurrentPlaceInSight, expectToHold, looks } from "./looks.ts";
 import { clipboard, found } from "./oversight-steps.ts";
 
 const pictures = "reports/instance";
@@ -69,6 +69,7 @@ test("whoever runs the instance finds the way from the menu, and sees what waits
   await page.getByRole("button", { name: /Ada Verhoeven/ }).click();
   await page.getByRole("menuitem", { name: "Run this instance" }).click();
   await page.getByRole("link", { name: "2 organizations" }).waitFor();
+  await page.getByRole("link", { name: "2 accounts" }).waitFor();
   await page.getByText("No mail server is set").waitFor();
   await expectAccessiblePage(page);
   expect((await page.reload())?.status()).toBe(200);
@@ -96,7 +97,9 @@ test("a mail that waits can be read, and its link handed over", async () => {
   await bo.page.goto("/reset");
   await bo.page.getByLabel("E-mail address").fill(addressOf("Bo Jansen"));
   await bo.page.getByRole("button", { name: "Send the link" }).click();
-  await bo.page.getByRole("button", { name: "Send the link" }).waitFor({ state: "detached" });
+  await bo.page.getByRole("heading", { name: "Ask for your link" }).waitFor();
+  await bo.page.getByText("a link for it waits with whoever runs the instance").waitFor();
+  await expectAccessiblePage(bo.page);
   const { page } = ada;
   await page.goto(`/${adminPath}/mail?status=waiting`);
   await page.getByRole("row", { name: /Link for a new password/ }).waitFor();
@@ -114,6 +117,16 @@ test("a mail that waits can be read, and its link handed over", async () => {
   await bo.page.getByLabel("New password").fill("another long and unlikely sentence");
   await bo.page.getByRole("button", { name: "Set the password" }).click();
   await bo.page.getByRole("heading", { name: "Your new password is set" }).waitFor();
+});
+
+test("where no mail leaves, whoever waits for a link is told whom to ask", async () => {
+  const { page } = ada;
+  await page.goto("/me/security");
+  await page.getByRole("button", { name: "Mail a link to confirm" }).click();
+  const address = addressOf("Ada Verhoeven");
+  await page.getByText(`the link for ${address} waits with whoever runs it`).waitFor();
+  expect(await page.getByText("is on its way").count()).toBe(0);
+  await page.goto(`/${adminPath}/mail?status=waiting`);
 });
 
 test("a mail that nobody needs is discarded, after asking", async () => {
@@ -188,6 +201,12 @@ test("the log tells of all of this", async () => {
   const log = page.getByRole("region", { name: "Security log" });
   for (const what of ["entered on a visit", "Account suspended", "Instance settings changed"])
     await expect.poll(() => log.getByText(what).isVisible(), shown).toBe(true);
+});
+
+test("a phone shows which place of the administration is open", async () => {
+  const { page } = ada;
+  for (const place of ["", "/accounts", "/log"])
+    await expectCurrentPlaceInSight(page, `/${adminPath}${place}`);
 });
 
 const screens = {

@@ -8,6 +8,17 @@ export const looks = [1440, 1024, 390].flatMap((width) =>
 );
 export type Look = (typeof looks)[number];
 
+/** Proves that on a phone the link to the open place is wholly in sight among the places. */
+export async function expectCurrentPlaceInSight(page: Page, address: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(address);
+  const current = page.locator("main nav [aria-current=page]");
+  await current.waitFor();
+  const { x, width } = (await current.boundingBox()) ?? { x: -1, width: 0 };
+  expect(x, address).toBeGreaterThanOrEqual(0);
+  expect(x + width, address).toBeLessThanOrEqual(390);
+}
+
 /**
  * Proves that screens hold in a look, and takes a picture of each: legible, and nothing wider than the window.
  *

@@ -4,7 +4,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
-import { expectToHold, looks } from "./looks.ts";
+import { expectCurrentPlaceInSight, expectToHold, looks } from "./looks.ts";
 import { clipboard, found } from "./oversight-steps.ts";
 
 const pictures = "reports/oversight";
@@ -192,9 +192,40 @@ test("the trail says who did what, and narrows down to one thing", async () => {
   await page.getByRole("button", { name: "Clear filters" }).click();
   await page.getByRole("button", { name: "Outcome" }).click();
   await page.getByRole("option", { name: "Denied", exact: true }).click();
-  await trail.getByRole("button", { name: /made a project/ }).click();
+  await trail.getByRole("button", { name: /was not allowed to make a project/ }).click();
   await trail.getByText("Denied because").waitFor();
+  expect(await trail.getByText(/made a project/).count()).toBe(0);
   expect(new URL(page.url()).searchParams.get("outcome")).toBe("denied");
+});
+
+test("an entry that says nothing of what it is about names it all the same", async () => {
+  const { page } = ada;
+  await page.goto(`${northwind}/settings/audit?action=apiTokens.revoke`);
+  const trail = page.getByRole("region", { name: "The audit trail" });
+  const entry = trail.getByRole("button", { name: /revoked an API token/ });
+  await expect.poll(() => entry.first().textContent(), shown).toContain("Nightly report");
+});
+
+test("a phone shows which place of the settings and of the account is open", async () => {
+  const { page } = ada;
+  const places = ["settings/general", "settings/tokens", "settings/audit"];
+  for (const place of places) await expectCurrentPlaceInSight(page, `${northwind}/${place}`);
+  for (const place of ["/me", "/me/activity"]) await expectCurrentPlaceInSight(page, place);
+  await page.goto(`${northwind}/settings/audit`);
+  const change = await page.getByRole("link", { name: "Change" }).boundingBox();
+  expect(change?.height).toBeGreaterThanOrEqual(24);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("a part of a screen that fails keeps the page's one main part and heading", async () => {
+  const page = await ada.page.context().newPage();
+  await page.route(/\/audit-page-[^/]*\.js/, (route) => route.abort());
+  await page.goto(`${northwind}/settings/audit`);
+  await page.getByRole("main").getByRole("alert").waitFor();
+  expect(await page.getByRole("main").count()).toBe(1);
+  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  await expectAccessiblePage(page);
+  await page.close();
 });
 
 test("the trail leaves as a file, and that it did is in the trail", async () => {

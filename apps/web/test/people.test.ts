@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressOf, aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { startServer } from "./a-server.ts";
 import { expectToHold, looks } from "./looks.ts";
+import { clipboard } from "./oversight-steps.ts";
 import { accept, boxOf, explainTo, home, invite, openPerson } from "./people-steps.ts";
 
 const pictures = "reports/people";
@@ -49,6 +50,7 @@ const expectShown = async (person: Person, words: string | RegExp) =>
 
 test("whoever is invited comes in with the link that was handed over", async () => {
   const link = await invite(ada.page, "Bo Jansen", "Member");
+  expect(link).toMatch(new RegExp(`^${server.url}/invitation#tf_[\\w-]{71}$`));
   await accept(bo.page, link);
   await bo.page.getByRole("link", { name: /Public procurement/ }).waitFor();
   await ada.page.goto(`${home}/people`);
@@ -74,8 +76,18 @@ test("an invitation is sent again with a new link, and one that is withdrawn can
   const { page } = ada;
   const email = addressOf("Cleo Chen");
   await page.goto(`${home}/people?show=invitations`);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: `Send the invitation to ${email} again` }).click();
-  await page.getByRole("dialog", { name: "Hand the link over" }).waitFor();
+  const handed = page.getByRole("dialog", { name: "Hand the link over" });
+  const field = handed.getByLabel("Link", { exact: true });
+  const scrolled = () => field.evaluate((input) => input.scrollLeft);
+  await field.evaluate((input) => void (input.scrollLeft = input.scrollWidth));
+  expect(await scrolled()).toBeGreaterThan(0);
+  await handed.getByRole("button", { name: "Copy link" }).click();
+  await handed.getByRole("button", { name: "Copied" }).waitFor();
+  // A whole address, and its beginning is what shows of it.
+  expect(await clipboard(page)).toMatch(new RegExp(`^${server.url}/invitation#tf_[\\w-]{71}$`));
+  expect(await scrolled()).toBe(0);
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: `Withdraw the invitation to ${email}` }).click();
   await page.getByRole("heading", { name: "Nobody is invited right now" }).waitFor();
@@ -325,6 +337,22 @@ const screens = {
 test.each(looks)("every screen of the organization holds at $width px in $colorScheme", (look) =>
   expectToHold(ada.page, look, { screens, pictures }),
 );
+
+test("the roles are scrolled in one place, and nothing lies beyond it", async () => {
+  const { page } = ada;
+  const beyond = (element: Element) => element.scrollHeight - element.clientHeight;
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${home}/settings/roles`);
+    const matrix = page.getByRole("region", { name: "Roles" });
+    await matrix.waitFor();
+    expect(await page.getByRole("main").evaluate(beyond)).toBe(0);
+    expect(await matrix.evaluate(beyond)).toBeGreaterThan(0);
+  }
+});
 
 test("a new address takes everybody along, and the old one leads to it", async () => {
   const { page } = ada;

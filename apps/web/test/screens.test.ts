@@ -83,6 +83,33 @@ test("a key that is taken is refused at its field", async () => {
     .toBe(true);
 });
 
+test("whoever signs up with an address that has an account is shown the ways in", async () => {
+  const nobody = await aPerson(browser, server.url);
+  const { page } = nobody;
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill("Ada Again");
+  await page.getByLabel("E-mail address").fill(addressOf("Ada Verhoeven"));
+  await page.getByLabel("Password", { exact: true }).fill("another long and unlikely sentence");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByText("There is an account with this address already.").waitFor();
+  await expectAccessiblePage(page);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.waitForURL(/\/reset$/);
+  await nobody.leave();
+});
+
+test("a system's name for its language keeps nobody from a screen with dates", async () => {
+  const page = await ada.page.context().newPage();
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en-US@posix"] }),
+  );
+  for (const place of ["o/northwind-studio/people", "me/sessions", "me/activity"]) {
+    await page.goto(`/${place}`);
+    await expect.poll(() => page.locator("main time").first().isVisible(), shown).toBe(true);
+  }
+  await page.close();
+});
+
 test("a stranger finds nothing at another organization's address", async () => {
   await signUp(bo.page, "Bo Jansen");
   await bo.page.goto("/o/northwind-studio");

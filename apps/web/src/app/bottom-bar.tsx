@@ -4,16 +4,18 @@ import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
 import { useOrganization } from "./organization.ts";
 import { showOverlay } from "./overlay.ts";
+import { useIsInProject } from "./project.ts";
 
 const look = classes(
   "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-soft",
-  "aria-[current=page]:text-accent",
+  "aria-[current]:text-accent",
 );
 
 /** The rooms under the thumb, on a phone. */
 export function BottomBar() {
   const { rail } = useText().common;
   const { slug } = useOrganization();
+  const isInProject = useIsInProject();
   const params = { slug };
   return (
     <nav
@@ -24,6 +26,7 @@ export function BottomBar() {
         to="/o/$slug"
         params={params}
         activeOptions={{ exact: true, includeSearch: false }}
+        aria-current={isInProject || undefined}
         className={look}
       >
         <FolderKanban size={20} aria-hidden />

@@ -1,11 +1,12 @@
 import type { FieldChange } from "@teamflow/domain/audit";
 import { ArrowRight } from "lucide-react";
+import { withoutIdsOfNames } from "./history-fields.ts";
 import { useFieldName, useHistoryText } from "./history-words.ts";
 import { type NameOf, useValueWords } from "./history-values.ts";
 
 /** Places in a list, ids and times of the row itself: true, and of no use to a person. */
 const quiet = new Set([
-  ...["id", "orgId", "rank", "version", "createdAt", "updatedAt", "logoId"],
+  ...["id", "orgId", "rank", "version", "createdAt", "updatedAt", "logoId", "avatarId"],
   // Whoever reads what became of a task knows which one it is.
   ...["code", "number"],
 ]);
@@ -13,7 +14,8 @@ const longText = 120;
 
 /** What a step did, field by field: how it was, and how it is since. */
 export function Changes({ changes, nameOf }: { changes: FieldChange[]; nameOf: NameOf }) {
-  const shown = changes.filter((change) => !quiet.has(change.field) && !isNothing(change));
+  const told = changes.filter((change) => !quiet.has(change.field) && !isNothing(change));
+  const shown = withoutIdsOfNames(told);
   if (shown.length === 0) return null;
   return (
     <dl className="mt-1 grid grid-cols-[minmax(5rem,max-content)_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">

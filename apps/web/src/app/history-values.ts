@@ -1,4 +1,4 @@
-import { dateOf, dayWords, todayHere } from "../i18n/dates.ts";
+import { dayWords, instantOf, todayHere } from "../i18n/dates.ts";
 import { useRegion, useText } from "../i18n/locale.ts";
 import { useNow } from "../i18n/now.ts";
 import { useHistoryText } from "./history-words.ts";
@@ -46,16 +46,9 @@ function useTextWords(nameOf: NameOf): (field: string, value: string) => string 
     if (field === "priority") return priorities[value] ?? value;
     if (field === "scopes" || field === "permissions") return permissionName(value);
     if (uuid.test(value)) return nameOf(field, value) ?? shortId(value);
-    if (instant.test(value)) return instantWords(region, value);
+    if (instant.test(value)) return instantOf(region, new Date(value));
     return day.test(value) ? dayWords(region, value, today) : value;
   };
-}
-
-/** An instant to the minute: what happened on one day differs by its time. */
-function instantWords(region: string, value: string): string {
-  const at = new Date(value);
-  const time = new Intl.DateTimeFormat(region, { timeStyle: "short" }).format(at);
-  return `${dateOf(region, at)} ${time}`;
 }
 
 /** The end of an id: its beginning is the time, which its neighbours share. */

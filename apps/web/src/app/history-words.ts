@@ -11,6 +11,13 @@ export function useActionWords(): (action: string) => string {
   return (action) => actions[action] ?? action;
 }
 
+/** The same for what was refused: it says that they were not allowed to, not that it happened. */
+export function useAttemptWords(): (action: string) => string {
+  const { attempts, refused } = useHistoryText();
+  const known: Record<string, string | undefined> = attempts;
+  return (action) => known[action] ?? refused(action);
+}
+
 /** What a field of a record is called; its own name where there are no words for it. */
 export function useFieldName(): (field: string) => string {
   const fields: Record<string, string | undefined> = useHistoryText().fields;

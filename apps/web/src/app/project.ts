@@ -5,6 +5,11 @@ import { useParams } from "@tanstack/react-router";
 import { api } from "./api.ts";
 import { useOrganization } from "./organization.ts";
 
+/** Whether the address is within a project. */
+export function useIsInProject(): boolean {
+  return useParams({ strict: false, select: ({ key }) => key !== undefined });
+}
+
 /** The project of the address, with its statuses in order, and what one holds in it. Only below `/o/$slug/p/$key`. */
 export function useProject(): Project & Holder {
   const { key } = useParams({ from: "/o/$slug/p/$key" });

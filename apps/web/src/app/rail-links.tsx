@@ -7,16 +7,18 @@ import { Kbd } from "../ui/kbd.tsx";
 import { useAction } from "./action-registry.tsx";
 import { definitionOf } from "./actions.ts";
 import { useOrganization } from "./organization.ts";
+import { useIsInProject } from "./project.ts";
 
 const look = classes(
   "flex h-8 w-full items-center gap-2.5 rounded px-2.5 text-sm font-medium text-soft transition-tint",
-  "hover:bg-hover hover:text-ink aria-[current=page]:bg-press aria-[current=page]:text-ink max-sm:h-11 max-sm:text-base",
+  "hover:bg-hover hover:text-ink aria-[current]:bg-press aria-[current]:text-ink max-sm:h-11 max-sm:text-base",
 );
 
 /** The rooms that exist, and the way to search. */
 export function RailLinks({ narrow }: { narrow: boolean }) {
   const { rail } = useText().common;
   const { slug } = useOrganization();
+  const isInProject = useIsInProject();
   const params = { slug };
   return (
     <ul className="mt-2 flex flex-col gap-0.5">
@@ -28,6 +30,7 @@ export function RailLinks({ narrow }: { narrow: boolean }) {
           to="/o/$slug"
           params={params}
           activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={isInProject || undefined}
           className={classes(look, narrow && "justify-center px-0")}
           {...tip(narrow, rail.projects, definitionOf("go.projects").keys)}
         >

@@ -7,6 +7,7 @@ import { Failure } from "../ui/failure.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import type { Queries } from "./api.ts";
 import { routeTree } from "./routes.tsx";
+import { useIsInScreen } from "./screen.tsx";
 
 declare module "@tanstack/react-router" {
   interface Register {
@@ -63,9 +64,10 @@ function RouteNotFound() {
   );
 }
 
-/** Where no screen could be shown, the page still has its main part and its heading. */
+/** Where no screen could be shown, the page still has its main part and its heading, and has them once. */
 function Plain({ children }: { children: ReactNode }) {
   const { product } = useText().common;
+  if (useIsInScreen()) return children;
   return (
     <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
       <h1 className="sr-only">{product}</h1>

@@ -1,9 +1,16 @@
 import { Link2 } from "lucide-react";
-import { Fragment, type ReactNode, useEffect } from "react";
+import { createContext, Fragment, type ReactNode, useContext, useEffect } from "react";
 import { useText } from "../i18n/locale.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { definitionOf } from "./actions.ts";
 import { useCopyLink } from "./copy-link.ts";
+
+const InScreen = createContext(false);
+
+/** Whether a screen stands around this: it has the page's main part and its heading already. */
+export function useIsInScreen(): boolean {
+  return useContext(InScreen);
+}
 
 /**
  * One screen: the top bar with where I am, how I look at it and what I can do, then its contents, and beside them what
@@ -37,7 +44,7 @@ export function Screen({
       </header>
       <div className="relative flex min-h-0 flex-1">
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-auto outline-none">
-          {children}
+          <InScreen value>{children}</InScreen>
         </main>
         {panel}
       </div>

@@ -1,16 +1,13 @@
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { Suspense } from "react";
-import { SkeletonRows } from "../ui/skeleton.tsx";
-import { useText } from "../i18n/locale.ts";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useOrganization } from "./organization.ts";
+import { placeLook, Places } from "./places.tsx";
 import { Screen } from "./screen.tsx";
-import { type SettingsPlace, useSettingsPlaces } from "./settings-places.ts";
+import { useSettingsPlaces } from "./settings-places.ts";
 import { useOrganizationText } from "./settings-words.ts";
 
-/** What is decided for all of an organization: the places at the left, the open one beside them. */
+/** What is decided for all of an organization, place by place. */
 export function SettingsLayout() {
   const { places: names, settings } = useOrganizationText();
-  const { loading } = useText().common;
   const { slug } = useOrganization();
   const { pathname } = useLocation();
   const places = useSettingsPlaces();
@@ -24,39 +21,15 @@ export function SettingsLayout() {
         </Link>,
       ]}
     >
-      <div className="flex min-h-full max-md:flex-col">
-        <nav
-          aria-label={names.label}
-          className="w-52 shrink-0 border-e border-line p-2 max-md:w-full max-md:overflow-x-auto max-md:border-e-0 max-md:border-b"
-        >
-          <ul className="sticky top-2 flex gap-0.5 max-md:w-max md:flex-col">
-            {places.map((place) => (
-              <li key={place.name}>
-                <PlaceLink place={place} label={names[place.name]} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="min-w-0 flex-1">
-          <Suspense fallback={<SkeletonRows label={loading} />}>
-            <Outlet />
-          </Suspense>
-        </div>
-      </div>
+      <Places
+        label={names.label}
+        links={places.map(({ name, to, Icon }) => (
+          <Link key={name} to={to} params={{ slug }} className={placeLook}>
+            <Icon size={15} aria-hidden className="shrink-0" />
+            {names[name]}
+          </Link>
+        ))}
+      />
     </Screen>
-  );
-}
-
-function PlaceLink({ place: { to, Icon }, label }: { place: SettingsPlace; label: string }) {
-  const { slug } = useOrganization();
-  return (
-    <Link
-      to={to}
-      params={{ slug }}
-      className="flex h-8 items-center gap-2.5 rounded px-2.5 text-sm font-medium whitespace-nowrap text-soft transition-tint hover:bg-hover hover:text-ink aria-[current=page]:bg-press aria-[current=page]:text-ink max-md:h-10"
-    >
-      <Icon size={15} aria-hidden className="shrink-0" />
-      {label}
-    </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords, dayWords, daysInWords, fullDay, todayHere } from "./dates.ts";
+import { agoWords, dayWords, daysInWords, fullDay, instantOf, todayHere } from "./dates.ts";
 
 const today = "2026-11-20";
 const now = new Date("2026-11-20T12:00:00Z");
@@ -10,6 +10,13 @@ test("a due date near today is said as people say it", () => {
   expect(dayWords("en-GB", "2026-11-21", today)).toBe("tomorrow");
   expect(dayWords("en-GB", "2026-11-19", today)).toBe("yesterday");
   expect(dayWords("nl", "2026-11-21", today)).toBe("morgen");
+});
+
+test("two instants of one day differ by their time", () => {
+  const [first, second] = [9, 17].map((hour) =>
+    instantOf("en-GB", new Date(2026, 10, 21, hour, 5)),
+  );
+  expect([first, second]).toEqual(["21 Nov 2026 09:05", "21 Nov 2026 17:05"]);
 });
 
 test("within a week a due date is its weekday, later it is a date", () => {

@@ -37,6 +37,12 @@ export function dateOf(locale: string, at: Date): string {
   }).format(at);
 }
 
+/** An instant to the minute in the reader's own zone: what happens on one day differs by its time. */
+export function instantOf(locale: string, at: Date): string {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
+  return `${dateOf(locale, at)} ${time}`;
+}
+
 /** An instant in full in the reader's own zone, for a tooltip. */
 export function fullInstant(locale: string, at: Date): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(at);

@@ -30,6 +30,12 @@ test("dates follow the person's region within the language", () => {
   expect(regionOf("nl", ["en-GB"])).toBe("nl");
 });
 
+test("a tag that no date can be written by is passed over", () => {
+  expect(regionOf("en", ["en-US@posix"])).toBe("en");
+  expect(regionOf("en", ["en-US@posix", "en_US", "en-GB"])).toBe("en-GB");
+  expect(() => new Intl.DateTimeFormat(regionOf("en", ["en-US@posix", ""]))).not.toThrow();
+});
+
 test("a count takes the form that the language wants", () => {
   expect(en.reasons.field.tooShort(1)).toBe("At least 1 character.");
   expect(en.reasons.field.tooShort(12)).toBe("At least 12 characters.");

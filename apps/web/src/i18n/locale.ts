@@ -25,7 +25,17 @@ export function useRegion(): string {
 
 /** The first of the browser's tags that speaks a language; the language alone where none does. */
 export function regionOf(locale: Locale, wanted: readonly string[]): string {
-  return wanted.find((tag) => tag.toLowerCase().split("-")[0] === locale) ?? locale;
+  const speaks = (tag: string) => tag.toLowerCase().split("-")[0] === locale;
+  return wanted.find((tag) => speaks(tag) && isTag(tag)) ?? locale;
+}
+
+/** A browser may hand on what its system calls the language, `en-US@posix`, which `Intl` refuses by an error. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** Shows everything in another language and remembers the choice on this device. */

@@ -4,7 +4,8 @@ import { classes } from "./classes.ts";
 const looks = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "bg-float text-ink border border-line hover:bg-hover active:bg-press",
-  quiet: "text-soft hover:bg-hover hover:text-ink active:bg-press",
+  // Without an edge, but never bare text: what can be pressed is seen to be.
+  quiet: "bg-hover text-soft hover:bg-press hover:text-ink active:bg-press",
   danger: "bg-danger text-on-danger hover:opacity-90",
 };
 

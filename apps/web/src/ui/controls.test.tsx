@@ -87,6 +87,12 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
   });
 });
 
+test("no button looks like plain text", async () => {
+  await render(<Button look="quiet">Sign out</Button>);
+  const { backgroundColor } = getComputedStyle(page.getByRole("button").element());
+  expect(backgroundColor).not.toMatch(/, 0\)$|\/ 0\)$|transparent/);
+});
+
 test("a busy button keeps the focus and can't be pressed again", async () => {
   const onClick = vi.fn<() => void>();
   const screen = await render(<Button onClick={onClick}>Save</Button>);

@@ -7,16 +7,19 @@ import { EmptyState } from "./empty-state.tsx";
 import { isUnreachable } from "./unreachable.ts";
 import { reasonWords } from "./reason-words.ts";
 
-/** What went wrong as one sentence, and the id under which the server's log knows it. */
+/** What went wrong as one sentence, and the id under which the server's log knows it; a page's own fault has none. */
 export function useFailureWords(): (error: unknown) => {
   words: string;
   requestId: string | undefined;
 } {
   const { reasons } = useText();
-  return (error) => ({
-    words: isUnreachable(error) ? reasons.offline : reasonWords(reasons, reasonOf(error)),
-    requestId: requestIdOf(error) ?? undefined,
-  });
+  return (error) => {
+    const [requestId, reason] = [requestIdOf(error), reasonOf(error)];
+    if (isUnreachable(error)) return { words: reasons.offline, requestId };
+    if (reason.kind === "unexpected" && !requestId)
+      return { words: reasons.unexpectedHere, requestId };
+    return { words: reasonWords(reasons, reason), requestId };
+  };
 }
 
 /** A failure within a form or a panel: one sentence, and the request id when the fault is ours. */

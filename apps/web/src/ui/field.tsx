@@ -15,7 +15,8 @@ export type FieldProps = {
 export const controlLook = classes(
   "w-full rounded border border-edge bg-surface px-2.5 text-base text-ink transition-tint max-sm:text-lg",
   "hover:border-soft focus-visible:border-accent focus-visible:outline-offset-0",
-  "aria-invalid:border-danger disabled:opacity-60",
+  "aria-invalid:border-danger aria-invalid:focus-visible:border-danger aria-invalid:focus-visible:outline-danger",
+  "disabled:opacity-60",
 );
 
 /** Label, control, hint and error, tied together for a screen reader. */

@@ -95,6 +95,25 @@ test("a screen that can't be shown says why, what to do, and the request id", as
   expect(retry).toHaveBeenCalledOnce();
 });
 
+test("a fault of the page itself asks for no request id, since there is none", async () => {
+  await render(<Failure error={new RangeError("Invalid language tag: en-US@posix")} />);
+  await expect
+    .element(page.getByText(/Something went wrong in this page. Reload it/))
+    .toBeVisible();
+  expect(document.body.textContent).not.toMatch(/request id/i);
+});
+
+test("a field that is wrong stays red while it has the focus", async () => {
+  await render(<TextField label="Key" error="Letters and digits only." />);
+  await userEvent.click(page.getByLabelText("Key"));
+  const { outlineColor, outlineStyle, color } = getComputedStyle(
+    page.getByLabelText("Key").element(),
+  );
+  const note = getComputedStyle(page.getByText("Letters and digits only.").element());
+  expect([outlineStyle, outlineColor]).toEqual(["solid", note.color]);
+  expect(outlineColor).not.toBe(color);
+});
+
 test("a server out of reach is said so, not called a fault of ours", async () => {
   await render(<Failure error={TRPCClientError.from(new TypeError("Failed to fetch"))} />);
   await expect.element(page.getByText(/can't be reached/)).toBeVisible();

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
+import { useIsMailSent } from "../../app/mail-sent.ts";
 import { useSession } from "../../app/organization.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -19,6 +20,7 @@ export function AddressPart({ means }: { means: Means }) {
   const { email, emailConfirmed } = useSession().user;
   const [isOpen, setOpen] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const sentWords = useSentWords();
   return (
     <Part
       title={address.title}
@@ -35,9 +37,7 @@ export function AddressPart({ means }: { means: Means }) {
         </>
       }
     >
-      {sentTo !== null && (
-        <Notice>{sentTo === email ? address.confirmSent(email) : address.sent(sentTo)}</Notice>
-      )}
+      {sentTo !== null && <Notice>{sentWords(sentTo)}</Notice>}
       {isOpen && (
         <Suspense>
           <AddressDialog means={means} onClose={() => setOpen(false)} onSent={setSentTo} />
@@ -45,6 +45,17 @@ export function AddressPart({ means }: { means: Means }) {
       )}
     </Part>
   );
+}
+
+/** Says where the link to an address is now: the own one, or one that is to be it. */
+function useSentWords(): (to: string) => string {
+  const { address, linkWaits } = useAccountText();
+  const { email } = useSession().user;
+  const isMailSent = useIsMailSent();
+  return (to) => {
+    if (!isMailSent) return linkWaits(to);
+    return to === email ? address.confirmSent(to) : address.sent(to);
+  };
 }
 
 function ConfirmOwn({ email, onSent }: { email: string; onSent: () => void }) {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
+import { useIsMailSent } from "../../app/mail-sent.ts";
 import { useSession } from "../../app/organization.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
@@ -33,8 +34,9 @@ export function PasswordPart({ means }: { means: Means }) {
 }
 
 function NoPassword() {
-  const { password } = useAccountText();
+  const { password, linkWaits } = useAccountText();
   const { email } = useSession().user;
+  const isMailSent = useIsMailSent();
   const { mutate, isPending, isSuccess, error } = api.auth.requestReset.useMutation();
   return (
     <Part
@@ -46,7 +48,7 @@ function NoPassword() {
         </Button>
       }
     >
-      {isSuccess && <Notice>{password.linkSent(email)}</Notice>}
+      {isSuccess && <Notice>{isMailSent ? password.linkSent(email) : linkWaits(email)}</Notice>}
       {error && <FailureLine error={error} />}
     </Part>
   );

@@ -1,6 +1,6 @@
 import type { Session } from "@teamflow/domain/session";
 import { Monitor, Smartphone, Terminal } from "lucide-react";
-import { agoWords, dateOf, fullInstant } from "../../i18n/dates.ts";
+import { agoWords, fullInstant, instantOf } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -31,8 +31,8 @@ export function SessionRow({ session, onEnd }: { session: Session; onEnd: () => 
           >
             {sessions.lastUsed(agoWords(region, session.lastUsedAt, now))}
           </time>{" "}
-          · {sessions.since(dateOf(region, session.createdAt))},{" "}
-          {sessions.until(dateOf(region, session.expiresAt))}
+          · {sessions.since(instantOf(region, session.createdAt))},{" "}
+          {sessions.until(instantOf(region, session.expiresAt))}
         </p>
       </div>
       {!session.current && (

@@ -100,7 +100,7 @@ function Further({ entry }: { entry: AuditEntry }) {
   const { subjectId, actorId } = entry;
   if (!subjectId && !actorId) return null;
   return (
-    <div className="-ms-2 flex flex-wrap gap-1">
+    <div className="flex flex-wrap gap-1.5">
       {subjectId && (
         <Button look="quiet" size="small" onClick={() => patch({ subject: subjectId })}>
           {row.sameRecord}

@@ -3,7 +3,6 @@ import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganizationNames } from "../../app/history-names.ts";
-import type { NameOf } from "../../app/history-values.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,7 +12,6 @@ import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { AuditRow } from "./audit-row.tsx";
 import { filterOf, isNarrowed } from "./audit-search.ts";
-import { subjectNames } from "./subject-name.ts";
 import { useAuditSearch } from "./use-audit-search.ts";
 import { useAuditText } from "./words.ts";
 
@@ -71,9 +69,7 @@ function useTrail() {
 
 function Days({ entries }: { entries: AuditEntry[] }) {
   const region = useRegion();
-  const named = useMemo(() => subjectNames(entries), [entries]);
-  const nameIn = useOrganizationNames();
-  const nameOf: NameOf = (field, id) => nameIn(field, id) ?? named.get(id);
+  const nameOf = useOrganizationNames();
   const days = [...Map.groupBy(entries, ({ at }) => at.toDateString())];
   const format = new Intl.DateTimeFormat(region, { dateStyle: "full" });
   return days.map(([day, ofDay]) => (

@@ -63,7 +63,7 @@ function Retention() {
         <Link
           to="/o/$slug/settings/general"
           params={{ slug }}
-          className="font-medium text-accent underline-offset-2 hover:underline"
+          className="-my-1 inline-block py-1 font-medium text-accent underline-offset-2 hover:underline"
         >
           {words.changeRetention}
         </Link>

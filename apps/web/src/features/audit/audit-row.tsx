@@ -2,7 +2,7 @@ import type { AuditEntry } from "@teamflow/domain/audit";
 import { ChevronRight } from "lucide-react";
 import { ActorMark, ActorName } from "../../app/history-actor.tsx";
 import { type NameOf, shortId } from "../../app/history-values.ts";
-import { useActionWords } from "../../app/history-words.ts";
+import { useActionWords, useAttemptWords } from "../../app/history-words.ts";
 import { fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -43,7 +43,9 @@ function Head({
   onToggle,
 }: RowProps & { isOpen: boolean; onToggle: () => void }) {
   const { row } = useAuditText();
-  const words = useActionWords();
+  const done = useActionWords();
+  const attempted = useAttemptWords();
+  const words = entry.outcome === "denied" ? attempted : done;
   return (
     <button
       type="button"
@@ -100,7 +102,7 @@ function Time({ at }: { at: Date }) {
 function Subject({ entry, nameOf }: RowProps) {
   const { subjectId, subjectType } = entry;
   if (!subjectId || subjectType === "organization" || subjectType === "audit") return null;
-  const name = subjectName(entry) ?? nameOf("subjectId", subjectId);
+  const name = subjectName(entry) ?? entry.subjectName ?? nameOf("subjectId", subjectId);
   if (name) return <span className="font-medium text-ink">{name}</span>;
   return <span className="font-mono text-xs text-faint">{shortId(subjectId)}</span>;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { subjectName, subjectNames } from "./subject-name.ts";
+import { subjectName } from "./subject-name.ts";
 
 test("a task is known by its code and title", () => {
   const after = { code: "ENG-1", title: "Mend the roof", name: "no" };
@@ -17,15 +17,4 @@ test("what was renamed goes by its new name", () => {
 test("an entry that names nothing has no name", () => {
   expect(subjectName({ before: { rank: "a" }, after: { rank: "b" } })).toBeUndefined();
   expect(subjectName({ before: null, after: null })).toBeUndefined();
-});
-
-test("an entry that names nothing borrows the newest name that another entry has", () => {
-  const at = { subjectId: "a", before: null };
-  const entries = [
-    { ...at, after: { rank: "b" } },
-    { ...at, after: { name: "New" } },
-    { ...at, after: { name: "Old" } },
-  ];
-  expect(subjectNames(entries).get("a")).toBe("New");
-  expect(subjectNames([]).get("a")).toBeUndefined();
 });

@@ -15,15 +15,3 @@ export function subjectName({
   if (typeof name !== "string") return typeof code === "string" ? code : undefined;
   return typeof code === "string" ? `${code} ${name}` : name;
 }
-
-/** What the records of several entries are called, the newest first: an entry that names nothing may borrow from another. */
-export function subjectNames(
-  entries: readonly (Pick<AuditEntry, "before" | "after"> & { subjectId: string | null })[],
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const entry of entries) {
-    const name = entry.subjectId && subjectName(entry);
-    if (entry.subjectId && name && !names.has(entry.subjectId)) names.set(entry.subjectId, name);
-  }
-  return names;
-}

@@ -4,6 +4,7 @@ import { MailWanted, PasswordReset } from "@teamflow/domain/sign-in";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { Door } from "../../app/door.tsx";
+import { useIsMailSent } from "../../app/mail-sent.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { useForm } from "../../ui/form.tsx";
@@ -26,6 +27,7 @@ export function ResetPage() {
 
 function AskForLink({ onMailed }: { onMailed: (email: string) => void }) {
   const { reset, signUp, checkMail } = useEntranceText();
+  const isMailSent = useIsMailSent();
   const { mutateAsync } = api.auth.requestReset.useMutation();
   const form = useForm({
     schema: MailWanted,
@@ -35,7 +37,7 @@ function AskForLink({ onMailed }: { onMailed: (email: string) => void }) {
     },
   });
   return (
-    <Door title={reset.title} lead={reset.lead}>
+    <Door title={reset.title} lead={isMailSent ? reset.lead : reset.leadWaiting}>
       <form {...form.props} className="flex flex-col gap-4">
         <TextField
           label={signUp.email}
@@ -62,7 +64,7 @@ function Mailed({ email }: { email: string }) {
   const { checkMail } = useEntranceText();
   const { mutate, isPending, isSuccess, error } = api.auth.requestReset.useMutation();
   return (
-    <CheckMail words={checkMail.reset(email)}>
+    <CheckMail words={{ sent: checkMail.reset(email), waiting: checkMail.resetWaits(email) }}>
       {isSuccess && <Notice>{checkMail.resent}</Notice>}
       {error && <FailureLine error={error} />}
       <Button busy={isPending} onClick={() => mutate({ email })} className="self-start">

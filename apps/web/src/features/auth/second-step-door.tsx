@@ -37,18 +37,13 @@ export function SecondStepDoor({ onBack, ...entry }: Entry & { onBack: () => voi
           <CodeEntry key={String(isRecovery)} {...entry} isRecovery={isRecovery || !hasApp} />
         )}
         {isPasskeyPossible && <PasskeyEntry {...entry} isFirst={!isCodeAsked} />}
-        <div className="mt-2 flex flex-wrap justify-between gap-x-4">
+        <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-2">
           {hasRecovery && (hasApp || isPasskeyPossible) && (
-            <Button
-              look="quiet"
-              size="small"
-              className="-ms-2"
-              onClick={() => setRecovery(!isRecovery)}
-            >
+            <Button look="quiet" size="small" onClick={() => setRecovery(!isRecovery)}>
               {isRecovery && hasApp ? secondStep.useApp : secondStep.useRecovery}
             </Button>
           )}
-          <Button look="quiet" size="small" className="-mx-2" onClick={onBack}>
+          <Button look="quiet" size="small" onClick={onBack}>
             {secondStep.back}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import type { InvitationPreview } from "@teamflow/domain/invitation";
 import { SignUp, type User } from "@teamflow/domain/user";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useLocale } from "../../i18n/locale.ts";
@@ -9,6 +9,7 @@ import { FailureLine } from "../../ui/failure.tsx";
 import { type FieldErrors, useForm } from "../../ui/form.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { doorLink } from "./door-link.ts";
 import { forgetInvitation } from "./kept-invitation.ts";
 import { useAcceptInvitation } from "./use-invitation.ts";
 import { useSignedIn } from "./use-signed-in.ts";
@@ -44,11 +45,16 @@ export function SignUpForm({
       if (answer.status === "confirm") return onMailed(person.email);
       return await enter(answer.user);
     },
+    fieldOf: (reason) =>
+      reason.kind === "taken" && reason.field === "email"
+        ? { field: "email", words: signUp.emailTaken }
+        : null,
   });
   return (
     <form {...form.props} className="flex flex-col gap-4">
       <TextField label={signUp.name} name="name" autoComplete="name" error={form.errors["name"]} />
       <EmailField invited={invitation?.preview.email} error={form.errors["email"]} />
+      {form.errors["email"] === signUp.emailTaken && <WaysIn />}
       <UsernameField errors={form.errors} />
       <PasswordField
         label={signIn.password}
@@ -87,18 +93,29 @@ function EmailField({
   );
 }
 
+/** Whoever has an account needs no other address, but the way in. */
+function WaysIn() {
+  const { signUp, signIn } = useEntranceText();
+  const { next } = route.useSearch();
+  return (
+    <p className="-mt-2 flex flex-wrap gap-x-4 text-sm">
+      <Link to="/sign-in" search={next ? { next } : {}} className={`${doorLink} py-0.5`}>
+        {signUp.toSignIn}
+      </Link>
+      <Link to="/reset" className={`${doorLink} py-0.5`}>
+        {signIn.forgot}
+      </Link>
+    </p>
+  );
+}
+
 /** Most people sign in by their address: the field shows when it is wanted. */
 function UsernameField({ errors }: { errors: FieldErrors }) {
   const { signUp } = useEntranceText();
   const [isWanted, setWanted] = useState(false);
   if (!isWanted)
     return (
-      <Button
-        look="quiet"
-        size="small"
-        className="-mx-2 -my-2 self-start"
-        onClick={() => setWanted(true)}
-      >
+      <Button look="quiet" size="small" className="self-start" onClick={() => setWanted(true)}>
         {signUp.addUsername}
       </Button>
     );

@@ -24,7 +24,9 @@ export function SignUpPage() {
   const [mailed, setMailed] = useState<string | null>(null);
   if (mailed !== null)
     return (
-      <CheckMail words={checkMail.confirm(mailed)}>
+      <CheckMail
+        words={{ sent: checkMail.confirm(mailed), waiting: checkMail.confirmWaits(mailed) }}
+      >
         <ResendLink email={mailed} label={checkMail.resend} />
       </CheckMail>
     );

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, CircleCheck, Mail, TriangleAlert } from "lucide-react";
+import { Building2, CircleCheck, Mail, TriangleAlert, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { api } from "../../app/api.ts";
 import { SettingsPage } from "../../app/settings-page.tsx";
@@ -31,11 +31,14 @@ function Standing() {
   if (state.isPending) return <SkeletonRows rows={4} label={common.loading} />;
   if (state.isError && !state.data)
     return <Failure error={state.error} onRetry={() => void state.refetch()} />;
-  const { organizations, mails, deadLetters, isMailSent } = state.data;
+  const { accounts, organizations, mails, deadLetters, isMailSent } = state.data;
   return (
     <div className="flex flex-col gap-4 px-6 py-5 max-sm:px-4">
       {!isMailSent && <Notice>{overview.noMail}</Notice>}
       <ul className="divide-y divide-line rounded border border-line">
+        <Line to="/$adminPath/accounts" icon={<Users size={16} />}>
+          {overview.accounts(accounts)}
+        </Line>
         <Line to="/$adminPath/organizations" icon={<Building2 size={16} />}>
           {overview.organizations(organizations)}
         </Line>

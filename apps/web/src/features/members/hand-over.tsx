@@ -35,7 +35,7 @@ function LinkForm({ link }: { link: string }) {
   const [isCopied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const copy = () => {
-    field.current?.select();
+    if (field.current) selectAll(field.current);
     // Without a secure origin a browser has no clipboard: then the link is selected, to be copied by hand.
     void navigator.clipboard?.writeText(link).then(() => setCopied(true));
   };
@@ -53,7 +53,7 @@ function LinkForm({ link }: { link: string }) {
           ref={field}
           readOnly
           value={link}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => selectAll(event.currentTarget)}
           className="font-mono text-sm"
         />
       </div>
@@ -67,4 +67,10 @@ function LinkForm({ link }: { link: string }) {
       </Button>
     </form>
   );
+}
+
+/** From its end to its beginning, which then is what shows of a link that is longer than its field. */
+function selectAll(field: HTMLInputElement): void {
+  field.setSelectionRange(0, field.value.length, "backward");
+  field.scrollLeft = 0;
 }

@@ -12,7 +12,7 @@ export function DraftBar({ draft }: { draft: ReturnType<typeof useRoleDrafts> })
   const words = useRoleText().draft;
   const [isReviewing, setReviewing] = useState(false);
   return (
-    <div className="sticky bottom-0 z-30 flex flex-wrap items-center gap-3 border-t border-line bg-float px-6 py-2.5 max-sm:px-4">
+    <div className="sticky bottom-0 z-30 flex shrink-0 flex-wrap items-center gap-3 border-t border-line bg-float px-6 py-2.5 max-sm:px-4">
       <p role="status" className="flex-1 text-sm font-medium">
         {words.changed(draft.changed.length)}
       </p>

@@ -28,14 +28,14 @@ export function RoleMatrix({
       tabIndex={0}
       role="region"
       aria-label={words.title}
-      className="mt-4 max-h-[calc(100dvh-10rem)] min-h-64 flex-1 overflow-auto border-t border-line focus-visible:-outline-offset-2"
+      className="relative mt-4 min-h-64 flex-1 overflow-auto border-t border-line focus-visible:-outline-offset-2"
     >
       <table className="border-separate border-spacing-0 text-sm">
         <thead>
           <tr>
             <th
               scope="col"
-              className="sticky start-0 top-0 z-30 min-w-60 border-e border-b border-line bg-surface px-6 py-2 text-start align-bottom text-xs font-medium text-faint max-sm:min-w-36 max-sm:px-3"
+              className="sticky start-0 top-0 z-30 min-w-56 border-e border-b border-line bg-surface px-6 py-2 text-start align-bottom text-xs font-medium text-faint max-sm:min-w-36 max-sm:px-3"
             >
               {words.permission}
             </th>

@@ -32,7 +32,8 @@ export function RolesPage() {
   return (
     <SettingsPage
       wide
-      lead={mayManage ? words.lead : `${words.lead} ${words.readOnly}`}
+      filling
+      lead={leadOf(words, { mayManage, isEmpty: list.data?.length === 0 })}
       actions={
         mayManage && (
           <Button icon={<Plus size={15} aria-hidden />} onClick={() => open(null)}>
@@ -46,9 +47,6 @@ export function RolesPage() {
         <Failure error={list.error} onRetry={() => void list.refetch()} />
       )}
       {list.data && <RoleMatrix roles={list.data} draft={draft} onCopy={open} />}
-      {mayManage && list.data?.length === 0 && (
-        <p className="px-6 pb-6 text-sm text-faint max-sm:px-4">{words.emptyHint}</p>
-      )}
       {draft.changed.length > 0 && <DraftBar draft={draft} />}
       {isCreating && (
         <Suspense>
@@ -57,6 +55,15 @@ export function RolesPage() {
       )}
     </SettingsPage>
   );
+}
+
+/** What roles are for, and for whoever may make one and sees none yet, how to begin. */
+function leadOf(
+  { lead, readOnly, emptyHint }: ReturnType<typeof useRoleText>,
+  { mayManage, isEmpty }: { mayManage: boolean; isEmpty: boolean },
+): string {
+  if (!mayManage) return `${lead} ${readOnly}`;
+  return isEmpty ? `${lead} ${emptyHint}` : lead;
 }
 
 /** Making a role, from nothing or from another; that it is being made stands in the address. */

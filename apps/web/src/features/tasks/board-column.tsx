@@ -19,7 +19,10 @@ import { useTaskSearch } from "./use-task-search.ts";
 
 const QuickAdd = lazy(async () => ({ default: (await import("./quick-add.tsx")).QuickAdd }));
 
-/** One status: its tasks in their manual order, read as far as somebody scrolls. */
+/**
+ * One status: its tasks in their manual order, read as far as somebody scrolls. Its width leaves the next one in sight
+ * at the edge of the usual windows.
+ */
 export function BoardColumn({
   status,
   count,
@@ -43,7 +46,7 @@ export function BoardColumn({
       ref={element}
       data-column
       aria-label={status.name}
-      className="group/column flex h-full w-72 shrink-0 snap-center flex-col rounded bg-canvas max-sm:w-[84vw]"
+      className="group/column flex h-full w-68 shrink-0 snap-center flex-col rounded bg-canvas max-sm:w-[84vw]"
     >
       <header className="flex h-10 shrink-0 items-center gap-2 ps-3 pe-1.5">
         <StatusIcon category={status.category} />

@@ -79,7 +79,7 @@ function TitleLink({ task, isOpen }: { task: TaskRow; isOpen: boolean }) {
       preload={false}
       data-task={task.code}
       aria-current={isOpen || undefined}
-      className="block truncate font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+      className="block h-9 truncate leading-9 font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       {task.title}
     </Link>

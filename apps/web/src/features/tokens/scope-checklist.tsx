@@ -47,7 +47,7 @@ function Presets({ offered, onChoose }: Choice) {
     { label: dialog.none, scopes: [] },
   ];
   return (
-    <div role="group" aria-label={dialog.presets} className="flex flex-wrap">
+    <div role="group" aria-label={dialog.presets} className="flex flex-wrap gap-1.5">
       {presets.map(({ label, scopes }) => (
         <Button key={label} look="quiet" size="small" onClick={() => onChoose(scopes)}>
           {label}

@@ -12,6 +12,8 @@ export const account = {
   saved: "Saved",
   copied: "Copied",
   notCopied: "Your browser did not let us copy. Select it and copy it yourself.",
+  linkWaits: (email: string) =>
+    `No mail leaves this instance: the link for ${email} waits with whoever runs it. Ask them for it, and follow it to finish.`,
 
   profile: {
     title: "Profile",

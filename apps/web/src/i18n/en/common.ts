@@ -35,9 +35,9 @@ export const common = {
 
   palette: {
     title: "Search and commands",
-    placeholder: "Search or type a command",
+    placeholder: "Find a project, a place or a command",
     nothing: (query: string) => `Nothing is called “${query}”`,
-    hint: "Try the name of a project, or a code like ENG-12.",
+    hint: "Projects, places and commands are found by name, a task by its code, like ENG-12.",
     results: "Results",
     openTask: (code: string) => `Open task ${code}`,
     count: (count: number) => (count === 1 ? "1 result" : `${count} results`),

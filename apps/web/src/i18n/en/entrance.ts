@@ -45,6 +45,7 @@ export const entrance = {
     submit: "Create account",
     hasAccount: "Already have an account?",
     toSignIn: "Sign in",
+    emailTaken: "There is an account with this address already.",
     closedTitle: "Sign-up is closed",
     closed: "New accounts are made by an administrator of this instance. Ask yours, then sign in.",
     invitedBy: (organization: string) => `You are invited to ${organization}.`,
@@ -57,13 +58,20 @@ export const entrance = {
   },
   checkMail: {
     title: "Check your mail",
+    waitingTitle: "Ask for your link",
     confirm: (email: string) =>
       `We sent a link to ${email}. Follow it to confirm the address; after that you can sign in.`,
     reset: (email: string) =>
       `If ${email} belongs to an account, a link is on its way to it. It works for 30 minutes.`,
+    confirmWaits: (email: string) =>
+      `No mail leaves this instance: the link for ${email} waits with whoever runs it. Ask them for it; once you have followed it, you can sign in.`,
+    resetWaits: (email: string) =>
+      `No mail leaves this instance. If ${email} belongs to an account, a link for it waits with whoever runs the instance. Ask them for it: it works for 30 minutes.`,
     nothing: "Nothing there? Look among unwanted mail, or have it sent again.",
     resend: "Send it again",
     resent: "Sent again. Only the newest link works.",
+    renewed:
+      "No mail leaves this instance: a new link waits with whoever runs it. Ask them for it; only the newest works.",
     toSignIn: "Back to signing in",
   },
   pending: {
@@ -80,6 +88,8 @@ export const entrance = {
   reset: {
     title: "Forgot your password?",
     lead: "Tell us your address. We send a link by which you can set a new password.",
+    leadWaiting:
+      "Tell us your address. A link by which you can set a new password then waits with whoever runs this instance.",
     submit: "Send the link",
     newTitle: "Set a new password",
     newLead: "You will be signed out everywhere else.",

@@ -113,6 +113,7 @@ export const imports = {
       unknown_member: "Nobody here has this address.",
       bad_date: "That is no date in the calendar.",
       duplicate: "An earlier row has the same number.",
+      in_trash: "Its task is in the trash. Restore it there to import it again.",
       other: "It does not fit.",
     },
     left: "The row is left out.",

@@ -22,6 +22,7 @@ export const instance = {
 
   overview: {
     lead: "How this instance stands, and what waits for you.",
+    accounts: (many: number) => count(many, { one: "1 account", other: `${many} accounts` }),
     organizations: (many: number) =>
       count(many, { one: "1 organization", other: `${many} organizations` }),
     waiting: (many: number) => count(many, { one: "1 mail waits", other: `${many} mails wait` }),

@@ -65,7 +65,12 @@ export const tasks = {
     noneTitle: "No task matches",
     none: "Loosen the filters to see more.",
     sort: "Sorted by",
-    sorts: { rank: "Manual order", updated: "Last updated", due: "Due date", number: "Newest" },
+    sorts: {
+      rank: "Place on the board",
+      updated: "Last updated",
+      due: "Due date",
+      number: "Newest",
+    },
   },
 
   empty: {

@@ -58,7 +58,7 @@ export const tokens = {
 
   secret: {
     title: (name: string) => `${name} is ready`,
-    lead: "Copy the token now. It is shown only this once; we keep nothing from which it could be read again.",
+    lead: "Copy the token now: it is shown only this once.",
     label: "Token",
     copy: "Copy token",
     copied: "Copied",

@@ -12,6 +12,8 @@ export const account: Account = {
   saved: "Opgeslagen",
   copied: "Gekopieerd",
   notCopied: "Je browser liet ons niet kopiëren. Selecteer het en kopieer het zelf.",
+  linkWaits: (email) =>
+    `Vanaf deze installatie gaat geen mail uit: de link voor ${email} ligt klaar bij wie haar beheert. Vraag erom en volg hem om het af te ronden.`,
 
   profile: {
     title: "Profiel",

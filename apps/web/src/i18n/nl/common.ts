@@ -37,9 +37,9 @@ export const common: Catalogue["common"] = {
 
   palette: {
     title: "Zoeken en opdrachten",
-    placeholder: "Zoek of typ een opdracht",
+    placeholder: "Zoek een project, plek of opdracht",
     nothing: (query) => `Niets heet “${query}”`,
-    hint: "Probeer de naam van een project, of een code als ENG-12.",
+    hint: "Projecten, plekken en opdrachten vind je op naam, een taak op code, zoals ENG-12.",
     results: "Resultaten",
     openTask: (code) => `Taak ${code} openen`,
     count: (count) => (count === 1 ? "1 resultaat" : `${count} resultaten`),

@@ -46,6 +46,7 @@ export const entrance: Entrance = {
     submit: "Account aanmaken",
     hasAccount: "Heb je al een account?",
     toSignIn: "Inloggen",
+    emailTaken: "Er is al een account met dit adres.",
     closedTitle: "Registreren is gesloten",
     closed:
       "Nieuwe accounts maakt een beheerder van deze installatie. Vraag erom en log daarna in.",
@@ -59,13 +60,20 @@ export const entrance: Entrance = {
   },
   checkMail: {
     title: "Kijk in je mail",
+    waitingTitle: "Vraag om je link",
     confirm: (email) =>
       `We hebben een link naar ${email} gestuurd. Volg die om het adres te bevestigen; daarna kun je inloggen.`,
     reset: (email) =>
       `Als ${email} bij een account hoort, is er een link naar onderweg. Die werkt 30 minuten.`,
+    confirmWaits: (email) =>
+      `Vanaf deze installatie gaat geen mail uit: de link voor ${email} ligt klaar bij wie haar beheert. Vraag erom; als je hem gevolgd hebt, kun je inloggen.`,
+    resetWaits: (email) =>
+      `Vanaf deze installatie gaat geen mail uit. Als ${email} bij een account hoort, ligt er een link klaar bij wie de installatie beheert. Vraag erom: hij werkt 30 minuten.`,
     nothing: "Niets te vinden? Kijk bij ongewenste mail, of laat hem opnieuw sturen.",
     resend: "Opnieuw sturen",
     resent: "Opnieuw verstuurd. Alleen de nieuwste link werkt.",
+    renewed:
+      "Vanaf deze installatie gaat geen mail uit: er ligt een nieuwe link klaar bij wie haar beheert. Vraag erom; alleen de nieuwste werkt.",
     toSignIn: "Terug naar inloggen",
   },
   pending: {
@@ -82,6 +90,8 @@ export const entrance: Entrance = {
   reset: {
     title: "Wachtwoord vergeten?",
     lead: "Geef je adres op. We sturen een link waarmee je een nieuw wachtwoord instelt.",
+    leadWaiting:
+      "Geef je adres op. Een link waarmee je een nieuw wachtwoord instelt, ligt dan klaar bij wie deze installatie beheert.",
     submit: "Link sturen",
     newTitle: "Stel een nieuw wachtwoord in",
     newLead: "Overal elders word je uitgelogd.",

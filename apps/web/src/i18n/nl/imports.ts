@@ -118,6 +118,7 @@ export const imports: Catalogue["imports"] = {
       unknown_member: "Niemand heeft hier dit adres.",
       bad_date: "Die datum bestaat niet.",
       duplicate: "Een eerdere rij heeft hetzelfde nummer.",
+      in_trash: "De taak ligt in de prullenbak. Zet die terug om de rij weer te importeren.",
       other: "Het past hier niet.",
     },
     left: "De rij wordt weggelaten.",

@@ -23,6 +23,7 @@ export const instance: typeof en = {
 
   overview: {
     lead: "Hoe deze installatie ervoor staat, en wat op je wacht.",
+    accounts: (many) => count(many, { one: "1 account", other: `${many} accounts` }),
     organizations: (many) => count(many, { one: "1 organisatie", other: `${many} organisaties` }),
     waiting: (many) => count(many, { one: "1 mail wacht", other: `${many} mails wachten` }),
     failed: (many) =>

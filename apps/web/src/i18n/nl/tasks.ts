@@ -67,7 +67,7 @@ export const tasks: Catalogue["tasks"] = {
     none: "Maak de filters ruimer om meer te zien.",
     sort: "Gesorteerd op",
     sorts: {
-      rank: "Eigen volgorde",
+      rank: "Plek op het bord",
       updated: "Laatst gewijzigd",
       due: "Deadline",
       number: "Nieuwste",

@@ -59,7 +59,7 @@ export const tokens: typeof en = {
 
   secret: {
     title: (name) => `${name} is klaar`,
-    lead: "Kopieer het token nu. Je ziet het alleen deze ene keer; we bewaren niets waaruit het terug te lezen is.",
+    lead: "Kopieer het token nu: je ziet het alleen deze ene keer.",
     label: "Token",
     copy: "Token kopiëren",
     copied: "Gekopieerd",
