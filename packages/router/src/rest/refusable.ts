@@ -70,18 +70,12 @@ const reasons: { readonly [K in Kind]?: Can } = {
   stale: (operation) =>
     operation.isVersioned || some("members.leave", "organizations.transfer")(operation),
   trashed: some("tasks"),
-  taken: some(
-    ...["auth.signUp", "organizations.create", "organizations.update", "invitations.create"],
-    ...["projects.create", "labels.create", "roles.create", "roles.update"],
-  ),
+  taken: (operation) => isWriteOfKnown(operation) || some("auth.signUp")(operation),
   already_member: some("invitations.create", "invitations.accept"),
   last_owner: some("members", "organizations.transfer"),
   already_rotated: some("apiTokens.rotate"),
   token_ended: some("apiTokens.rotate"),
   last_credential: never,
-  limit_reached: some(
-    ...["tasks", "labels.create", "roles.create", "invitations.create", "projectMembers.set"],
-  ),
   role_in_use: some("roles.remove"),
   bad_picture: never,
   key_reused: isWriteOfKnown,
