@@ -214,17 +214,25 @@ export function visiting<T>(
   const db = database[queries]({ orgId, userId });
   return retrying(() =>
     db.transaction().execute(async (transaction) => {
-      const known = await transaction
-        .selectFrom("member")
-        .select("id")
-        .where("org_id", "=", orgId)
-        .where("user_id", "=", userId)
-        .executeTakeFirst();
-      const memberId = known?.id ?? newId<"Member">();
+      const memberId = await memberIdOf(transaction, { orgId, userId });
       const now = new Date();
       return await write(mint({ ...visitor, memberId, db: transaction, now, recorded: [] }));
     }),
   );
+}
+
+/** Whoever was a member before comes back as the same one. */
+async function memberIdOf(
+  db: Queries,
+  { orgId, userId }: { orgId: OrganizationId; userId: UserId },
+): Promise<MemberId> {
+  const known = await db
+    .selectFrom("member")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return known?.id ?? newId<"Member">();
 }
 
 /**
@@ -243,14 +251,7 @@ export function joining<T>(
   const db = database[queries]({ orgId, userId });
   return retrying(() =>
     db.transaction().execute(async (transaction) => {
-      // Whoever was a member before comes back as the same one.
-      const known = await transaction
-        .selectFrom("member")
-        .select("id")
-        .where("org_id", "=", orgId)
-        .where("user_id", "=", userId)
-        .executeTakeFirst();
-      const memberId = known?.id ?? newId<"Member">();
+      const memberId = await memberIdOf(transaction, { orgId, userId });
       const now = new Date();
       return await write(mint({ ...joiner, memberId, db: transaction, now, recorded: [] }));
     }),

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { api } from "./api.ts";
 import type { NameOf } from "./history-values.ts";
 import { useMay, useOrganization } from "./organization.ts";
 import { useCustomRoles } from "./role-choices.ts";
+import { usePeople } from "./use-people.ts";
 
 /** The names of an organization's people, projects, statuses and roles, for what happened among them. */
 export function useOrganizationNames(): NameOf {
@@ -29,15 +30,7 @@ function byName({ id, name }: { id: string; name: string }): [string, string] {
 
 /** Everybody's name, page after page: bots and those who were removed did things too. */
 export function useMemberNames(): ReadonlyMap<string, string> {
-  const { orgId } = useOrganization();
-  const everybody = api.members.list.useInfiniteQuery(
-    { orgId, limit: 100 },
-    { enabled: useMay("member:read"), getNextPageParam: (page) => page.nextCursor },
-  );
-  const { data, hasNextPage, isFetching, fetchNextPage } = everybody;
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const { data } = usePeople({ enabled: useMay("member:read") });
   return useMemo(
     () => new Map(data?.pages.flatMap((page) => page.items.map(byName)) ?? []),
     [data],

@@ -7,7 +7,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { findMembers } from "./find-members.ts";
 import { MemberFilters } from "./member-filters.tsx";
 import { columns, MemberRow } from "./member-row.tsx";
-import { usePeople } from "./use-people.ts";
+import { usePeople } from "../../app/use-people.ts";
 import { usePeopleSearch } from "./use-people-search.ts";
 import { useMemberText } from "./words.ts";
 

@@ -14,7 +14,7 @@ import { MemberDuties } from "./member-duties.tsx";
 import { MemberName } from "./member-name.tsx";
 import { MemberStanding } from "./member-standing.tsx";
 import { RoleMenu, useMayDecide } from "./role-menu.tsx";
-import { usePeople } from "./use-people.ts";
+import { usePeople } from "../../app/use-people.ts";
 import { useMemberText } from "./words.ts";
 
 const MemberHistory = lazy(async () => ({

@@ -12,7 +12,7 @@ import { Select } from "../../ui/select.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { useMayDecide } from "./role-menu.tsx";
 import { chosenRoleIn, RoleSelect } from "./role-select.tsx";
-import { usePeople } from "./use-people.ts";
+import { usePeople } from "../../app/use-people.ts";
 import { useProjectRoleChoices } from "./use-project-roles.ts";
 import { useMemberText } from "./words.ts";
 

@@ -1,16 +1,14 @@
 import type { Member } from "@teamflow/domain/member";
-import { ChevronDown } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { MemberPicker } from "../../app/member-picker.tsx";
 import { useOrganization } from "../../app/organization.ts";
 import { useOrganizationText } from "../../app/settings-words.ts";
+import { usePeople } from "../../app/use-people.ts";
 import { useText } from "../../i18n/locale.ts";
-import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
-import { controlLook } from "../../ui/field.tsx";
-import { Picker } from "../../ui/picker.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 
 /** Gives the organization to another member. */
@@ -63,50 +61,23 @@ function HeirPicker({
   const { heirs, isPending } = useHeirs();
   if (!isPending && heirs.length === 0) return <p className="text-sm">{danger.noHeir}</p>;
   return (
-    <div className="flex flex-col gap-1">
-      <p className="text-sm font-medium">{danger.transferTo}</p>
-      <Picker
-        label={danger.choosePerson}
-        placeholder={danger.find}
-        nothing={danger.nothingFound}
-        chosen={heir ? [heir.id] : []}
-        onChoose={(id) => onHeir(heirs.find((member) => member.id === id))}
-        options={heirs.map(({ id, name, email, avatarId }) => ({
-          ...{ value: id, label: name, note: email ?? undefined },
-          icon: <Avatar name={name} size="small" picture={avatarId && `/avatars/${avatarId}`} />,
-        }))}
-      >
-        {(trigger) => (
-          <button
-            type="button"
-            {...trigger}
-            aria-label={`${danger.transferTo}: ${heir?.name ?? danger.choosePerson}`}
-            className={`${controlLook} flex h-9 items-center gap-2 text-start max-sm:h-11`}
-          >
-            <span className="min-w-0 flex-1 truncate">
-              {heir?.name ?? <span className="text-faint">{danger.choosePerson}</span>}
-            </span>
-            <ChevronDown size={14} aria-hidden className="shrink-0 text-soft" />
-          </button>
-        )}
-      </Picker>
-    </div>
+    <MemberPicker
+      words={{
+        ...{ label: danger.transferTo, choose: danger.choosePerson },
+        ...{ find: danger.find, nothing: danger.nothingFound },
+      }}
+      members={heirs}
+      chosen={heir}
+      onChoose={(id) => onHeir(heirs.find((member) => member.id === id))}
+    />
   );
 }
 
 /** Who can own the organization: active people other than oneself. */
 function useHeirs() {
-  const { orgId, memberId } = useOrganization();
-  const { data, isPending, hasNextPage, isFetching, fetchNextPage } =
-    api.members.list.useInfiniteQuery(
-      { orgId, limit: 100 },
-      { getNextPageParam: (page) => page.nextCursor },
-    );
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  const members = data?.pages.flatMap((page) => page.items) ?? [];
-  const heirs = members.filter(
+  const { memberId } = useOrganization();
+  const { people, isPending } = usePeople();
+  const heirs = people.filter(
     ({ id, kind, status, visitsUntil }) =>
       id !== memberId && kind === "person" && status === "active" && visitsUntil === null,
   );

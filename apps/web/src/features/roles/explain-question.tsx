@@ -2,15 +2,12 @@ import type { Member } from "@teamflow/domain/member";
 import type { Permission } from "@teamflow/domain/permission";
 import { readId } from "@teamflow/domain/uuid";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown } from "lucide-react";
-import { useEffect } from "react";
 import { api } from "../../app/api.ts";
 import { type ExplainSearch, readExplainSearch } from "../../app/explain-search.ts";
+import { MemberPicker } from "../../app/member-picker.tsx";
 import { useOrganization } from "../../app/organization.ts";
 import { usePermissionName, useRoleText } from "../../app/role-words.ts";
-import { Avatar } from "../../ui/avatar.tsx";
-import { controlLook } from "../../ui/field.tsx";
-import { Picker } from "../../ui/picker.tsx";
+import { usePeople } from "../../app/use-people.ts";
 import { Select } from "../../ui/select.tsx";
 import { permissionGroups } from "./permission-groups.ts";
 
@@ -63,49 +60,18 @@ function MemberChoice({
   onChoose: (id: string) => void;
 }) {
   const words = useRoleText().explain;
-  const people = useEverybody();
+  const { people } = usePeople();
   return (
-    <div className="flex flex-col gap-1">
-      <p className="text-sm font-medium">{words.member}</p>
-      <Picker
-        label={words.chooseMember}
-        placeholder={words.find}
-        nothing={words.nothing}
-        chosen={member ? [member.id] : []}
-        onChoose={onChoose}
-        options={people.map(({ id, name, email, avatarId }) => ({
-          ...{ value: id, label: name, note: email ?? undefined },
-          icon: <Avatar name={name} size="small" picture={avatarId && `/avatars/${avatarId}`} />,
-        }))}
-      >
-        {(trigger) => (
-          <button
-            type="button"
-            {...trigger}
-            aria-label={`${words.member}: ${member?.name ?? words.chooseMember}`}
-            className={`${controlLook} flex h-9 items-center gap-2 text-start max-sm:h-11`}
-          >
-            <span className="min-w-0 flex-1 truncate">
-              {member?.name ?? <span className="text-faint">{words.chooseMember}</span>}
-            </span>
-            <ChevronDown size={14} aria-hidden className="shrink-0 text-soft" />
-          </button>
-        )}
-      </Picker>
-    </div>
+    <MemberPicker
+      words={{
+        ...{ label: words.member, choose: words.chooseMember },
+        ...{ find: words.find, nothing: words.nothing },
+      }}
+      members={people}
+      chosen={member}
+      onChoose={onChoose}
+    />
   );
-}
-
-function useEverybody(): Member[] {
-  const { orgId } = useOrganization();
-  const { data, hasNextPage, isFetching, fetchNextPage } = api.members.list.useInfiniteQuery(
-    { orgId, limit: 100 },
-    { getNextPageParam: (page) => page.nextCursor },
-  );
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  return data?.pages.flatMap((page) => page.items) ?? [];
 }
 
 function ProjectChoice({

@@ -1,7 +1,7 @@
 import type { Member } from "@teamflow/domain/member";
 import { useEffect } from "react";
-import { api } from "../../app/api.ts";
-import { useOrganization } from "../../app/organization.ts";
+import { api } from "./api.ts";
+import { useOrganization } from "./organization.ts";
 
 /**
  * All members by name, page after page, so that a filter finds everybody and not only the first hundred. The removed
