@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startEmbedded, type Embedded } from "./embedded.ts";
+import { binaries } from "./embedded/binaries.ts";
+import { launchOnFreePort, stopServer } from "./embedded/postmaster.ts";
 import { processStamp } from "./embedded/process-stamp.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // making a cluster takes its time on a busy machine
@@ -145,6 +147,18 @@ test("owner and server killed together lose nothing that was acknowledged", asyn
   await killed(owner);
   const next = await start();
   expect(await ask(next.url, "select value from kept")).toBe(10);
+});
+
+test("a server that shows itself late, begun again by an owner who was then killed, gives way", async () => {
+  const { stop } = await startEmbedded({ dir, durable: false });
+  await stop();
+  const again = { bin: binaries(), dir, flags: ["-c", "fsync=off"] };
+  const late = await launchOnFreePort(again);
+  const ended = new Promise((resolve) => void late.child.once("exit", resolve));
+  const next = await launchOnFreePort(again);
+  cleanUp.push(() => stopServer(next.child.pid ?? 0));
+  await ended;
+  expect(next.child.exitCode).toBeNull();
 });
 
 test("a killed server comes back under the same address while its owner lives", async () => {

@@ -48,6 +48,8 @@ export async function launchOnFreePort(
       return { child: await launch({ ...start, port }), port };
     } catch (error) {
       if (attempt === 20 || !passes(error)) throw error;
+      // Whoever was killed may have been starting its server again at that very moment: it shows itself only now.
+      await stopLeftBehind(start.dir);
       await sleep(250);
     }
   }
@@ -57,7 +59,9 @@ export async function launchOnFreePort(
 function passes(error: unknown): boolean {
   const text = error instanceof Error ? error.message : "";
   // The sessions of a killed server need a moment to notice that it is gone.
-  return /Address already in use|shared memory block .* still in use/s.test(text);
+  return /Address already in use|shared memory block .* still in use|"postmaster\.pid" already exists/s.test(
+    text,
+  );
 }
 
 function freePort(): Promise<number> {
