@@ -13,8 +13,8 @@ let copy;
 
 beforeAll(async () => {
   copy = aCopy();
-  // The roles were given rights to teams ahead of the feature.
-  for (const feature of ["invoice", "shelf shelves", "team"]) {
+  // The roles were given rights to shifts ahead of the feature.
+  for (const feature of ["invoice", "shelf shelves", "shift"]) {
     const { code, output } = await said(`node tooling/new.mjs feature ${feature}`);
     if (code !== 0) throw new Error(output);
   }
@@ -51,25 +51,30 @@ describe("what a new feature writes", () => {
   });
 
   test.each([
-    ["packages/domain", "invoice shelf team permission", "an invoice keeps its name"],
+    ["packages/domain", "invoice shelf shift permission", "an invoice keeps its name"],
     [
       "packages/data",
-      "invoices shelves teams catalogue constraints --project plain",
+      "invoices shelves shifts catalogue constraints --project plain",
       "an invoice that is made is told of",
     ],
     [
       "packages/router",
-      "invoices shelves teams walk document -t 'invoice|shel[fv]|team|declare|agreed' --project row-security",
+      "invoices shelves shifts walk document -t 'invoice|shel[fv]|shift|declare|agreed' --project row-security",
       "invoices.byId",
-      "a manager makes a team, and a viewer finds it",
+      "makes a shift, and",
     ],
-    ["apps/api", "live -t 'invoice|shel[fv]|team'", "shelf.created is noticed"],
+    ["apps/api", "live -t 'invoice|shel[fv]|shift'", "shelf.created is noticed"],
     [
       "apps/api",
-      "doors rest-properties -t 'invoices|shelves|teams'",
-      "by REST teams.create is for whom it is",
+      "doors rest-properties -t 'invoices|shelves|shifts'",
+      "by REST shifts.create is for whom it is",
     ],
-    ["apps/web", "role-draft --project node", "every permission that is in effect has its words"],
+    [
+      "apps/web",
+      "role-draft history-fields --project node",
+      "every permission that is in effect has its words",
+      "whatever can be done has words for when it was refused",
+    ],
   ])("passes the tests of %s: %s", async (folder, chosen, ...titles) => {
     const { code, output } = await said(`node_modules/.bin/vitest run ${chosen}`, folder);
     expect(code, output).toBe(0);

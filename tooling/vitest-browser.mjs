@@ -33,7 +33,7 @@ async function componentTests() {
   const launchOptions = await bundledChromium();
   return {
     include: ["src/**/*.test.tsx"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     browser: {
       enabled: true,

@@ -28,7 +28,7 @@ export function nodeTests(test = {}) {
       pool: "forks",
       // Two processes fit two cores; more would make every real database and server slower.
       maxWorkers: 2,
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       ...test,
     },

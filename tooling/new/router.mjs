@@ -46,7 +46,7 @@ export function router(words, holders) {
       "packages/client/src/stale.ts": [
         appended(valueOf("stale"), [`"${noun}.created": () => [{ path: "${plural}.list" }]`]),
       ],
-      "apps/api/test/expect-live.ts": [appended(/function queriesOn\([^]*?return \[/, [query])],
+      "apps/api/test/expect-live.ts": [appended(/function ofPeople\([^]*?return \[/, [query])],
       "apps/api/test/live.test.ts": [
         appended(valueOf("told"), [`"${noun}.created": "${plural}.create"`]),
       ],

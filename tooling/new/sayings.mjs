@@ -1,6 +1,6 @@
 /** @import { Edit } from "./edit.mjs" */
 /** @import { Words } from "./words.mjs" */
-import { completed, objectIn } from "./edit.mjs";
+import { completed, objectIn, valueOf } from "./edit.mjs";
 
 /** What roles, history and the audit trail call a feature, in each language. @param {Words} words */
 export const sayings = (words) => ({
@@ -14,6 +14,7 @@ export const sayings = (words) => ({
  * @property {string} one what it is called as a kind of record
  * @property {Record<"read" | "create", string>} permissions
  * @property {Record<"list" | "byId" | "create", string>} actions as said of whoever did it
+ * @property {Record<"list" | "byId" | "create", string>} attempts as said of whoever was not allowed to
  */
 
 /**
@@ -23,14 +24,15 @@ export const sayings = (words) => ({
  * @param {Sayings} sayings
  * @returns {Record<string, Edit[]>}
  */
-function spokenOf({ noun, plural }, language, { many, one, permissions, actions }) {
+function spokenOf({ noun, plural }, language, { many, one, permissions, ...done }) {
   const folder = `apps/web/src/i18n/${language}`;
   return {
     [`${folder}/roles.ts`]: [
       completed(objectIn("resources"), { [noun]: many }),
       completed(objectIn("permissions"), keyed(`${noun}:`, permissions)),
     ],
-    [`${folder}/history.ts`]: [completed(objectIn("actions"), keyed(`${plural}.`, actions))],
+    [`${folder}/history.ts`]: [completed(objectIn("actions"), keyed(`${plural}.`, done.actions))],
+    [`${folder}/attempts.ts`]: [completed(valueOf("attempts"), keyed(`${plural}.`, done.attempts))],
     [`${folder}/audit.ts`]: [completed(objectIn("kinds"), { [noun]: one })],
   };
 }
@@ -48,6 +50,11 @@ const inEnglish = ({ noun, plural, Noun, Plural, a }) => ({
     byId: `"looked at ${a} ${noun}"`,
     create: `"made ${a} ${noun}"`,
   },
+  attempts: {
+    list: `"was not allowed to list ${plural}"`,
+    byId: `"was not allowed to look at ${a} ${noun}"`,
+    create: `"was not allowed to make ${a} ${noun}"`,
+  },
 });
 
 /** The noun in Dutch is not known here: `new.mjs` asks for it. @param {Words} words @returns {Sayings} */
@@ -58,5 +65,10 @@ const inDutch = ({ noun, plural, Noun, Plural }) => ({
     list: `"bekeek de ${plural}"`,
     byId: `"bekeek een ${noun}"`,
     create: `"maakte een ${noun}"`,
+  },
+  attempts: {
+    list: `"mocht de ${plural} niet bekijken"`,
+    byId: `"mocht geen ${noun} bekijken"`,
+    create: `"mocht geen ${noun} maken"`,
   },
 });

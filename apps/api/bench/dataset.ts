@@ -102,8 +102,10 @@ async function insertOrganizations(
 
 async function insertProjects(client: pg.Client): Promise<void> {
   await client.query(`
-    insert into project (org_id, id, key, name, last_number)
-    select org_id, project_id, 'ENG', 'Project ' || n, ${taskCount} from place`);
+    insert into project (org_id, id, key, name, last_number, next_serial, last_serial)
+    select org_id, project_id, 'ENG', 'Project ' || n, ${taskCount}, ${taskCount} + 1, ${taskCount} from place`);
+  await client.query(`
+    insert into code_counter (org_id, noun, last) select org_id, 'task', ${taskCount} from place`);
   await client.query(
     `insert into status (org_id, id, project_id, key, name, category, position)
     select org_id, pg_temp.id(n), project_id, key, name, category, position - 1
@@ -136,8 +138,8 @@ async function insertTasks(client: pg.Client): Promise<void> {
     [generateNKeysBetween(null, null, largeTaskCount)],
   );
   await client.query(`
-    insert into task (org_id, id, project_id, number, title, description, status_id, priority, due_on, rank)
-    select work.org_id, work.id, work.project_id, number, 'Something to be done, number ' || number,
+    insert into task (org_id, id, project_id, number, serial, title, description, status_id, priority, due_on, rank)
+    select work.org_id, work.id, work.project_id, number, number, 'Something to be done, number ' || number,
       case when number % 3 = 0 then '' else repeat('What there is to say about it. ', number::integer % 10) end,
       status.id, (array['low', 'medium', 'high', 'urgent'])[1 + number % 4],
       case when number % 2 = 0 then current_date + number::integer % 60 end, rank

@@ -1,7 +1,9 @@
 import { openDatabase } from "@teamflow/data/database";
 import { listen } from "@teamflow/data/listen";
 import type { Context, Request, Services } from "@teamflow/router/context";
+import { openCache } from "@teamflow/router/cache/cache";
 import { openKeyring } from "@teamflow/router/keyring";
+import { unmeasured } from "@teamflow/router/measures";
 import type { ReferenceOptions } from "./reference.ts";
 
 /** What the procedures work with, for calls that are made in this process. Any fault ends the run. */
@@ -18,6 +20,7 @@ export async function openServices(
   closing.defer(() => listener.close());
   return {
     ...{ database, listener, keyring: openKeyring([secretKey]), log: onError },
+    ...{ cache: openCache(), measures: unmeasured },
     ...{ publicUrl: null, adminPath: "admin", identityProvider: null },
     issuer: { issuer: "http://localhost", accessMinutes: 60 },
     policy: {

@@ -1,13 +1,17 @@
 import path from "node:path";
 import { appRouter } from "@teamflow/router/app";
+import type { Cache } from "@teamflow/router/cache/cache";
 import { type Keyring, openKeyring } from "@teamflow/router/keyring";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { defectLog } from "./defects.ts";
 import { addApiDocs } from "./api-docs.ts";
 import { addAuditExport } from "./audit-export.ts";
+import { cacheOf } from "./cache.ts";
 import { addHealth } from "./health.ts";
+import { watchParts } from "./health-parts.ts";
 import { openHttp } from "./http.ts";
 import { openJobs } from "./jobs.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
 import { addOidc } from "./oidc.ts";
 import { trustedOrigins } from "./origin.ts";
 import { ownAddress } from "./own-address.ts";
@@ -23,6 +27,7 @@ import { openStores, type Stores } from "./stores.ts";
 import { openStreams, type Streams } from "./streams.ts";
 import { addTrpc } from "./trpc.ts";
 import { operatorCheck } from "./operator-check.ts";
+import { addUnsubscribe } from "./unsubscribe.ts";
 import { addWeb } from "./web.ts";
 
 /** A server that answers. */
@@ -42,14 +47,21 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
   await using opened = new AsyncDisposableStack();
   const keyring = openKeyring(secretKeys(settings));
   const stores = await openStores(settings, log, opened);
+  const cache = await cacheOf(settings, log);
+  opened.defer(() => cache.close());
   const streams = openStreams();
+  const openStreamCount = () => streams.count;
+  const metrics = await openMetrics({ ...stores, settings, log, openStreams: openStreamCount });
+  opened.defer(() => metrics.close());
   const app = await openHttp(settings, log);
   opened.defer(() => app.close());
   opened.defer(() => streams.endAll());
 
   let draining = false;
-  addHealth(app, { pulse: stores.pulse, isDraining: () => draining });
-  await addDoor(app, { settings, keyring, stores, streams, opened });
+  metrics.watch(app);
+  const parts = watchParts({ ...stores, settings, cache });
+  addHealth(app, { pulse: stores.pulse, isDraining: () => draining, parts });
+  await addDoor(app, { settings, keyring, stores, streams, cache, metrics, opened });
   await addWeb(app, {
     ...{ root: WEB_CLIENT, adminPath: settings.adminPath },
     isOperator: operatorCheck(stores.database, sessionCookie(isSecure(settings))),
@@ -57,7 +69,11 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
   await app.listen({ port: settings.port, host: settings.host });
   const listening = { ...settings, port: portOf(app) };
   if (settings.jobs === "here") {
-    const worker = await openJobs({ settings: listening, keyring, log: app.log, ...stores });
+    const { measures } = metrics;
+    const worker = await openJobs({
+      ...{ settings: listening, keyring, log: app.log, measures },
+      ...stores,
+    });
     opened.defer(() => worker.close());
   }
 
@@ -76,12 +92,14 @@ type Door = {
   keyring: Keyring;
   stores: Stores;
   streams: Streams;
+  cache: Cache;
+  metrics: Metrics;
   opened: AsyncDisposableStack;
 };
 
 async function addDoor(
   app: FastifyInstance,
-  { settings, keyring, stores, streams, opened }: Door,
+  { settings, keyring, stores, streams, cache, metrics, opened }: Door,
 ): Promise<void> {
   const overload = watchOverload();
   opened.defer(() => overload.stop());
@@ -90,7 +108,7 @@ async function addDoor(
     services: {
       database: stores.database,
       listener: stores.listener,
-      keyring,
+      ...{ cache, measures: metrics.measures, keyring },
       issuer: {
         issuer: settings.publicUrl?.origin ?? "teamflow",
         accessMinutes: settings.accessMinutes,
@@ -111,6 +129,7 @@ async function addDoor(
   addOidc(app, { ...door, limits, https: isSecure(settings) });
   addAuditExport(app, { ...door, limits });
   addPictures(app, door);
+  await addUnsubscribe(app, { ...door, limits });
   await addApiDocs(app);
 }
 

@@ -1,4 +1,6 @@
+import { openCache } from "@teamflow/router/cache/cache";
 import { openKeyring } from "@teamflow/router/keyring";
+import { unmeasured } from "@teamflow/router/measures";
 import { openLog } from "./log.ts";
 import { signInPolicy } from "./sign-in-policy.ts";
 import { secretKeys } from "./secret-key.ts";
@@ -22,6 +24,7 @@ if (process.argv.includes("seed")) {
       identityProvider: null,
       adminPath: settings.adminPath,
     },
+    ...{ cache: openCache(), measures: unmeasured },
     keyring: openKeyring(secretKeys(settings)),
     issuer: { issuer: "teamflow", accessMinutes: settings.accessMinutes },
     policy: { ...signInPolicy(settings), isSignUpOpen: true, isConfirmationRequired: false },

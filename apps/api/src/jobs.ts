@@ -1,4 +1,5 @@
 import type { Database } from "@teamflow/data/database";
+import type { Listener } from "@teamflow/data/listen";
 import { enqueueWaitingMails } from "@teamflow/data/mails";
 import { openVisitor } from "@teamflow/data/scope";
 import { startWorker, type Worker } from "@teamflow/data/worker";
@@ -6,9 +7,12 @@ import { type Attempt, Hopeless, type Job } from "@teamflow/domain/job";
 import type { JobServices } from "@teamflow/router/jobs/services";
 import { doJob } from "@teamflow/router/jobs/work";
 import type { Keyring } from "@teamflow/router/keyring";
+import type { Measures } from "@teamflow/router/measures";
 import type { FastifyBaseLogger } from "fastify";
 import type { Settings } from "./settings.ts";
 import { keepSealed } from "./audit-sealer.ts";
+import { openPush } from "./push.ts";
+import { keepTelling } from "./teller.ts";
 import { ownAddress } from "./own-address.ts";
 import { openSmtp, senderOf } from "./smtp.ts";
 import type { Connection } from "./stores.ts";
@@ -18,7 +22,9 @@ export type JobRoom = {
   settings: Settings;
   database: Database;
   connection: Connection;
+  listener: Listener;
   keyring: Keyring;
+  measures: Measures;
   log: FastifyBaseLogger;
 };
 
@@ -26,7 +32,7 @@ export type JobRoom = {
  * Works on jobs in this process until it is closed. Mail that waited for a mail server leaves as soon as there is one.
  */
 export async function openJobs(room: JobRoom): Promise<Worker> {
-  const { settings, database, keyring, log } = room;
+  const { settings, database, keyring, measures, log } = room;
   const { smtpUrl: url } = settings;
   const services: JobServices = {
     ...{ database, keyring, origin: ownAddress(settings) },
@@ -41,9 +47,10 @@ export async function openJobs(room: JobRoom): Promise<Worker> {
     await enqueueWaitingMails(openVisitor(database));
   }
   const sealer = keepSealed(services, log);
+  const teller = keepTelling({ ...services, measures, sendPush: openPush() }, room.listener, log);
   return {
     close: async () => {
-      await sealer.stop();
+      await Promise.all([sealer.stop(), teller.stop()]);
       await worker.close();
     },
   };

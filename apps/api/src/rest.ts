@@ -4,12 +4,18 @@ import { reasonOf } from "@teamflow/router/refusal";
 import { callOperation } from "@teamflow/router/rest/call";
 import { documentOf } from "@teamflow/router/rest/document";
 import { matcherOf } from "@teamflow/router/rest/match";
-import { hasBody, type Operation, operationsOf } from "@teamflow/router/rest/operations";
+import {
+  hasBody,
+  type Operation,
+  operationsOf,
+  pathOnWire,
+} from "@teamflow/router/rest/operations";
 import { told } from "@teamflow/router/rest/refusals";
 import { snakeCase } from "@teamflow/router/rest/snake-case";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asked, contextOf } from "./context.ts";
 import { inTime } from "./in-time.ts";
+import { nameEndpoint } from "./metrics-endpoint.ts";
 import { isForgery, type TrustedOrigins } from "./origin.ts";
 import { packed, sendPacked } from "./packed.ts";
 import { type Principal, type RateLimit, tellRate } from "./rate-limit.ts";
@@ -73,6 +79,7 @@ async function answer(exchange: Exchange): Promise<FastifyReply> {
     throw new Refused(refusalFor(405));
   }
   const { operation, parameters } = found;
+  nameEndpoint(request, `${apiRoot}${pathOnWire(operation.rest.path)}`);
   const { headers } = request;
   const body = request.body instanceof Uint8Array ? request.body : null;
   const raw = { method: request.method, query, contentType: headers["content-type"], body };

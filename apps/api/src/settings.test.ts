@@ -35,6 +35,12 @@ test("nothing needs to be set on one's own machine", () => {
     ratePerMinute: 600,
     drainMs: 600,
     identityProvider: null,
+    isCacheEnabled: true,
+    redisUrl: null,
+    teamCacheSeconds: 900,
+    isMeasured: true,
+    metricsPort: 9090,
+    metricsHost: "localhost",
     production: false,
   });
 });

@@ -64,6 +64,18 @@ export type Settings = {
    * OIDC_GROUPS_CLAIM: where it tells of groups. Default none.
    */
   identityProvider: IdentityProvider | null;
+  /** CACHE_ENABLED: false finds everything out each time. Default true. */
+  isCacheEnabled: boolean;
+  /** REDIS_URL: a Redis or Valkey in which all processes keep views together; else each keeps its own. */
+  redisUrl: string | null;
+  /** TEAM_ASSIGNMENT_CACHE_TTL: for how many seconds views of teams and assignments are kept. Default 900. */
+  teamCacheSeconds: number;
+  /** PERFORMANCE_MONITORING: false measures nothing. Default true. */
+  isMeasured: boolean;
+  /** METRICS_PORT: where the figures are read by Prometheus; 0 is nowhere. A port that is taken is warned of. Default 9090. */
+  metricsPort: number;
+  /** METRICS_HOST: the address to listen on for that. Default localhost, also where HOST is open to others. */
+  metricsHost: string;
   /** NODE_ENV: production refuses settings that are fine on one's own machine only. */
   production: boolean;
 };
@@ -114,6 +126,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     ratePerMinute: data.RATE_LIMIT_PER_MINUTE,
     drainMs: data.DRAIN_MS,
     identityProvider: identityProviderOf(data),
+    isCacheEnabled: data.CACHE_ENABLED === "true",
+    redisUrl: data.REDIS_URL ?? null,
+    teamCacheSeconds: data.TEAM_ASSIGNMENT_CACHE_TTL,
+    isMeasured: data.PERFORMANCE_MONITORING === "true",
+    metricsPort: data.METRICS_PORT,
+    metricsHost: data.METRICS_HOST,
     production: data.NODE_ENV === "production",
   };
 }
@@ -151,6 +169,12 @@ function environmentOf(production: boolean) {
       ),
       RATE_LIMIT_PER_MINUTE: wholeNumber(0, 999_999).default(600),
       DRAIN_MS: wholeNumber(0, 15_000).default(600),
+      CACHE_ENABLED: z.enum(["true", "false"]).default("true"),
+      REDIS_URL: redisUrl.optional(),
+      TEAM_ASSIGNMENT_CACHE_TTL: wholeNumber(1, 86_400).default(900),
+      PERFORMANCE_MONITORING: z.enum(["true", "false"]).default("true"),
+      METRICS_PORT: wholeNumber(0, 65_535).default(9090),
+      METRICS_HOST: z.string().default("localhost"),
       ...identityProviderFields,
       NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     })
@@ -188,6 +212,13 @@ const smtpUrl = z
   .refine(
     (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol),
     "must be an address such as smtp://user:password@host:587",
+  );
+
+const redisUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol),
+    "must be an address such as redis://user:password@host:6379/0",
   );
 
 const sender = z

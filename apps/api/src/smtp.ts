@@ -8,13 +8,10 @@ export type Smtp = { url: string; from: string; silenceMs?: number };
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/**
- * Speaks to the mail server of a URL, `smtp:` or `smtps:`; its query may set what the transport knows, as in
- * `?ignoreTLS=true`. A password travels encrypted or not at all.
- */
-export function openSmtp({ url, from, silenceMs = 10_000 }: Smtp): SendMail {
+/** The way to a mail server. A password travels encrypted or not at all. */
+export function transportOf({ url, silenceMs = 10_000 }: Omit<Smtp, "from">, mail: object = {}) {
   const { username, hostname } = new URL(url);
-  const transport = createTransport(
+  return createTransport(
     {
       url,
       ...{ connectionTimeout: silenceMs, greetingTimeout: silenceMs, socketTimeout: silenceMs },
@@ -22,15 +19,27 @@ export function openSmtp({ url, from, silenceMs = 10_000 }: Smtp): SendMail {
       requireTLS: username !== "" && !loopback.test(hostname),
       ...{ disableFileAccess: true, disableUrlAccess: true },
     },
-    // Nobody's out-of-office note should answer a machine.
-    { from, headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" } },
+    mail,
   );
+}
+
+/**
+ * Speaks to the mail server of a URL, `smtp:` or `smtps:`; its query may set what the transport knows, as in
+ * `?ignoreTLS=true`. A password travels encrypted or not at all.
+ */
+export function openSmtp({ from, ...way }: Smtp): SendMail {
+  // Nobody's out-of-office note should answer a machine.
+  const headers = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
+  const transport = transportOf(way, { from, headers });
   const host = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
-  return async ({ id, to, ...letter }, signal) => {
+  return async ({ id, to, thread, ...letter }, signal) => {
     const messageId = `<${id}@${host}>`;
+    const origin = thread === undefined ? undefined : `<${thread}@${host}>`;
+    const threading = origin === undefined ? {} : { inReplyTo: origin, references: [origin] };
     try {
       // As an object: a text would be read for several addresses, and names.
-      await transport.sendMail({ ...letter, to: { name: "", address: to }, messageId, signal });
+      const address = { to: { name: "", address: to }, messageId };
+      await transport.sendMail({ ...letter, ...address, ...threading, signal });
     } catch (error) {
       throw isForEver(error) ? new Hopeless(String(error)) : error;
     }

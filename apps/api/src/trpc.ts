@@ -3,9 +3,10 @@ import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { inTime } from "./in-time.ts";
+import { nameEndpoint } from "./metrics-endpoint.ts";
 import { isForgery, type TrustedOrigins } from "./origin.ts";
 import { answerCall, answerRefusal, type Exchange } from "./trpc-answer.ts";
-import { readCall, refused, tooBusy, type Procedures } from "./trpc-call.ts";
+import { type Call, readCall, refused, tooBusy, type Procedures } from "./trpc-call.ts";
 
 /** What the tRPC door needs to know. */
 export type TrpcDoor = Pick<Exchange, "router" | "services" | "cookie" | "streams"> & {
@@ -33,6 +34,7 @@ export async function addTrpc(app: FastifyInstance, door: TrpcDoor): Promise<voi
       const exchange: Exchange = { ...door, request, reply };
       try {
         const call = readCall(rawCall(request), procedures);
+        nameEndpoint(request, endpointOf(call, procedures));
         if (door.isBusy()) throw tooBusy();
         if (isForgery(request, door.trusted))
           throw refused("FORBIDDEN", "this page may not call this server");
@@ -56,7 +58,16 @@ function rawCall(request: FastifyRequest) {
   };
 }
 
-function proceduresOf(router: AppRouter): Procedures {
+/** What was called, by a name that we know; several calls are one batch, whatever is in it. */
+function endpointOf({ paths }: Call, { has }: Known): string {
+  const [path = ""] = paths;
+  if (paths.length > 1) return "/trpc/(batch)";
+  return has(path) ? `/trpc/${path}` : "/trpc/(unknown)";
+}
+
+type Known = Procedures & { has: (path: string) => boolean };
+
+function proceduresOf(router: AppRouter): Known {
   const alone = new Set<string>();
   const streams = new Set<string>();
   for (const [path, procedure] of Object.entries<unknown>(router._def.procedures)) {
@@ -66,7 +77,11 @@ function proceduresOf(router: AppRouter): Procedures {
     if (meta?.isSignIn === true || (path.startsWith("auth.") && type === "mutation"))
       alone.add(path);
   }
-  return { standsAlone: (path) => alone.has(path), isStream: (path) => streams.has(path) };
+  return {
+    standsAlone: (path) => alone.has(path),
+    isStream: (path) => streams.has(path),
+    has: (path) => Object.hasOwn(router._def.procedures, path),
+  };
 }
 
 const Definition = z.object({

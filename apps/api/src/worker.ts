@@ -1,10 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+import { listen } from "@teamflow/data/listen";
 import { openKeyring } from "@teamflow/router/keyring";
 import type { Logger } from "pino";
 import { drainAtTheEnd } from "./drain.ts";
 import { openJobs } from "./jobs.ts";
 import { openLog } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
 import { secretKeys } from "./secret-key.ts";
 import { readSettings, type Settings, SettingsFault } from "./settings.ts";
 import { reachDatabase } from "./stores.ts";
@@ -32,7 +34,20 @@ async function start(settings: Settings, log: Logger): Promise<() => Promise<voi
   await using opened = new AsyncDisposableStack();
   const keyring = openKeyring(secretKeys(settings));
   const { database, connection } = await reachDatabase(settings, log, opened);
-  const worker = await openJobs({ settings, database, connection, keyring, log });
+  const listener = await listen(connection);
+  opened.defer(() => listener.close());
+  const metrics = await openMetrics({ settings, database, log });
+  opened.defer(() => metrics.close());
+  const { measures } = metrics;
+  const worker = await openJobs({
+    settings,
+    database,
+    connection,
+    listener,
+    keyring,
+    measures,
+    log,
+  });
   opened.defer(() => worker.close());
   const closing = opened.move();
   return () => closing.disposeAsync();

@@ -29,7 +29,8 @@ export function aDataFolder(): { dir: string; remove: () => void } {
 /** Starts the program with nothing in its environment but these settings. */
 export function run(settings: Record<string, string>, nodeArguments: string[] = []) {
   const child = spawn(process.execPath, [...nodeArguments, MAIN], {
-    env: { PATH: process.env["PATH"] ?? "", PORT: "0", ...settings },
+    // Many run at once, and one port is one server's.
+    env: { PATH: process.env["PATH"] ?? "", PORT: "0", METRICS_PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database } from "@teamflow/data/database";
+import { listen } from "@teamflow/data/listen";
 import { appRole } from "@teamflow/data/migrate";
 import { openVisitor } from "@teamflow/data/scope";
 import { aDatabase } from "@teamflow/data/testing/database";
 import type { Mail } from "@teamflow/domain/mail";
 import type { Locale } from "@teamflow/domain/user";
 import { openKeyring } from "@teamflow/router/keyring";
+import { unmeasured } from "@teamflow/router/measures";
 import { postMail } from "@teamflow/router/mail/post";
 import { everyMail } from "@teamflow/router/testing/mails";
 import pg from "pg";
@@ -73,9 +75,17 @@ async function workOn({ database, url, smtpUrl, where }: Place) {
     ...where,
   });
   const connection = { url, role: appRole, onError };
-  const worker = await openJobs({ settings, database, connection, keyring, log });
-  onTestFinished(() => worker.close());
-  return { lines, close: () => worker.close() };
+  const listener = await listen(connection);
+  const worker = await openJobs({
+    ...{ settings, database, connection, listener, keyring, log },
+    measures: unmeasured,
+  });
+  const close = async () => {
+    await worker.close();
+    await listener.close();
+  };
+  onTestFinished(close);
+  return { lines, close };
 }
 
 /** Waits for something to be so; the test's own time limit ends it when it never is. */

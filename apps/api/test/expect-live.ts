@@ -41,7 +41,11 @@ function listOf(what: ReturnType<typeof staleAfter>): Stale[] {
 }
 
 /** What an admin can have on screen. */
-function queriesOn({ orgId, project, task, trashed, viewer }: World): Omit<Cached, "data">[] {
+function queriesOn(world: World): Omit<Cached, "data">[] {
+  return [...ofPeople(world), ...ofWork(world), ...ofInboxes(world), ...ofTeams(world)];
+}
+
+function ofPeople({ orgId, project, viewer, team }: World): Omit<Cached, "data">[] {
   const projectId = project.id;
   const about = { orgId, memberId: viewer.id };
   return [
@@ -53,9 +57,29 @@ function queriesOn({ orgId, project, task, trashed, viewer }: World): Omit<Cache
     { path: "roles.list", input: { orgId } },
     { path: "projectMembers.list", input: { orgId, projectId } },
     { path: "permissions.explain", input: { ...about, permission: "task:update", projectId } },
+    {
+      path: "permissions.explain",
+      input: { ...about, permission: "team:update", teamId: team.id },
+    },
     { path: "apiTokens.list", input: { orgId } },
     { path: "serviceAccounts.list", input: { orgId } },
+  ];
+}
+
+function ofWork({ orgId, project, task, trashed, client, program }: World): Omit<Cached, "data">[] {
+  const projectId = project.id;
+  return [
+    { path: "clients.list", input: { orgId } },
+    { path: "clients.byId", input: { orgId, clientId: client.id } },
+    { path: "clients.trashed", input: { orgId } },
+    { path: "programs.list", input: { orgId } },
+    { path: "programs.byId", input: { orgId, programId: program.id } },
+    { path: "programs.trashed", input: { orgId } },
     { path: "projects.list", input: { orgId } },
+    { path: "projects.trashed", input: { orgId } },
+    { path: "projects.progress", input: { orgId, projectIds: [projectId] } },
+    { path: "projects.people", input: { orgId, projectId } },
+    { path: "statuses.list", input: { orgId, projectId } },
     { path: "projects.byKey", input: { orgId, key: project.key } },
     { path: "labels.list", input: { orgId, projectId } },
     { path: "tasks.list", input: { orgId, projectId, sort: "updated" } },
@@ -64,6 +88,37 @@ function queriesOn({ orgId, project, task, trashed, viewer }: World): Omit<Cache
     { path: "tasks.byId", input: { orgId, taskId: task.id } },
     { path: "tasks.byCode", input: { orgId, code: task.code } },
     { path: "tasks.byId", input: { orgId, taskId: trashed.id } },
+    { path: "watchers.list", input: { orgId, taskId: task.id } },
+  ];
+}
+
+function ofInboxes({ orgId, project: { id: projectId } }: World): Omit<Cached, "data">[] {
+  return [
+    { path: "notifications.list", input: { orgId } },
+    { path: "notifications.summary", input: { orgId } },
+    { path: "notificationSettings.get", input: { orgId } },
+    { path: "notificationSettings.mutes", input: { orgId } },
+    { path: "notificationSettings.preferences", input: { orgId } },
+    { path: "notificationSettings.projectPreferences", input: { orgId, projectId } },
+    { path: "notificationSettings.defaults", input: { orgId } },
+    { path: "deliveries.retention", input: { orgId } },
+  ];
+}
+
+function ofTeams({ orgId, task, team, assignment }: World): Omit<Cached, "data">[] {
+  return [
+    { path: "teams.list", input: { orgId } },
+    { path: "teams.byId", input: { orgId, teamId: team.id } },
+    { path: "teams.workload", input: { orgId, teamId: team.id } },
+    { path: "teams.history", input: { orgId, teamId: team.id } },
+    { path: "assignments.list", input: { orgId, state: "all" } },
+    { path: "assignments.byId", input: { orgId, assignmentId: assignment.id } },
+    { path: "assignments.ofEntity", input: { orgId, entityId: task.id } },
+    { path: "assignments.history", input: { orgId } },
+    { path: "assignments.eligible", input: { orgId, entityId: task.id, type: "developer" } },
+    { path: "assignmentRules.get", input: { orgId } },
+    { path: "assignmentRules.versions", input: { orgId } },
+    { path: "teamMembers.list", input: { orgId, teamId: team.id, withFormer: true } },
   ];
 }
 
@@ -71,7 +126,9 @@ async function read(
   watcher: Parameters<typeof call>[0],
   { path, input }: Omit<Cached, "data">,
 ): Promise<Cached> {
-  return { path, input, data: JSON.stringify(await call(watcher, path, input)) };
+  // What goes out of reach has another answer, too.
+  const answer = await call(watcher, path, input).catch(String);
+  return { path, input, data: JSON.stringify(answer) };
 }
 
 let signals = 0;

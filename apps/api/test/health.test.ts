@@ -3,6 +3,12 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { aFrozenServer } from "./a-frozen-server.ts";
+import { aMailServer } from "./a-mail-server.ts";
+import { aDatabase } from "@teamflow/data/testing/database";
+import { openCache } from "@teamflow/router/cache/cache";
+import { watchParts } from "../src/health-parts.ts";
 import { aDataFolder, startServer, stopServer, type Server } from "./a-server.ts";
 
 const { dir, remove } = aDataFolder();
@@ -64,8 +70,58 @@ test("all is well", async () => {
   for (const address of ["/health", "/health/"]) {
     const answer = await server.get(address);
     expect(answer.headers.get("cache-control")).toBe("no-store");
-    expect(await answer.json()).toEqual({ status: "healthy", components: { database: "up" } });
+    expect(await answer.json()).toEqual({
+      ...{ status: "healthy", components: { database: "up", cache: "up" } },
+    });
   }
+});
+
+const detailed = ["/health/detailed", "/api/v1/performance/system/health"];
+
+const Enveloped = z.object({ success: z.literal(true), data: z.unknown() });
+
+test.each(detailed)("anybody is told at %s how each part is, and nothing else", async (address) => {
+  for (const path of [address, `${address}/`]) {
+    const answer = await server.get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    const text = await answer.text();
+    const body: unknown = JSON.parse(text, (key, value: unknown) =>
+      key === "latency_ms" && typeof value === "number" ? "measured" : value,
+    );
+    const well = { healthy: true, latency_ms: "measured" };
+    const nothingToTell = { queue_depth: 0, last_success_at: null, smtp: "not_set" };
+    const notifications = { ...well, ...nothingToTell };
+    const components = { database: well, cache: well, notifications };
+    const parts = { status: "healthy", version: "0.1.0", components };
+    const told = address.startsWith("/health") ? body : Enveloped.parse(body).data;
+    expect(told).toEqual(parts);
+    expect(text).not.toMatch(/postgres|localhost|127\.0\.0\.1/);
+  }
+});
+
+test("the mail server is greeted, however many ask, once in a while, and one that is silent holds nobody up", async () => {
+  const frozen = await aFrozenServer();
+  const mail = await aMailServer();
+  const look = (port: number) => {
+    const smtpUrl = `smtp://127.0.0.1:${port}`;
+    return watchParts({ settings: { smtpUrl }, database, cache: openCache() });
+  };
+  const { database } = await aDatabase();
+  const answering = look(mail.port);
+  const seen = await Promise.all(Array.from({ length: 50 }, () => answering.all()));
+  expect(seen.map(({ notifications }) => notifications.smtp)).toEqual(Array(50).fill("up"));
+  expect(seen[0]?.database.isHealthy).toBe(true);
+
+  const silent = look(frozen.port);
+  const parts = await Promise.all(Array.from({ length: 50 }, () => silent.all()));
+  expect(parts.map(({ notifications }) => notifications.smtp)).toEqual(Array(50).fill("down"));
+  expect((await silent.all()).notifications.isHealthy).toBe(false);
+  expect(frozen.connections()).toBe(1);
+
+  await mail.close();
+  const refusing = await look(mail.port).all();
+  expect(refusing.notifications).toMatchObject({ isHealthy: false, smtp: "down" });
 });
 
 test("a frozen database makes nobody wait for ever, and is served again when it thaws", async () => {
@@ -81,6 +137,11 @@ test("a frozen database makes nobody wait for ever, and is served again when it 
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({ status: "not_ready", checks: { database: "down" } });
     expect(await statusOf("/health")).toBe(503);
+    for (const address of detailed) {
+      const answer = await server.get(address);
+      expect(answer.status).toBe(503);
+      expect(await answer.text()).toContain('"status":"unhealthy"');
+    }
     expect(await statusOf("/health/live")).toBe(200);
 
     const refused = await server.get("/trpc/auth.status");

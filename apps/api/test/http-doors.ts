@@ -7,6 +7,7 @@ import { definitions } from "@teamflow/router/testing/policies";
 import type { Door, Outcome } from "@teamflow/router/testing/walk";
 import { wire } from "@teamflow/router/wire";
 import type { Answered, Send } from "./a-caller.ts";
+import { onWire } from "./on-wire.ts";
 
 type Credential = Request["credential"];
 
@@ -74,14 +75,17 @@ function requestOf({ rest, inPath }: Operation, input: unknown) {
   );
   const beside = fields
     .filter(([name]) => !inPath.includes(name))
-    .map(([name, value]) => ({ name, value, onWire: rest.names?.[name]?.[0] ?? snakeCase(name) }));
+    .map(([name, value]) => ({
+      ...{ name, onWire: rest.names?.[name]?.[0] ?? snakeCase(name) },
+      value: onWire(value, rest.names),
+    }));
   const path = `/api/v1${place}`;
   const { method } = rest;
   if (hasBody(rest)) {
-    const body = Object.fromEntries(beside.map(({ onWire, value }) => [onWire, value]));
+    const body = Object.fromEntries(beside.map((field) => [field.onWire, field.value]));
     return { method, path, body };
   }
-  const query = new URLSearchParams(beside.map(({ onWire, name }) => [onWire, texts[name] ?? ""]));
+  const query = new URLSearchParams(beside.map((field) => [field.onWire, texts[field.name] ?? ""]));
   return { method, path: query.size > 0 ? `${path}?${query.toString()}` : path };
 }
 
@@ -124,6 +128,8 @@ function outcomeOf({ status, text }: Answered): Outcome {
 const kinds: Readonly<Record<string, (message: string) => Reason>> = {
   UNAUTHENTICATED: () => ({ kind: "unauthenticated" }),
   TOKEN_EXPIRED: () => ({ kind: "unauthenticated" }),
+  TEAM_004: (what) => ({ kind: "not_found", what }),
+  TEAM_005: (permission) => ({ kind: "forbidden", permission }),
   INSUFFICIENT_PERMISSIONS: (permission) => ({ kind: "forbidden", permission }),
   RESOURCE_NOT_FOUND: (what) => ({ kind: "not_found", what }),
   NOT_FOR_TOKENS: () => ({ kind: "not_for_tokens" }),

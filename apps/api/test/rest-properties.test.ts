@@ -1,3 +1,4 @@
+import { FlagKey } from "@teamflow/domain/flag";
 import { appRouter } from "@teamflow/router/app";
 import { documentOf } from "@teamflow/router/rest/document";
 import {
@@ -6,7 +7,6 @@ import {
   operationsOf,
   pathOnWire,
 } from "@teamflow/router/rest/operations";
-import { snakeCase } from "@teamflow/router/rest/snake-case";
 import { anInstance } from "@teamflow/router/testing/instance";
 import { exampleOf } from "@teamflow/router/testing/walk";
 import { wildInput } from "@teamflow/router/testing/wild";
@@ -15,6 +15,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { aDataFolder, startServer, stopServer, type Server } from "./a-server.ts";
+import { onWire } from "./on-wire.ts";
 import { type DocumentedAnswer, documentedAnswers, faultsOf } from "./rest-documented.ts";
 
 const operations = operationsOf(appRouter);
@@ -70,18 +71,6 @@ async function send({ rest, inPath, policy }: Operation, input: Input) {
   return { status: answer.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
 }
 
-function onWire(value: unknown, names: Operation["rest"]["names"] = {}): unknown {
-  if (value instanceof Date) return value;
-  if (Array.isArray(value)) return value.map((item) => onWire(item));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      names[name]?.[0] ?? snakeCase(name),
-      onWire(item),
-    ]),
-  );
-}
-
 function queryOf(fields: unknown): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(Object(fields)))
@@ -90,6 +79,7 @@ function queryOf(fields: unknown): string {
 }
 
 function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(",");
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
@@ -129,7 +119,18 @@ function faultsOfAnswer(operation: Operation, { status, body }: { status: number
 
 const named = operations.map((operation) => [operation.procedure, operation] as const);
 /** What ends what the world stands on, which then is put back. */
-const endings = new Set(["organizations.transfer", "organizations.remove", "members.leave"]);
+const endings = new Set([
+  ...["organizations.transfer", "organizations.remove", "members.leave"],
+  ...["projects.archive", "projects.trash"],
+]);
+
+/** Puts back what a good answer has ended for everything that is asked after it. */
+async function putBack(operation: Operation): Promise<void> {
+  if (endings.has(operation.procedure)) await ours.rewind();
+  if (operation.procedure !== "flags.setForOrganization") return;
+  for (const key of FlagKey.options)
+    await send(operation, { orgId: ours.orgId, key, isOff: false });
+}
 
 async function anInput(procedure: string): Promise<Input> {
   const example: unknown = await exampleOf(procedure, ours);
@@ -139,7 +140,7 @@ async function anInput(procedure: string): Promise<Input> {
 describe("a good request", () => {
   test.each(named)("for %s is answered as the document says", async (procedure, operation) => {
     const answer = await send(operation, await anInput(procedure));
-    if (endings.has(procedure)) await ours.rewind();
+    await putBack(operation);
     expect(answer).toMatchObject({ status: expect.toSatisfy(isGood) });
     expect(faultsOfAnswer(operation, answer)).toEqual([]);
   });
@@ -159,7 +160,7 @@ describe("anything at all", () => {
         fc.asyncProperty(wild, async (replaced) => {
           const input: Input = { ...good, ...(isObject(replaced) && replaced) };
           const answer = await send(operation, input);
-          if (isGood(answer.status) && endings.has(procedure)) await ours.rewind();
+          if (isGood(answer.status)) await putBack(operation);
           if (answer.status < 300) good = await anInput(procedure);
           expect(faultsOfAnswer(operation, answer)).toEqual([]);
         }),

@@ -101,6 +101,12 @@ export async function demandSecondFactor(page: Page): Promise<void> {
   await call(page, "organizations.update", { orgId, version, requiresSecondFactor: true });
 }
 
+/** Switches a feature off in the organization of whoever is at the page, or leaves it to the instance again. */
+export async function switchFeature(page: Page, key: string, isOff: boolean): Promise<void> {
+  const orgId = await organizationOf(page);
+  await call(page, "flags.setForOrganization", { orgId, key, isOff });
+}
+
 const Answer = z.object({ version: z.int() });
 const Me = z.object({ memberships: z.array(z.object({ orgId: z.string() })) });
 

@@ -16,12 +16,23 @@ export type Stale = { path: Path; where?: Record<string, string> };
 
 type Lines = { [T in Event["type"]]: (event: Extract<Event, { type: T }>) => Stale[] };
 
+/** Who does what is shown with what it is called, and who could with what they do, where they are and have to do. */
+const ofAssignments = (): Stale[] => [
+  ...[{ path: "assignments.list" as const }, { path: "assignments.byId" as const }],
+  ...[{ path: "assignments.ofEntity" as const }, { path: "assignments.history" as const }],
+  ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
+];
+
 const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): Stale[] => [
+  { path: "projects.progress" },
   { path: "tasks.list", where: { projectId } },
   { path: "tasks.counts", where: { projectId } },
   { path: "tasks.byId", where: { taskId } },
+  { path: "watchers.list", where: { taskId } },
   { path: "tasks.byCode" },
+  { path: "teams.workload" },
   { path: "audit.taskHistory", where: { taskId } },
+  ...ofAssignments(),
 ];
 
 const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
@@ -31,7 +42,51 @@ const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
 
 const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
   ...[{ path: "projects.list" as const }, { path: "projects.byKey" as const }],
+  { path: "projects.byId", where: { projectId } },
+  { path: "projects.people", where: { projectId } },
+  { path: "notificationSettings.projectPreferences", where: { projectId } },
+  { path: "projects.progress" },
+  { path: "statuses.list", where: { projectId } },
+  ...[{ path: "teams.list" as const }, { path: "teams.byId" as const }],
   { path: "audit.projectHistory", where: { projectId } },
+  ...ofAssignments(),
+];
+
+/** An assignment counts as load, and the primary one is the task's assignee. */
+const ofAssignment = ({
+  projectId,
+  taskId,
+}: {
+  projectId: string | null;
+  taskId: string | null;
+}) => [
+  ...ofAssignments(),
+  { path: "teams.workload" as const },
+  ...(projectId === null ? [] : [{ path: "projects.people" as const, where: { projectId } }]),
+  ...(projectId === null || taskId === null ? [] : ofTask({ projectId, taskId })),
+];
+
+/** A key is part of its tasks' codes. */
+const ofCodes = ({ projectId }: { projectId: string }): Stale[] => [
+  { path: "tasks.list", where: { projectId } },
+  { path: "tasks.trashed", where: { projectId } },
+  ...[{ path: "tasks.byId" as const }, { path: "tasks.byCode" as const }],
+];
+
+const ofAllTasks = (event: { projectId: string }): Stale[] => [
+  ...ofCodes(event),
+  { path: "tasks.counts", where: { projectId: event.projectId } },
+];
+
+/** All that is in a project goes out of reach with it, and comes back with it. */
+const ofWholeProject = (event: { projectId: string }): Stale[] => [
+  ...ofProject(event),
+  ...ofAllTasks(event),
+  { path: "projects.trashed" },
+  { path: "labels.list", where: { projectId: event.projectId } },
+  { path: "projectMembers.list", where: { projectId: event.projectId } },
+  ...[{ path: "audit.taskHistory" as const }, { path: "watchers.list" as const }],
+  { path: "permissions.explain" },
 ];
 
 /** What shows who may do what. */
@@ -39,14 +94,34 @@ const ofRights = (): Stale[] => [
   ...[{ path: "auth.me" as const }, { path: "permissions.explain" as const }],
   { path: "projects.byKey" },
   ...[{ path: "members.list" as const }, { path: "members.byId" as const }],
-  { path: "projectMembers.list" },
+  ...[{ path: "projectMembers.list" as const }, { path: "projects.people" as const }],
 ];
 
 /** A member stands in lists, and holds roles; one who was removed also takes back the invitations that they sent. */
 const ofMember = (): Stale[] => [
   ...ofRights(),
   ...[{ path: "roles.list" as const }, { path: "invitations.list" as const }],
+  ...[{ path: "teamMembers.list" as const }, { path: "teams.workload" as const }],
   { path: "audit.memberHistory" },
+  ...ofAssignments(),
+];
+
+/** Teams show the projects that they serve, who is in them, and what those have to do. */
+const ofTeam = ({ teamId }: { teamId: string }): Stale[] => [
+  { path: "projects.people" },
+  ...[{ path: "teams.list" as const }, { path: "teams.byId" as const, where: { teamId } }],
+  ...[{ path: "teamMembers.list" as const, where: { teamId } }],
+  ...[{ path: "teams.workload" as const, where: { teamId } }],
+  ...[{ path: "teams.history" as const, where: { teamId } }],
+  { path: "permissions.explain" },
+  ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
+];
+
+/** What one is told of is decided by the organization and by projects, too. */
+const ofPreferences = (): Stale[] => [
+  { path: "notificationSettings.preferences" },
+  { path: "notificationSettings.projectPreferences" },
+  { path: "notificationSettings.defaults" },
 ];
 
 /** What each event makes out of date. An event without its line does not compile. */
@@ -54,7 +129,8 @@ export const stale: Lines = {
   "organization.created": () => [{ path: "auth.me" }],
   "organization.updated": () => [
     ...[{ path: "auth.me" as const }, { path: "organizations.byId" as const }],
-    { path: "audit.retention" },
+    ...[{ path: "audit.retention" as const }, { path: "deliveries.retention" as const }],
+    ...ofPreferences(),
   ],
   "invitation.changed": () => [{ path: "invitations.list" }, { path: "roles.list" }],
   "role.changed": () => [{ path: "roles.list" }, { path: "invitations.list" }, ...ofRights()],
@@ -66,14 +142,58 @@ export const stale: Lines = {
   ],
   "project_member.changed": ({ projectId }) => [
     { path: "projectMembers.list", where: { projectId } },
+    { path: "projects.people", where: { projectId } },
     ...[{ path: "projects.byKey" as const }, { path: "permissions.explain" as const }],
     { path: "roles.list" },
   ],
+  "team.changed": ofTeam,
+  "team_member.added": ofTeam,
+  "team_member.updated": ofTeam,
+  "team_member.removed": ofTeam,
   "member.added": ofMember,
   "member.updated": ofMember,
   "project.created": ofProject,
-  "project.updated": ofProject,
+  "project.updated": (event) => [...ofProject(event), ...ofCodes(event)],
+  "project.trashed": ofWholeProject,
+  "project.restored": ofWholeProject,
+  "project.purged": () => [{ path: "projects.trashed" }],
+  "client.changed": () => [
+    ...[{ path: "clients.list" as const }, { path: "clients.byId" as const }],
+    { path: "clients.trashed" },
+    ...ofAssignments(),
+  ],
+  "program.changed": () => [
+    ...[{ path: "programs.list" as const }, { path: "programs.byId" as const }],
+    { path: "programs.trashed" },
+    ...ofAssignments(),
+  ],
+  "status.changed": (event) => [...ofProject(event), ...ofAllTasks(event)],
+  "notification.changed": () => [
+    ...[{ path: "notifications.list" as const }, { path: "notifications.summary" as const }],
+    ...[
+      { path: "notificationSettings.get" as const },
+      { path: "notificationSettings.mutes" as const },
+    ],
+    ...ofPreferences(),
+  ],
+  "assignment.created": ofAssignment,
+  "assignment.updated": ofAssignment,
+  "assignment.removed": ofAssignment,
+  "assignment.reassigned": ofAssignment,
+  // Each of what it made tells of itself.
+  "assignment.bulk_completed": () => [],
+  "assignment_rule.changed": () => [
+    ...[{ path: "assignmentRules.get" as const }, { path: "assignmentRules.versions" as const }],
+    ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
+  ],
+  "flag.changed": () => [{ path: "flags.mine" }, { path: "flags.list" }],
+  "cache.cleared": () => [{ path: "performance.cache" }],
   "label.created": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
+  "label.updated": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
+  "label.deleted": (event) => [
+    { path: "labels.list", where: { projectId: event.projectId } },
+    ...ofAllTasks(event),
+  ],
   "task.created": ofTask,
   "task.updated": ofTrash,
   "task.moved": ofTrash,
@@ -83,14 +203,18 @@ export const stale: Lines = {
     { path: "tasks.trashed", where: { projectId } },
     { path: "tasks.byId" },
     { path: "tasks.byCode" },
+    ...ofAssignments(),
   ],
   "task.imported": ({ projectId }) => [
+    { path: "projects.progress" },
     { path: "tasks.list", where: { projectId } },
     { path: "tasks.counts", where: { projectId } },
     { path: "tasks.trashed", where: { projectId } },
     { path: "labels.list", where: { projectId } },
     { path: "tasks.byId" },
     { path: "tasks.byCode" },
+    { path: "teams.workload" },
+    ...ofAssignments(),
   ],
 };
 

@@ -59,11 +59,28 @@ const narrower: Record<string, string> = {
   "instance_setting.sign_up": '"open" | "closed"',
   "instance_setting.organization_creation": '"everybody" | "instance_owner"',
   "mail_token.purpose": "MailTokenPurpose",
+  "program.status": "PlanStatus",
+  "project.status": "PlanStatus",
+  "project.priority": "Priority",
   "status.category": "StatusCategory",
+  "status.colour": "Colour",
   "label.colour": "Colour",
   "task.priority": "Priority",
+  "team_member.role": "TeamRole",
   "audit.actor_kind": "ActorKind",
   "audit.outcome": "AuditOutcome",
+  "flag.key": "FlagKey",
+  "notification.type": "NotificationType",
+  "notification.status": "NotificationStatus",
+  "notification_preference.type": "NotificationType",
+  "notification_preference.channel": "Channel",
+  "notification_setting.digest": "Digest",
+  "delivery.channel": "Channel",
+  "delivery.status": "DeliveryStatus",
+  "delivery_attempt.status": '"sent" | "failed"',
+  "assignment.type": "AssignmentType",
+  "assignment_change.type": "AssignmentType",
+  "assignment_change.action": "AssignmentAction",
 };
 
 const plain: Record<string, string> = {
@@ -79,6 +96,8 @@ const plain: Record<string, string> = {
   jsonb: "ColumnType<unknown, string, string>",
   bytea: "Buffer",
   xid8: "string",
+  time: "string",
+  float8: "number",
 };
 
 /** Which kind of id a uuid column holds, where its own name does not say. */
@@ -90,12 +109,18 @@ const ids: Record<string, string> = {
   created_by: "MemberId",
   invited_by: "MemberId",
   successor_id: "ApiTokenId",
+  assigned_by: "MemberId",
+  lead_id: "MemberId",
+  previous_member_id: "MemberId",
+  from_id: "StatusId",
+  to_id: "StatusId",
   "service_account.id": "MemberId",
   "audit.token_id": "ApiTokenId",
 };
 const nouns = new Set([
   ...["user", "organization", "member", "project", "status", "label", "task", "session", "passkey"],
   ...["identity", "role", "invitation", "api_token", "mail", "audit"],
+  ...["client", "program", "team", "assignment", "notification", "delivery"],
 ]);
 
 function typeOf({ table, column, type, nullable, optional }: Column): string {
@@ -127,15 +152,22 @@ function pascal(name: string): string {
 
 /** Where the types that a schema can name are from. */
 const homes: Record<string, readonly string[]> = {
+  assignment: ["AssignmentAction"],
+  "assignment-terms": ["AssignmentType"],
   audit: ["ActorKind", "AuditOutcome"],
+  flag: ["FlagKey"],
   label: ["Colour"],
   mail: ["MailStatus", "MailTemplate", "MailTokenPurpose"],
   member: ["MemberFunction", "MemberStatus", "ProjectRole"],
+  notification: ["Channel", "DeliveryStatus", "NotificationStatus", "NotificationType"],
   organization: ["OrganizationStatus"],
   permission: ["RoleName"],
+  program: ["PlanStatus"],
+  "quiet-hours": ["Digest"],
   session: ["SessionKind"],
   status: ["StatusCategory"],
   task: ["Priority"],
+  "team-role": ["TeamRole"],
   user: ["Locale", "UserKind", "UserStatus"],
 };
 
@@ -143,10 +175,15 @@ function headerFor(): string {
   const names = [...nouns].map((noun) => `${pascal(noun)}Id`).toSorted();
   const imports = [
     `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "@teamflow/domain/ids";`,
-    ...Object.entries(homes).map(
-      ([home, types]) => `import type { ${types.join(", ")} } from "@teamflow/domain/${home}";`,
-    ),
+    ...Object.entries(homes).map(([home, types]) => importOf(types, home)),
     `import type { ColumnType, Generated } from "kysely";`,
   ];
   return ["// Written by `pnpm db types` from the migrations.", ...imports, ""].join("\n");
+}
+
+/** On one line where that is no longer than lines are. */
+function importOf(types: readonly string[], home: string): string {
+  const line = `import type { ${types.join(", ")} } from "@teamflow/domain/${home}";`;
+  if (line.length <= 100) return line;
+  return `import type {\n${types.map((type) => `  ${type},\n`).join("")}} from "@teamflow/domain/${home}";`;
 }

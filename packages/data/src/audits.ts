@@ -54,15 +54,20 @@ export async function listAudits(
   return pageOf(rows, limit, (row) => [row.id]);
 }
 
-/** What was done to one record, newest first, for whoever may read the record. */
+/**
+ * What was done to one record, newest first, for whoever may read the record.
+ *
+ * @param asked.subjectType as what the record was changed: a team itself, or who is in it
+ */
 export async function listHistory(
   scope: Scope,
-  { cursor, limit, subjectType, subjectId }: Page & { subjectType: string; subjectId: string },
+  asked: Page & { subjectType: string | readonly string[]; subjectId: string },
 ): Promise<Paged<HistoryEntry>> {
+  const { cursor, limit, subjectType, subjectId } = asked;
   const [before] = decodeCursor(cursor, Place) ?? [];
   const rows = await selectAudit(scope)
     .where("audit.subject_id", "=", subjectId)
-    .where("audit.subject_type", "=", subjectType)
+    .where("audit.subject_type", "in", [subjectType].flat())
     .where("audit.outcome", "=", "done")
     .$if(before !== undefined, (query) => query.where("audit.id", "<", before ?? null))
     .orderBy("audit.id", "desc")

@@ -31,22 +31,19 @@ test("every table, key, index, policy and right keeps the tenants apart", async 
 
 test("the tables of the tenants are these, and the global ones are few", async () => {
   expect(await run(url, tenantTables)).toEqual([
-    ...["api_token", "audit", "audit_anchor", "audit_seal", "event", "invitation", "label", "logo"],
-    ...[
-      "member",
-      "organization",
-      "project",
-      "project_member",
-      "role",
-      "service_account",
-      "status",
-      "task",
-      "task_label",
-    ],
+    ...["api_token", "assignment", "assignment_change", "assignment_rule"],
+    ...["audit", "audit_anchor", "audit_seal", "client", "code_counter"],
+    ...["delivery", "delivery_attempt", "event", "event_reader", "former_project_key"],
+    ...["invitation", "label", "logo", "member", "mute"],
+    ...["notification", "notification_preference", "notification_setting", "organization"],
+    ...["program", "project", "project_member", "role", "service_account"],
+    ...["status", "status_transition", "task", "task_label", "task_watcher"],
+    ...["team", "team_member", "team_project"],
   ]);
   expect([...globalTables].toSorted()).toEqual([
-    ...["account_event", "attempt", "avatar", "challenge", "former_slug", "idempotency"],
-    ...["identity", "instance_setting", "mail", "mail_token", "passkey", "recovery_code"],
+    ...["account_event", "attempt", "avatar", "challenge", "flag", "flag_change", "flag_subject"],
+    ...["former_slug", "idempotency", "identity", "instance_setting", "mail", "mail_token"],
+    ...["passkey", "push_subscription", "recovery_code"],
     ...["refresh_token", "session", "sign_up_domain", "totp", "user"],
   ]);
 });

@@ -1,6 +1,15 @@
 import { Failure, type Reason } from "@teamflow/domain/failure";
 import { setTimeout as delay } from "node:timers/promises";
 
+/** A rule about several fields, which only the row as it would be can break. */
+function fault(path: string, code: string, message: string): Reason {
+  return { kind: "invalid", issues: [{ path, code, message }] };
+}
+
+function endsBeforeStart(): Reason {
+  return fault("dueOn", "ends_before_start", "It would end before it starts");
+}
+
 /** What the violation of a constraint means to a person. The one place that knows constraints by name. */
 export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   user_email_key: { kind: "taken", field: "email" },
@@ -17,11 +26,26 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   project_member_project_fkey: { kind: "not_found", what: "project" },
   project_member_member_fkey: { kind: "not_found", what: "member" },
   project_key_key: { kind: "taken", field: "key" },
+  project_dates_check: endsBeforeStart(),
+  program_dates_check: endsBeforeStart(),
+  project_parent_check: fault(
+    "programId",
+    "client_or_program",
+    "A program says itself whose it is",
+  ),
+  client_name_key: { kind: "taken", field: "name" },
+  program_name_key: { kind: "taken", field: "name" },
+  status_name_key: { kind: "taken", field: "name" },
+  status_transition_to_fkey: { kind: "not_found", what: "status" },
   label_name_key: { kind: "taken", field: "name" },
   task_status_fkey: { kind: "not_found", what: "status" },
   task_assignee_fkey: { kind: "not_found", what: "member" },
   task_label_label_fkey: { kind: "not_found", what: "label" },
   label_project_fkey: { kind: "not_found", what: "project" },
+  team_project_name_key: { kind: "taken", field: "name" },
+  team_member_count_check: { kind: "limit_reached", what: "team_member", limit: 200 },
+  assignment_active_key: { kind: "already_assigned" },
+  assignment_member_fkey: { kind: "not_found", what: "member" },
   // Twelve thousand moves to the same spot; anywhere else there is room.
   task_rank_check: { kind: "limit_reached", what: "rank", limit: 2000 },
 };
@@ -31,6 +55,7 @@ export const repeatableConstraints: ReadonlySet<string> = new Set([
   "task_rank_key",
   "task_external_id_key",
   "user_instance_owner_key",
+  "assignment_primary_key",
 ]);
 const serializationFailure = "40001";
 const deadlock = "40P01";

@@ -15,6 +15,8 @@ export type Database = {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
+  /** What the pool's connections do now, and how many calls wait for one. */
+  load(): { active: number; idle: number; waiting: number };
   /** For scope.ts alone: queries bound to what a scope may touch. */
   readonly [queries]: (bounds: Bounds) => Queries;
 };
@@ -57,6 +59,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     ping: async () => void (await pool.query("select 1")),
     close: () => pool.end(),
+    load: () => ({
+      active: pool.totalCount - pool.idleCount,
+      ...{ idle: pool.idleCount, waiting: pool.waitingCount },
+    }),
     [queries]: (bounds) => (shared ?? connect(pool, bounds)).withPlugin(guardAgainst(bounds)),
   };
 }

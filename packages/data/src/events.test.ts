@@ -297,3 +297,21 @@ test("a listener whose connection breaks connects again, and wakes everybody sin
     await listener.close();
   }
 });
+
+test("a write that did more than one statement can hold leaves an event and an audit row of each", async () => {
+  const { scope: busy } = await anOrganization(database, "Busy");
+  const projectId = newId<"Project">();
+  await inTransaction(busy, async (inside) => {
+    for (let count = 0; count < 4100; count += 1)
+      record(inside, { type: "project.updated", projectId }, { subjectId: projectId });
+    await writeRecords(inside, about);
+  });
+  const { rows } = await run(url, (db) =>
+    sql<{ events: number; audits: number }>`select
+      (select count(*)::integer from event where org_id = ${busy.orgId} and data ->> 'projectId' = ${projectId}) as events,
+      (select count(*)::integer from audit where org_id = ${busy.orgId} and subject_id = ${projectId}) as audits`.execute(
+      db,
+    ),
+  );
+  expect(rows).toEqual([{ events: 4100, audits: 4100 }]);
+});

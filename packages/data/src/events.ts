@@ -66,6 +66,9 @@ export type About = {
   replay?: Replay | undefined;
 };
 
+/** A statement takes 65,535 values; an event and its audit row have nineteen. */
+const recordsPerStatement = 2000;
+
 /** The last statement of a write: its events, its audit rows, the answer to replay, and the news for listeners. */
 export async function writeRecords(writer: Writer, about: About): Promise<void> {
   const { orgId: org_id, memberId: actor_id, userId, db } = writer;
@@ -80,6 +83,10 @@ export async function writeRecords(writer: Writer, about: About): Promise<void> 
     return [{ org_id, actor_id, id: newId(), type, data: JSON.stringify(ids) }];
   });
   const audits = auditsOf(writer, about);
+  while (events.length > recordsPerStatement)
+    await db.insertInto("event").values(events.splice(0, recordsPerStatement)).execute();
+  while (audits.length > recordsPerStatement)
+    await db.insertInto("audit").values(audits.splice(0, recordsPerStatement)).execute();
   if (events.length === 0) {
     if (audits.length > 0) await db.insertInto("audit").values(audits).execute();
     return;
@@ -144,7 +151,7 @@ const batchSize = 200;
  * The events after a place, in an order that never changes: only transactions older than every one still running.
  * Without that limit a reader could pass a transaction that has its number but has not committed yet.
  */
-export async function readEvents(scope: Scope, after: Place): Promise<Batch> {
+export async function readEvents(scope: Pick<Scope, "db" | "orgId">, after: Place): Promise<Batch> {
   const rows = await scope.db
     .selectFrom("event")
     .select(["id", "transaction_id as transactionId", "at", "actor_id as actorId", "type", "data"])

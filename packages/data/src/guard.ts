@@ -11,6 +11,7 @@ export const globalTables: ReadonlySet<string> = new Set([
   ...["user", "avatar", "session", "refresh_token", "mail_token", "attempt", "idempotency"],
   ...["totp", "recovery_code", "passkey", "challenge", "identity"],
   ...["mail", "account_event", "former_slug", "sign_up_domain", "instance_setting"],
+  ...["push_subscription", "flag", "flag_subject", "flag_change"],
 ]);
 
 /** The column that names the tenant. The organization's own row is named by its id. */

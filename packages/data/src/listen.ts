@@ -6,6 +6,11 @@ import { eventChannel } from "./events.ts";
 export type Listener = {
   /** Calls `wake` after each commit that recorded an event of the organization, until the returned function is called. */
   follow(orgId: OrganizationId, wake: () => void): () => void;
+  /**
+   * The same for every organization, which it names. Nothing is told of what went unheard while the connection was
+   * broken: who follows all looks after all from time to time.
+   */
+  followAll(wake: (orgId: string) => void): () => void;
   close(): Promise<void>;
 };
 
@@ -19,6 +24,7 @@ export type ListenOptions = { url: string; role?: string; onError: (error: Error
  */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const followers = new Map<string, Set<() => void>>();
+  const followersOfAll = new Set<(orgId: string) => void>();
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -40,9 +46,10 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     client = fresh;
     fresh.on("error", lost);
     fresh.on("end", () => fresh === client && lost(new Error("The listening connection ended")));
-    fresh.on("notification", ({ payload = "" }) =>
-      followers.get(payload)?.forEach((wake) => wake()),
-    );
+    fresh.on("notification", ({ payload = "" }) => {
+      followers.get(payload)?.forEach((wake) => wake());
+      followersOfAll.forEach((wake) => wake(payload));
+    });
     await fresh.connect();
     await fresh.query(`listen ${eventChannel}`);
   };
@@ -56,6 +63,10 @@ export async function listen(options: ListenOptions): Promise<Listener> {
         wakes.delete(wake);
         if (wakes.size === 0 && followers.get(orgId) === wakes) followers.delete(orgId);
       };
+    },
+    followAll(wake) {
+      followersOfAll.add(wake);
+      return () => void followersOfAll.delete(wake);
     },
     async close() {
       isClosed = true;

@@ -11,8 +11,10 @@ import {
 import type { RoleName } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { z } from "zod";
+import { endAssignmentsOf } from "./assignments/sweep.ts";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { leaveTeams } from "./teams/leave.ts";
 import { saysAnew } from "./unchanged.ts";
 
 const Place = z.tuple([z.string(), MemberIdSchema]);
@@ -144,8 +146,8 @@ export async function updateStatus(
 }
 
 /**
- * Removes a member. What they did stays; what they hold ends: their role, their roles in projects, their tokens and
- * those of the service accounts that they answer for, and the invitations that they sent.
+ * Removes a member. What they did stays; what they hold ends: their role, their roles in projects, their places in
+ * teams, the work that they have not done, their tokens and those of the service accounts that they answer for, and the invitations that they sent.
  *
  * @throws `not_found`, also for the removed; `stale`; `last_owner`
  */
@@ -169,6 +171,8 @@ export async function removeMember(scope: WriteScope, seen: SeenMember): Promise
     .where("org_id", "=", scope.orgId)
     .where("member_id", "=", after.id)
     .execute();
+  await leaveTeams(scope, after.id);
+  await endAssignmentsOf(scope, { memberId: after.id, projectIds: "all", reason: null });
   return after;
 }
 

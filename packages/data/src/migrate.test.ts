@@ -110,10 +110,21 @@ test("events that come from another server by a restore become the oldest, and l
     );
     await sql`insert into event (org_id, id, type, data, transaction_id)
       values (${org}, gen_random_uuid(), 'task.created', '{}', '999999999999')`.execute(db);
+    await sql`insert into event_reader (org_id, reader, transaction_id, event_id)
+      values (${org}, 'notification', '999999999999', gen_random_uuid())`.execute(db);
   });
+  const places = () =>
+    run(ownerUrl, async (db) => {
+      const { rows } = await sql<{
+        id: string;
+      }>`select transaction_id::text as id from event_reader`.execute(db);
+      return rows.map((row) => row.id);
+    });
   await migrateToLatest({ ownerUrl });
   expect(await transactions()).toEqual(["999999999999"]);
   await run(ownerUrl, (db) => sql`comment on table event is 'another server'`.execute(db));
   await migrateToLatest({ ownerUrl });
   expect(await transactions()).toEqual(["3"]);
+  // A reader that stood behind its last event would not read on until the new server's numbers got there.
+  expect(await places()).toEqual(["3"]);
 });

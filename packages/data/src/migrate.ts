@@ -83,12 +83,13 @@ async function grantRights(db: Kysely<never>): Promise<void> {
     await sql`grant select, insert, update, delete on all tables in schema public to ${role}`.execute(
       transaction,
     );
-    await sql`grant execute on function every_organization(), memberships_of(uuid) to ${role}`.execute(
+    await sql`grant execute on function every_organization(), memberships_of(uuid), announce_flags(text) to ${role}`.execute(
       transaction,
     );
     await sql`grant execute on function unsealed_organizations(), expire_audits(uuid, integer) to ${role}`.execute(
       transaction,
     );
+    await sql`grant execute on function organizations_with_news() to ${role}`.execute(transaction);
     const jobs = sql.id(jobSchema);
     await sql`grant usage on schema ${jobs} to ${role}`.execute(transaction);
     await sql`grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`.execute(
@@ -119,6 +120,8 @@ async function forgetForeignTransactions(db: Kysely<never>): Promise<void> {
   for (const { here, there } of rows) {
     if (here === there) return;
     await sql`update event set transaction_id = '3'
+      where transaction_id >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
+    await sql`update event_reader set transaction_id = '3'
       where transaction_id >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
     // Sealing goes on behind the transaction of the last seal: what is sealed comes before it, what waits comes after.
     await sql`update audit set transaction_id = '4'`.execute(db);

@@ -1,4 +1,5 @@
 import type { ProjectId, TaskId } from "@teamflow/domain/ids";
+import { projectWithKey } from "./projects/rows.ts";
 import type { Scope } from "./scope.ts";
 
 /** Whoever reaches the rows of one organization. */
@@ -20,34 +21,33 @@ export async function isNamed({ db, orgId }: Scope, slug: string): Promise<boole
   return found !== undefined;
 }
 
-/** The project with an id or a key, if the organization has it. */
+/** The project outside the trash with an id, or with a key that it has or had, if the organization has it. */
 export async function findProjectNamed(
-  { db, orgId }: Within,
+  scope: Within,
   name: { id: ProjectId } | { key: string },
 ): Promise<ProjectId | undefined> {
-  const found = await db
+  if ("key" in name) return (await projectWithKey(scope, name.key).executeTakeFirst())?.id;
+  const found = await scope.db
     .selectFrom("project")
     .select("id")
-    .where("org_id", "=", orgId)
-    .where((is) => ("id" in name ? is("id", "=", name.id) : is("key", "=", name.key)))
+    .where("org_id", "=", scope.orgId)
+    .where("id", "=", name.id)
+    .where("trashed_at", "is", null)
     .executeTakeFirst();
   return found?.id;
 }
 
 /** The task with a code, in its two parts, if the organization has it. */
 export async function findTaskNamed(
-  { db, orgId }: Within,
+  scope: Within,
   { key, number }: { key: string; number: number },
 ): Promise<TaskId | undefined> {
-  const found = await db
+  const found = await scope.db
     .selectFrom("task")
-    .innerJoin("project", (join) =>
-      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
-    )
-    .select("task.id")
-    .where("task.org_id", "=", orgId)
-    .where("project.key", "=", key)
-    .where("task.number", "=", number)
+    .select("id")
+    .where("org_id", "=", scope.orgId)
+    .where("project_id", "=", projectWithKey(scope, key))
+    .where("number", "=", number)
     .executeTakeFirst();
   return found?.id;
 }

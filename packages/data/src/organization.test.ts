@@ -1,5 +1,6 @@
 import { Failure } from "@teamflow/domain/failure";
 import { newId } from "@teamflow/domain/ids";
+import { NewProject } from "@teamflow/domain/project";
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { reasonBehind } from "./constraints.ts";
@@ -7,13 +8,9 @@ import type { Database } from "./database.ts";
 import { insertLabel, labelLimit, listLabels } from "./labels.ts";
 import { getMember, listMembers, removeMember, updateMember, updateRoleOf } from "./members.ts";
 import { insertOrganization, listMemberships } from "./organizations.ts";
-import {
-  getProject,
-  getProjectByKey,
-  insertProject,
-  listProjects,
-  updateProject,
-} from "./projects.ts";
+import { listProjects } from "./projects/list.ts";
+import { getProject, getProjectByKey } from "./projects/rows.ts";
+import { insertProject, updateProject } from "./projects/write.ts";
 import { founding, openScope, type Scope } from "./scope.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
@@ -37,6 +34,7 @@ beforeEach(async () => {
   ({ owner, scope } = await anOrganization(database, "Acme"));
 });
 
+const byName = { archived: false, sort: "name" } as const;
 const asMember = { role: "member", roleId: null } as const;
 
 async function reasonOf(work: Promise<unknown>) {
@@ -180,7 +178,7 @@ test("projects are paged by name likewise", async () => {
   for (const name of sameInLowerCase) await aProject(scope, { name });
   const seen: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await listProjects(scope, { limit: 1, cursor });
+    const page = await listProjects(scope, { ...byName, limit: 1, cursor });
     seen.push(...page.items.map((project) => project.id));
     cursor = page.nextCursor;
     expect(seen.length).toBeLessThanOrEqual(sameInLowerCase.length);
@@ -191,7 +189,7 @@ test("projects are paged by name likewise", async () => {
 test("a forged cursor of members or projects is refused", async () => {
   const forged = Buffer.from(JSON.stringify(["x", "no id"])).toString("base64url");
   for (const list of [listMembers, listProjects])
-    expect(await reasonOf(list(scope, { limit: 5, cursor: forged }))).toEqual({
+    expect(await reasonOf(list(scope, { ...byName, limit: 5, cursor: forged }))).toEqual({
       kind: "bad_cursor",
     });
 });
@@ -223,7 +221,7 @@ test("two organizations can use the same key, and neither finds the other's proj
     await aProject(scope, { key: "ENG" }),
     await aProject(beta.scope, { key: "ENG" }),
   ];
-  expect((await listProjects(scope, { limit: 50 })).items).toEqual([ours]);
+  expect((await listProjects(scope, { ...byName, limit: 50 })).items).toEqual([ours]);
   expect((await getProjectByKey(beta.scope, "ENG")).id).toBe(theirs.id);
   expect(await reasonOf(getProject(scope, theirs.id))).toEqual({
     kind: "not_found",
@@ -237,7 +235,7 @@ test("two organizations can use the same key, and neither finds the other's proj
 
 test("a project keeps what a patch leaves out, and refuses a stale one", async () => {
   const project = await write(scope, (inside) =>
-    insertProject(inside, { name: "Engine", key: "ENG", description: "Steam" }),
+    insertProject(inside, NewProject.parse({ name: "Engine", key: "ENG", description: "Steam" })),
   );
   const change = (version: number) =>
     write(scope, (inside) =>

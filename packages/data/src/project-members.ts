@@ -8,7 +8,7 @@ import {
 import { sql } from "kysely";
 import { record } from "./events.ts";
 import { getMember } from "./members.ts";
-import { getProject } from "./projects.ts";
+import { getProject } from "./projects/rows.ts";
 import type { Scope, WriteScope } from "./scope.ts";
 import { saysAnew } from "./unchanged.ts";
 

@@ -1,30 +1,48 @@
 // Written by `pnpm db types` from the migrations.
 import type {
   ApiTokenId,
+  AssignmentId,
   AuditId,
+  ClientId,
+  DeliveryId,
   IdentityId,
   InvitationId,
   LabelId,
   MailId,
   MemberId,
+  NotificationId,
   OrganizationId,
   PasskeyId,
+  ProgramId,
   ProjectId,
   RoleId,
   SessionId,
   StatusId,
   TaskId,
+  TeamId,
   UserId,
 } from "@teamflow/domain/ids";
+import type { AssignmentAction } from "@teamflow/domain/assignment";
+import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { ActorKind, AuditOutcome } from "@teamflow/domain/audit";
+import type { FlagKey } from "@teamflow/domain/flag";
 import type { Colour } from "@teamflow/domain/label";
 import type { MailStatus, MailTemplate, MailTokenPurpose } from "@teamflow/domain/mail";
 import type { MemberFunction, MemberStatus, ProjectRole } from "@teamflow/domain/member";
+import type {
+  Channel,
+  DeliveryStatus,
+  NotificationStatus,
+  NotificationType,
+} from "@teamflow/domain/notification";
 import type { OrganizationStatus } from "@teamflow/domain/organization";
 import type { RoleName } from "@teamflow/domain/permission";
+import type { PlanStatus } from "@teamflow/domain/program";
+import type { Digest } from "@teamflow/domain/quiet-hours";
 import type { SessionKind } from "@teamflow/domain/session";
 import type { StatusCategory } from "@teamflow/domain/status";
 import type { Priority } from "@teamflow/domain/task";
+import type { TeamRole } from "@teamflow/domain/team-role";
 import type { Locale, UserKind, UserStatus } from "@teamflow/domain/user";
 import type { ColumnType, Generated } from "kysely";
 
@@ -54,6 +72,48 @@ export type ApiTokenTable = {
   revoked_at: Date | null;
   warned_at: Date | null;
   successor_id: ApiTokenId | null;
+};
+
+export type AssignmentTable = {
+  org_id: OrganizationId;
+  id: AssignmentId;
+  client_id: ClientId | null;
+  program_id: ProgramId | null;
+  project_id: ProjectId | null;
+  task_id: TaskId | null;
+  member_id: MemberId;
+  type: AssignmentType;
+  is_primary: Generated<boolean>;
+  assigned_by: MemberId | null;
+  assigned_at: Generated<Date>;
+  ended_at: Date | null;
+  is_open: Generated<boolean>;
+  version: Generated<number>;
+};
+
+export type AssignmentChangeTable = {
+  org_id: OrganizationId;
+  id: string;
+  assignment_id: AssignmentId;
+  action: AssignmentAction;
+  client_id: ClientId | null;
+  program_id: ProgramId | null;
+  project_id: ProjectId | null;
+  task_id: TaskId | null;
+  type: AssignmentType;
+  member_id: MemberId;
+  previous_member_id: MemberId | null;
+  actor_id: MemberId | null;
+  reason: string | null;
+  at: Generated<Date>;
+};
+
+export type AssignmentRuleTable = {
+  org_id: OrganizationId;
+  version: number;
+  rules: ColumnType<unknown, string, string>;
+  created_by: MemberId | null;
+  created_at: Generated<Date>;
 };
 
 export type AttemptTable = {
@@ -113,6 +173,51 @@ export type ChallengeTable = {
   expires_at: Date;
 };
 
+export type ClientTable = {
+  org_id: OrganizationId;
+  id: ClientId;
+  number: Generated<number>;
+  name: string;
+  description: Generated<string>;
+  email: string | null;
+  phone: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  archived_at: Date | null;
+  trashed_at: Date | null;
+};
+
+export type CodeCounterTable = {
+  org_id: OrganizationId;
+  noun: string;
+  last: number;
+};
+
+export type DeliveryTable = {
+  org_id: OrganizationId;
+  id: DeliveryId;
+  notification_id: NotificationId;
+  channel: Channel;
+  status: Generated<DeliveryStatus>;
+  is_digest: Generated<boolean>;
+  attempts: Generated<number>;
+  due_at: Generated<Date>;
+  claimed_until: Date | null;
+  settled_at: Date | null;
+  external_id: string | null;
+};
+
+export type DeliveryAttemptTable = {
+  org_id: OrganizationId;
+  delivery_id: DeliveryId;
+  attempt: number;
+  at: Generated<Date>;
+  status: "sent" | "failed";
+  error_code: string | null;
+  error_text: string | null;
+};
+
 export type EventTable = {
   org_id: OrganizationId;
   id: string;
@@ -121,6 +226,45 @@ export type EventTable = {
   actor_id: MemberId | null;
   type: string;
   data: ColumnType<unknown, string, string>;
+};
+
+export type EventReaderTable = {
+  org_id: OrganizationId;
+  reader: string;
+  transaction_id: string;
+  event_id: string;
+  moved_at: Generated<Date>;
+};
+
+export type FlagTable = {
+  key: FlagKey;
+  is_enabled: Generated<boolean>;
+  is_killed: Generated<boolean>;
+  percentage: Generated<number>;
+  version: Generated<number>;
+  updated_at: Generated<Date>;
+};
+
+export type FlagChangeTable = {
+  id: string;
+  flag_key: string;
+  at: Generated<Date>;
+  user_id: UserId | null;
+  before: ColumnType<unknown, string, string>;
+  after: ColumnType<unknown, string, string>;
+};
+
+export type FlagSubjectTable = {
+  flag_key: string;
+  kind: string;
+  subject_id: string;
+};
+
+export type FormerProjectKeyTable = {
+  org_id: OrganizationId;
+  key: string;
+  project_id: ProjectId;
+  created_at: Generated<Date>;
 };
 
 export type FormerSlugTable = {
@@ -176,6 +320,7 @@ export type LabelTable = {
   project_id: ProjectId;
   name: string;
   colour: Colour;
+  version: Generated<number>;
 };
 
 export type LogoTable = {
@@ -220,6 +365,56 @@ export type MemberTable = {
   secondary_functions: Generated<MemberFunction[]>;
   is_contact_person: Generated<boolean>;
   visits_until: Date | null;
+  number: Generated<number>;
+};
+
+export type MuteTable = {
+  org_id: OrganizationId;
+  id: string;
+  member_id: MemberId;
+  project_id: ProjectId | null;
+  task_id: TaskId | null;
+  created_at: Generated<Date>;
+};
+
+export type NotificationTable = {
+  org_id: OrganizationId;
+  id: NotificationId;
+  member_id: MemberId;
+  type: NotificationType;
+  event_id: string;
+  actor_id: MemberId | null;
+  project_id: ProjectId | null;
+  task_id: TaskId | null;
+  details: ColumnType<unknown, string | undefined, string>;
+  status: Generated<NotificationStatus>;
+  is_listed: Generated<boolean>;
+  created_at: Generated<Date>;
+  read_at: Date | null;
+  done_at: Date | null;
+  snoozed_until: Date | null;
+};
+
+export type NotificationPreferenceTable = {
+  org_id: OrganizationId;
+  id: string;
+  member_id: MemberId | null;
+  project_id: ProjectId | null;
+  type: NotificationType;
+  channel: Channel;
+  is_enabled: boolean;
+};
+
+export type NotificationSettingTable = {
+  org_id: OrganizationId;
+  member_id: MemberId;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  digest: Generated<Digest>;
+  digest_hour: Generated<number>;
+  digest_weekday: Generated<number>;
+  last_digest_at: Date | null;
+  version: Generated<number>;
 };
 
 export type OrganizationTable = {
@@ -237,6 +432,7 @@ export type OrganizationTable = {
   logo_id: string | null;
   requires_second_factor: Generated<boolean>;
   audit_retention_days: Generated<number>;
+  notification_days: Generated<number>;
 };
 
 export type PasskeyTable = {
@@ -251,6 +447,23 @@ export type PasskeyTable = {
   last_used_at: Date | null;
 };
 
+export type ProgramTable = {
+  org_id: OrganizationId;
+  id: ProgramId;
+  number: Generated<number>;
+  client_id: ClientId | null;
+  name: string;
+  description: Generated<string>;
+  status: Generated<PlanStatus>;
+  starts_on: string | null;
+  due_on: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  archived_at: Date | null;
+  trashed_at: Date | null;
+};
+
 export type ProjectTable = {
   org_id: OrganizationId;
   id: ProjectId;
@@ -261,6 +474,19 @@ export type ProjectTable = {
   version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  number: Generated<number>;
+  client_id: ClientId | null;
+  program_id: ProgramId | null;
+  status: Generated<PlanStatus>;
+  priority: Generated<Priority>;
+  starts_on: string | null;
+  due_on: string | null;
+  lead_id: MemberId | null;
+  restricts_transitions: Generated<boolean>;
+  archived_at: Date | null;
+  trashed_at: Date | null;
+  next_serial: Generated<number>;
+  last_serial: Generated<number>;
 };
 
 export type ProjectMemberTable = {
@@ -269,6 +495,17 @@ export type ProjectMemberTable = {
   member_id: MemberId;
   role: ProjectRole;
   role_id: RoleId | null;
+  created_at: Generated<Date>;
+};
+
+export type PushSubscriptionTable = {
+  id: string;
+  user_id: UserId;
+  endpoint: string;
+  public_key: string;
+  secret: string;
+  server_key: string;
+  user_agent: string | null;
   created_at: Generated<Date>;
 };
 
@@ -332,6 +569,15 @@ export type StatusTable = {
   name: string;
   category: StatusCategory;
   position: number;
+  colour: Generated<Colour>;
+  wip_limit: number | null;
+};
+
+export type StatusTransitionTable = {
+  org_id: OrganizationId;
+  project_id: ProjectId;
+  from_id: StatusId;
+  to_id: StatusId;
 };
 
 export type TaskTable = {
@@ -352,6 +598,8 @@ export type TaskTable = {
   updated_at: Generated<Date>;
   completed_at: Date | null;
   trashed_at: Date | null;
+  kind: Generated<string>;
+  serial: number;
 };
 
 export type TaskLabelTable = {
@@ -359,6 +607,47 @@ export type TaskLabelTable = {
   task_id: TaskId;
   label_id: LabelId;
   project_id: ProjectId;
+};
+
+export type TaskWatcherTable = {
+  org_id: OrganizationId;
+  task_id: TaskId;
+  member_id: MemberId;
+  created_at: Generated<Date>;
+};
+
+export type TeamTable = {
+  org_id: OrganizationId;
+  id: TeamId;
+  number: Generated<number>;
+  name: string;
+  description: Generated<string>;
+  is_active: Generated<boolean>;
+  member_count: Generated<number>;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type TeamMemberTable = {
+  org_id: OrganizationId;
+  team_id: TeamId;
+  member_id: MemberId;
+  role: Generated<TeamRole>;
+  fte_percent: Generated<number>;
+  joined_on: string;
+  left_at: Date | null;
+  version: Generated<number>;
+};
+
+export type TeamProjectTable = {
+  org_id: OrganizationId;
+  team_id: TeamId;
+  project_id: ProjectId;
+  team_name: string;
+  team_is_active: boolean;
+  is_primary: Generated<boolean>;
+  created_at: Generated<Date>;
 };
 
 export type TotpTable = {
@@ -391,13 +680,25 @@ export type UserTable = {
 export type DB = {
   account_event: AccountEventTable;
   api_token: ApiTokenTable;
+  assignment: AssignmentTable;
+  assignment_change: AssignmentChangeTable;
+  assignment_rule: AssignmentRuleTable;
   attempt: AttemptTable;
   audit: AuditTable;
   audit_anchor: AuditAnchorTable;
   audit_seal: AuditSealTable;
   avatar: AvatarTable;
   challenge: ChallengeTable;
+  client: ClientTable;
+  code_counter: CodeCounterTable;
+  delivery: DeliveryTable;
+  delivery_attempt: DeliveryAttemptTable;
   event: EventTable;
+  event_reader: EventReaderTable;
+  flag: FlagTable;
+  flag_change: FlagChangeTable;
+  flag_subject: FlagSubjectTable;
+  former_project_key: FormerProjectKeyTable;
   former_slug: FormerSlugTable;
   idempotency: IdempotencyTable;
   identity: IdentityTable;
@@ -408,10 +709,16 @@ export type DB = {
   mail: MailTable;
   mail_token: MailTokenTable;
   member: MemberTable;
+  mute: MuteTable;
+  notification: NotificationTable;
+  notification_preference: NotificationPreferenceTable;
+  notification_setting: NotificationSettingTable;
   organization: OrganizationTable;
   passkey: PasskeyTable;
+  program: ProgramTable;
   project: ProjectTable;
   project_member: ProjectMemberTable;
+  push_subscription: PushSubscriptionTable;
   recovery_code: RecoveryCodeTable;
   refresh_token: RefreshTokenTable;
   role: RoleTable;
@@ -419,8 +726,13 @@ export type DB = {
   session: SessionTable;
   sign_up_domain: SignUpDomainTable;
   status: StatusTable;
+  status_transition: StatusTransitionTable;
   task: TaskTable;
   task_label: TaskLabelTable;
+  task_watcher: TaskWatcherTable;
+  team: TeamTable;
+  team_member: TeamMemberTable;
+  team_project: TeamProjectTable;
   totp: TotpTable;
   user: UserTable;
 };

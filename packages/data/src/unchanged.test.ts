@@ -10,7 +10,7 @@ import { replaceLogo } from "./logos.ts";
 import { updateMember, updateRoleOf, updateStatus } from "./members.ts";
 import { getSettings, updateOrganization } from "./organizations.ts";
 import { upsertProjectMember } from "./project-members.ts";
-import { updateProject } from "./projects.ts";
+import { updateProject } from "./projects/write.ts";
 import { insertRole, updateRole } from "./roles.ts";
 import { openOperator, type Scope, type WriteScope } from "./scope.ts";
 import { updateServiceAccount } from "./service-accounts.ts";

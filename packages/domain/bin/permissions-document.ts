@@ -5,7 +5,14 @@ import {
   planningPermissions,
   planningRoles,
 } from "../src/permission-map.ts";
-import { grants, isForthcoming, isProjectBound, permissions, roles } from "../src/permission.ts";
+import {
+  grants,
+  isForthcoming,
+  isProjectBound,
+  isTeamBound,
+  permissions,
+  roles,
+} from "../src/permission.ts";
 
 const yes = "✓";
 
@@ -17,11 +24,11 @@ export function permissionsDocument(): string {
     "## How a right is decided",
     decided,
     "## What each role may",
-    "A permission in _italics_ is granted already and asked for by nothing yet. One with a ° is decided by the role that a member holds in the project, where they hold one.",
+    "A permission in _italics_ is granted already and asked for by nothing yet. One with a ° is decided by the role that a member holds in the project, where they hold one. One with a ‡ is also held by whoever leads the team that it is about.",
     table(
       ["permission", ...roles],
       permissions.map((permission) => [
-        `${emphasis(permission)}${isProjectBound(permission) ? " °" : ""}`,
+        `${emphasis(permission)}${isProjectBound(permission) ? " °" : ""}${isTeamBound(permission) ? " ‡" : ""}`,
         ...roles.map((role) => (grants[role].includes(permission) ? yes : "")),
       ]),
     ),
@@ -43,7 +50,7 @@ const decided = [
   "1. The membership and the account are active, and the organization is. Otherwise the organization does not exist for whoever asks.",
   "2. Of a service account: whoever answers for it is an active member.",
   "3. Where a second factor is demanded, the session was opened with one.",
-  "4. The role holds the permission: the system's or the organization's own. In a project where the member holds a role, that one counts in its place, for more and for less; owners and admins keep theirs.",
+  "4. The role holds the permission: the system's or the organization's own. In a project where the member holds a role, that one counts in its place, for more and for less; owners and admins keep theirs. Whoever is owner, lead or manager of a team holds `team:update` for that team besides, but not by a token.",
   "5. A token was given the permission as a scope.",
   "",
   "Nobody gives, changes or takes what holds more than they do. Nobody decides about their own role or membership. One owner always remains. All of it is read anew with each call, and before each event of a stream.",

@@ -1,8 +1,31 @@
 import { z } from "zod";
-import { ApiTokenId, InvitationId, LabelId, MemberId, ProjectId, RoleId, TaskId } from "./ids.ts";
+import {
+  ApiTokenId,
+  AssignmentId,
+  ClientId,
+  InvitationId,
+  LabelId,
+  MemberId,
+  ProgramId,
+  ProjectId,
+  RoleId,
+  StatusId,
+  TaskId,
+  TeamId,
+} from "./ids.ts";
 
 const ofMember = { memberId: MemberId };
 const ofProject = { projectId: ProjectId };
+/** Who does what, and at what: the one of the four that is not null is the entity. */
+const ofAssignment = {
+  assignmentId: AssignmentId,
+  ...ofMember,
+  clientId: ClientId.nullable(),
+  programId: ProgramId.nullable(),
+  /** The project of the task, where the entity is a task. */
+  projectId: ProjectId.nullable(),
+  taskId: TaskId.nullable(),
+};
 const ofTask = { projectId: ProjectId, taskId: TaskId };
 
 /**
@@ -21,7 +44,38 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("member.updated"), ...ofMember }),
   z.object({ type: z.literal("project.created"), ...ofProject }),
   z.object({ type: z.literal("project.updated"), ...ofProject }),
+  z.object({ type: z.literal("project.trashed"), ...ofProject }),
+  z.object({ type: z.literal("project.restored"), ...ofProject }),
+  /** Deleted for good, long after it was trashed. */
+  z.object({ type: z.literal("project.purged"), ...ofProject }),
+  /** Its tasks may stand elsewhere since, or be done. */
+  z.object({ type: z.literal("status.changed"), ...ofProject, statusId: StatusId }),
+  z.object({ type: z.literal("client.changed"), clientId: ClientId }),
+  z.object({ type: z.literal("program.changed"), programId: ProgramId }),
+  z.object({ type: z.literal("team.changed"), teamId: TeamId }),
+  z.object({ type: z.literal("team_member.added"), teamId: TeamId, ...ofMember }),
+  z.object({ type: z.literal("team_member.updated"), teamId: TeamId, ...ofMember }),
+  z.object({ type: z.literal("team_member.removed"), teamId: TeamId, ...ofMember }),
+  z.object({ type: z.literal("assignment.created"), ...ofAssignment }),
+  z.object({ type: z.literal("assignment.updated"), ...ofAssignment }),
+  z.object({ type: z.literal("assignment.removed"), ...ofAssignment }),
+  z.object({
+    ...{ type: z.literal("assignment.reassigned"), ...ofAssignment },
+    previousMemberId: MemberId,
+  }),
+  /** One for a whole bulk, besides one for each assignment that it made: its maker is told the sums. */
+  z.object({
+    ...{ type: z.literal("assignment.bulk_completed"), ...ofMember },
+    ...{ succeeded: z.int(), failed: z.int() },
+  }),
+  z.object({ type: z.literal("assignment_rule.changed") }),
+  /** Heard by that member alone. */
+  z.object({ type: z.literal("notification.changed"), ...ofMember }),
+  z.object({ type: z.literal("flag.changed") }),
+  z.object({ type: z.literal("cache.cleared") }),
   z.object({ type: z.literal("label.created"), ...ofProject, labelId: LabelId }),
+  z.object({ type: z.literal("label.updated"), ...ofProject, labelId: LabelId }),
+  z.object({ type: z.literal("label.deleted"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("task.created"), ...ofTask }),
   z.object({ type: z.literal("task.updated"), ...ofTask }),
   z.object({ type: z.literal("task.moved"), ...ofTask }),

@@ -50,6 +50,28 @@ export type Reason =
   | { kind: "bad_picture" }
   /** The role is held by somebody, or promised in an invitation. */
   | { kind: "role_in_use"; count: number }
+  /** The member is in no active team of the entity's project (`TEAM_001`). */
+  | { kind: "not_in_team" }
+  /** None of what the member does fits the type of assignment (`TEAM_002`). */
+  | { kind: "function_does_not_fit"; accepted: readonly string[] }
+  /** The same member holds the same type at the same entity already (`TEAM_003`). */
+  | { kind: "already_assigned" }
+  /** The rules know no such type of assignment at this kind of entity (`TEAM_002`). */
+  | { kind: "type_does_not_fit"; accepted: readonly string[] }
+  /** The rules took too long to decide; nothing was written. */
+  | { kind: "validation_timed_out"; retryAfterSeconds: number }
+  /** Removing a team's member who has work there needs a word on what becomes of it. */
+  | { kind: "has_assignments"; count: number }
+  /** A move between statuses that the project does not allow. */
+  | { kind: "transition_not_allowed" }
+  /** What is still used by something that stays. */
+  | { kind: "in_use"; what: string; count: number }
+  /** A project keeps a status where work waits, and one where it is done. */
+  | { kind: "last_status"; category: string }
+  /** Archived: it can be read, and nothing in it changes. */
+  | { kind: "archived"; what: string }
+  /** A feature that is switched off, here or for this member (`FEATURE_DISABLED`). */
+  | { kind: "feature_disabled"; flag: string }
   /** The idempotency key was used before, for another request. */
   | { kind: "key_reused" }
   /** The request was done before; what it was answered held a secret, and is not kept any longer. */
@@ -87,6 +109,17 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   last_credential: true,
   bad_picture: true,
   role_in_use: true,
+  not_in_team: true,
+  function_does_not_fit: true,
+  already_assigned: true,
+  type_does_not_fit: true,
+  validation_timed_out: true,
+  has_assignments: true,
+  transition_not_allowed: true,
+  in_use: true,
+  last_status: true,
+  archived: true,
+  feature_disabled: true,
   key_reused: true,
   answer_gone: true,
   busy: true,

@@ -20,6 +20,13 @@ export const nouns = [
   "Mail",
   "Audit",
   "Subject",
+  "Client",
+  "Program",
+  "Team",
+  "Assignment",
+  "Notification",
+  "Delivery",
+  "Entity",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -78,6 +85,21 @@ export const MailId = ref("Mail");
 export type MailId = z.infer<typeof MailId>;
 export const AuditId = ref("Audit");
 export type AuditId = z.infer<typeof AuditId>;
+export const ClientId = ref("Client");
+export type ClientId = z.infer<typeof ClientId>;
+export const ProgramId = ref("Program");
+export type ProgramId = z.infer<typeof ProgramId>;
+export const TeamId = ref("Team");
+export type TeamId = z.infer<typeof TeamId>;
+export const AssignmentId = ref("Assignment");
+export type AssignmentId = z.infer<typeof AssignmentId>;
+/** Whatever work can be assigned: a client, a program, a project or a task. */
+export const EntityId = ref("Entity");
+export type EntityId = z.infer<typeof EntityId>;
+export const NotificationId = ref("Notification");
+export type NotificationId = z.infer<typeof NotificationId>;
+export const DeliveryId = ref("Delivery");
+export type DeliveryId = z.infer<typeof DeliveryId>;
 /** Whatever an audit row is about: a record of any kind. */
 export const SubjectId = ref("Subject");
 export type SubjectId = z.infer<typeof SubjectId>;

@@ -11,6 +11,8 @@ export const Job = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("upkeep.run") }),
   /** Warns of tokens that are about to expire. Every day. */
   z.strictObject({ name: z.literal("tokens.warn") }),
+  /** Tells people of tasks that are due or overdue, each on their own morning. Every hour. */
+  z.strictObject({ name: z.literal("tasks.remind") }),
 ]);
 export type Job = z.infer<typeof Job>;
 export type JobName = Job["name"];

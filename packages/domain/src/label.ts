@@ -17,7 +17,12 @@ export const colours = [
 export const Colour = z.enum(colours);
 export type Colour = z.infer<typeof Colour>;
 
-export const Label = z.strictObject({ id: LabelId, name: z.string(), colour: Colour });
+export const Label = z.strictObject({
+  id: LabelId,
+  name: z.string(),
+  colour: Colour,
+  version: z.int(),
+});
 export type Label = z.infer<typeof Label>;
 
 /** How many characters a label's name may have. */
@@ -25,6 +30,13 @@ export const labelNameLimit = 50;
 
 export const NewLabel = z.strictObject({ name: text({ max: labelNameLimit }), colour: Colour });
 export type NewLabel = z.infer<typeof NewLabel>;
+
+/** What to change. Absent leaves a field as it is. */
+export const LabelPatch = z.strictObject({
+  name: text({ max: labelNameLimit }).optional(),
+  colour: Colour.optional(),
+});
+export type LabelPatch = z.infer<typeof LabelPatch>;
 
 /**
  * By what two names are one label: letter by letter in lower case, as the database's unique index compares them.

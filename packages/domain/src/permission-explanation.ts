@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MemberId, ProjectId, RoleId } from "./ids.ts";
+import { MemberId, ProjectId, RoleId, TeamId } from "./ids.ts";
 import { memberStatuses, PermissionName, RoleName } from "./member.ts";
 import {
   type Held,
@@ -7,9 +7,12 @@ import {
   type Holder,
   isHeldByProject,
   isProjectBound,
+  isTeamBound,
   may,
 } from "./permission.ts";
 import type { Permission } from "./permission.ts";
+import { TeamRoleName } from "./team.ts";
+import { heldInTeam, type TeamRole } from "./team-role.ts";
 
 const named = { role: RoleName, roleId: RoleId.nullable(), roleName: z.string().nullable() };
 
@@ -34,6 +37,14 @@ const Step = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("role"), passes: z.boolean().nullable(), ...named }),
   /** The role in the project, which takes the other's place there. Null where the permission or the role is above projects. */
   z.strictObject({ step: z.literal("project_role"), passes: z.boolean().nullable(), ...named }),
+  /**
+   * What they are in the team; null for whoever is not in it. It can let through besides the other roles; `passes` is
+   * null where it makes no difference.
+   */
+  z.strictObject({
+    ...{ step: z.literal("team_role"), passes: z.boolean().nullable() },
+    teamRole: TeamRoleName.nullable(),
+  }),
   /** What the token that asks leaves out. */
   z.strictObject({ step: z.literal("token"), passes: z.boolean() }),
 ]);
@@ -46,6 +57,8 @@ export const Explanation = z.strictObject({
   permission: PermissionName,
   /** The project that was asked about. */
   projectId: ProjectId.nullable(),
+  /** The team that was asked about. */
+  teamId: TeamId.nullable(),
   /** Whether a role in a project can decide about it. */
   isProjectBound: z.boolean(),
   steps: z.array(Step),
@@ -71,13 +84,18 @@ export type Standing = Held & {
 export type Question = {
   permission: Permission;
   projectId: ProjectId | null;
+  /** The team that it is about, and what the member is in it. */
+  team: { id: TeamId; role: TeamRole | undefined } | null;
   /** What the token that asks may be used for; null without one. */
   token: Holder | null;
 };
 
-/** Answers by the same rules as the door: `heldIn` decides what a member holds, and `may` whether that is enough. */
-export function explain(member: Standing, { permission, projectId, token }: Question): Explanation {
-  const here = heldIn(member, permission, projectId === null ? [] : [projectId]);
+/** Answers by the same rules as the door: `heldIn` and `heldInTeam` decide what a member holds, and `may` whether that is enough. */
+export function explain(member: Standing, question: Question): Explanation {
+  const { permission, projectId, team, token } = question;
+  const byRole = heldIn(member, permission, projectId === null ? [] : [projectId]);
+  // What somebody is in a team is theirs in person.
+  const here = token ? byRole : heldInTeam(byRole, permission, team?.role);
   const steps: ExplanationStep[] = [
     { step: "membership", passes: member.status === "active", status: member.status },
     { step: "account", passes: member.isAccountActive },
@@ -85,30 +103,44 @@ export function explain(member: Standing, { permission, projectId, token }: Ques
       ? []
       : [{ step: "answerable" as const, passes: member.isAnswerableActive }]),
     ...(member.needsSecondFactor ? [{ step: "second_factor" as const, passes: null }] : []),
-    ...roleSteps(member, here, { permission, projectId }),
+    ...roleSteps(member, { byRole, here }, { permission, projectId }),
+    ...(team ? [teamStep({ byRole, here }, { permission, role: team.role })] : []),
     ...(token ? [{ step: "token" as const, passes: may(token, permission) }] : []),
   ];
   return {
     granted: may(here, permission) && steps.every(({ passes }) => passes !== false),
-    ...{ memberId: member.memberId, permission, projectId },
+    ...{ memberId: member.memberId, permission, projectId, teamId: team?.id ?? null },
     isProjectBound: isProjectBound(permission),
     steps,
   };
 }
 
+/** What a member holds by their role in the organization or the project, and with what they are in the team. */
+type Holders = { byRole: Holder; here: Holder };
+
 function roleSteps(
   member: Standing,
-  here: Holder,
+  { byRole, here }: Holders,
   { permission, projectId }: Pick<Question, "permission" | "projectId">,
 ): ExplanationStep[] {
   const { role, roleId, roleName } = member;
   const inProject = projectId === null ? undefined : member.projectRoleWords.get(projectId);
   const isProjects = inProject !== undefined && isHeldByProject(member, permission);
-  const passes = may(here, permission);
+  // Where the team lets through, no other role needs to.
+  const passes = may(byRole, permission) || (may(here, permission) ? null : false);
   return [
     { step: "role", passes: isProjects ? null : passes, role, roleId, roleName },
     ...(inProject
       ? [{ step: "project_role" as const, passes: isProjects ? passes : null, ...inProject }]
       : []),
   ];
+}
+
+function teamStep(
+  { byRole, here }: Holders,
+  { permission, role }: { permission: Permission; role: TeamRole | undefined },
+): ExplanationStep {
+  const isDecisive = isTeamBound(permission) && !may(byRole, permission);
+  const passes = isDecisive ? may(here, permission) : null;
+  return { step: "team_role", passes, teamRole: role ?? null };
 }

@@ -70,12 +70,18 @@ export const assignmentRoles = {
 export const assignmentPermissions: readonly Mapped[] = [
   { asks: "Make teams", permission: "team:create", holders: managers },
   {
-    ...{ asks: "Change a team and who is in it", permission: "team:update", holders: leadsOfWork },
-    note: "A lead only in the teams that they lead.",
+    ...{ asks: "Change a team and who is in it", permission: "team:update", holders: managers },
+    note: "And whoever is owner, lead or manager of a team: of that team alone, whatever their role.",
   },
   { asks: "See teams and who is in them", permission: "team:read", holders: everybody },
-  { asks: "Assign work", permission: "assignment:create", holders: everybodyAtWork },
-  { asks: "Change an assignment", permission: "assignment:update", holders: admins },
+  {
+    ...{ asks: "Assign work", permission: "assignment:create", holders: everybodyAtWork },
+    note: "And end or hand over what one was given, or gave oneself. A task's assignee is also set by whoever changes the task.",
+  },
+  {
+    ...{ asks: "Change an assignment", permission: "assignment:update", holders: admins },
+    note: "Ending and handing over the assignments of others is for whoever assigns much at once, too.",
+  },
   { asks: "Assign much at once", permission: "assignment:bulk", holders: managers },
   {
     ...{ asks: "One's own notifications and preferences", permission: null, holders: everybody },
@@ -108,6 +114,7 @@ export const assignmentPermissions: readonly Mapped[] = [
   },
   { asks: "Change the rules of assignment", permission: "assignment_rule:manage", holders: admins },
   { asks: "Switch features", permission: "flag:update", holders: admins },
+  { asks: "See how the cache does, and clear it", permission: "cache:clear", holders: admins },
   { asks: "Decide about members", permission: "member:update", holders: admins },
   { asks: "Change the organization", permission: "organization:update", holders: admins },
   { asks: "Read the whole audit trail", permission: "audit:read", holders: admins },

@@ -77,13 +77,12 @@ export type Permission = (typeof permissions)[number];
 
 /** Resources that no procedure serves yet: their permissions are named, so that roles can be agreed on before. */
 const forthcomingResources: ReadonlySet<string> = new Set([
-  ...["client", "program", "team", "assignment", "assignment_rule", "story", "notification"],
-  ...["flag", "cache"],
+  ...["story"],
   ...["shift", "swap", "leave", "schedule", "fairness", "report", "data"],
 ]);
 
-/** Those of resources that are served, which nothing checks yet. */
-const forthcomingActions: ReadonlySet<string> = new Set(["project:delete"]);
+/** Those of resources that are served, which nothing checks yet: none now. A feature that is generated may have some. */
+const forthcomingActions: ReadonlySet<string> = new Set([]);
 
 /** Whether a permission is named but checked nowhere yet. Screens leave these out. */
 export function isForthcoming(permission: Permission): boolean {
@@ -108,7 +107,7 @@ export function resourceOf(permission: Permission): string {
   return permission.split(":", 1)[0] ?? "";
 }
 
-const projectResources: ReadonlySet<string> = new Set(["label", "task"]);
+const projectResources: ReadonlySet<string> = new Set(["label", "task", "assignment"]);
 
 /** Whether a role held in one project decides about a permission there. */
 export function isProjectBound(permission: Permission): boolean {
@@ -116,8 +115,14 @@ export function isProjectBound(permission: Permission): boolean {
     projectResources.has(resourceOf(permission)) ||
     permission === "project:read" ||
     permission === "project:update" ||
+    permission === "project:delete" ||
     permission === "project:share"
   );
+}
+
+/** Whether a role held in one team decides about a permission there: by itself, and besides what is held anyway. */
+export function isTeamBound(permission: Permission): boolean {
+  return permission === "team:update";
 }
 
 /** System roles, highest first. */
@@ -147,7 +152,7 @@ const working = each(
 );
 const leading = each(
   ...working,
-  ...(["task:import", "team:update", "story:manage"] as const),
+  ...(["task:import", "story:manage"] as const),
   ...(["shift:read_team", "shift:update_own"] as const),
   ...(["swap:approve", "leave:read_team", "report:read_team"] as const),
 );
@@ -161,7 +166,7 @@ const managing = each(
   ...leading,
   ...scheduling,
   ...(["project:create", "project:update", "project:delete", "project:share"] as const),
-  ...(["program:manage", "team:create", "team:delete"] as const),
+  ...(["program:manage", "team:create", "team:update", "team:delete"] as const),
   ...(["assignment:bulk", "shift:delete", "leave:approve"] as const),
   ...(["fairness:override", "flag:read"] as const),
 );

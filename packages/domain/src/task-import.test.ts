@@ -20,6 +20,7 @@ const statuses = firstStatuses.map((status, position) => ({
   ...status,
   id: newId<"Status">(),
   position,
+  wipLimit: null,
 }));
 const ada = newId<"Member">();
 const context: ImportContext = { statuses, memberIds: new Map([["ada@example.org", ada]]) };

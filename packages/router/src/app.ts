@@ -1,4 +1,6 @@
 import { apiTokens } from "./api-tokens.ts";
+import { assignmentRules } from "./assignment-rules.ts";
+import { assignments } from "./assignments.ts";
 import { audit } from "./audit.ts";
 import { account } from "./auth/account.ts";
 import { auth } from "./auth/auth.ts";
@@ -6,26 +8,40 @@ import { identities } from "./auth/identities.ts";
 import { passkeys } from "./auth/passkeys.ts";
 import { secondFactor } from "./auth/second-factor.ts";
 import { sessions } from "./auth/sessions.ts";
+import { clients } from "./clients.ts";
+import { deliveries } from "./deliveries.ts";
 import { events } from "./events.ts";
+import { flags } from "./flags.ts";
 import { instance } from "./instance.ts";
 import { invitations } from "./invitations.ts";
 import { labels } from "./labels.ts";
 import { members } from "./members.ts";
+import { notificationSettings } from "./notification-settings.ts";
+import { notifications } from "./notifications.ts";
 import { organizations } from "./organizations.ts";
+import { performance } from "./performance.ts";
 import { permissions } from "./permissions.ts";
+import { programs } from "./programs.ts";
 import { projectMembers } from "./project-members.ts";
 import { projects } from "./projects.ts";
 import { roles } from "./roles.ts";
 import { serviceAccounts } from "./service-accounts.ts";
+import { statuses } from "./statuses.ts";
 import { tasks } from "./tasks.ts";
+import { teamMembers } from "./team-members.ts";
+import { teams } from "./teams.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { watchers } from "./watchers.ts";
 
 /** Everything that TeamFlow can be asked. */
 export const appRouter = router({
   ...{ auth, account, sessions, secondFactor, passkeys, identities },
   ...{ organizations, members, invitations, roles, permissions },
-  ...{ apiTokens, serviceAccounts, audit, instance },
-  ...{ projects, projectMembers, labels, tasks, events },
+  ...{ apiTokens, serviceAccounts, audit, instance, flags, performance },
+  ...{ clients, programs, projects, projectMembers, statuses, labels, tasks, events },
+  ...{ teams, teamMembers },
+  ...{ assignments, assignmentRules },
+  ...{ notifications, notificationSettings, deliveries, watchers },
 });
 export type AppRouter = typeof appRouter;
 

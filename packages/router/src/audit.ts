@@ -2,7 +2,7 @@ import { getRetention, updateRetention } from "@teamflow/data/audit-retention";
 import { listAudits, listHistory, readExport } from "@teamflow/data/audits";
 import { recordQuietly } from "@teamflow/data/events";
 import { getMember } from "@teamflow/data/members";
-import { getProject } from "@teamflow/data/projects";
+import { getProject } from "@teamflow/data/projects/rows";
 import { getTask } from "@teamflow/data/tasks/rows";
 import {
   AuditEntry,

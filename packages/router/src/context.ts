@@ -3,12 +3,16 @@ import type { Database } from "@teamflow/data/database";
 import type { Listener } from "@teamflow/data/listen";
 import type { Issuer } from "./access-token.ts";
 import type { IdentityProvider } from "./auth/identity-provider.ts";
+import type { Cache } from "./cache/cache.ts";
 import type { Keyring } from "./keyring.ts";
+import type { Measures } from "./measures.ts";
 
 /** What the procedures work with: made once, when the process starts. */
 export type Services = {
   database: Database;
   listener: Listener;
+  cache: Cache;
+  measures: Measures;
   keyring: Keyring;
   issuer: Issuer;
   policy: SignInPolicy;

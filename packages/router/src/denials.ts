@@ -56,15 +56,20 @@ function organizationOf(credential: Credential, { policy, input }: Refused) {
 /** What somebody was after, the most particular first. The REST API knows tasks and projects by code and key as well. */
 const subjects: readonly (readonly [field: string, type: string])[] = [
   ...([
+    ["assignmentId", "assignment"],
     ["taskId", "task"],
     ["code", "task"],
     ["invitationId", "invitation"],
     ["tokenId", "token"],
+    ["notificationId", "notification"],
   ] as const),
   ...([
     ["roleId", "role"],
+    ["teamId", "team"],
     ["memberId", "member"],
     ["projectId", "project"],
+    ["programId", "program"],
+    ["clientId", "client"],
   ] as const),
 ];
 

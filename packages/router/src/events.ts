@@ -7,7 +7,7 @@ import {
   readEvents,
 } from "@teamflow/data/events";
 import type { Scope } from "@teamflow/data/scope";
-import type { LiveEvent } from "@teamflow/domain/event";
+import type { Event, LiveEvent } from "@teamflow/domain/event";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import { z } from "zod";
 import { reasonOf, refusal } from "./refusal.ts";
@@ -73,7 +73,8 @@ async function* follow(
     while (!signal?.aborted) {
       // The right to read is asked for before each reading, not only at the door.
       const batch = await readEvents(await reopen(), place);
-      for (const { place: next, event } of batch.events) yield tracked(formatPlace(next), event);
+      for (const { place: next, event } of batch.events)
+        if (isHeardBy(event, stream.scope)) yield tracked(formatPlace(next), event);
       place = batch.events.at(-1)?.place ?? place;
       await alarm.wait(batch.isHeldBack ? heldBackMs : patienceMs, signal);
     }
@@ -81,6 +82,11 @@ async function* follow(
     unfollow();
     leave();
   }
+}
+
+/** What becomes of somebody's inbox is heard by them alone. */
+function isHeardBy(event: Event, { memberId }: Scope): boolean {
+  return event.type !== "notification.changed" || event.memberId === memberId;
 }
 
 function told(event: Extract<LiveEvent, { type: "resync" | "ready" }>) {

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { networkOf } from "./auth/network.ts";
+import { forgetFlags } from "./feature.ts";
 import { reasonOf } from "./refusal.ts";
 import { anInstance, aPerson, aVisitor, type Instance, type Person } from "./testing/instance.ts";
 import { definitions } from "./testing/policies.ts";
@@ -316,9 +317,9 @@ describe("no input makes a procedure answer with an unexpected error", () => {
   /** Where making a good input takes a password's hash, or several. */
   const isCostly = (path: string) => /^(auth|passkeys|secondFactor|identities)\./.test(path);
 
-  /** What one wild call did to everybody must not decide the next: counted guesses, who may sign up, who is let in. */
-  const calm = () =>
-    run(instance.url, async (db) => {
+  /** What one wild call did to everybody must not decide the next: counted guesses, who may sign up, what is on. */
+  const calm = async () => {
+    await run(instance.url, async (db) => {
       await sql`delete from attempt`.execute(db);
       await sql`update instance_setting set sign_up = null, organization_creation = 'everybody'`.execute(
         db,
@@ -326,7 +327,13 @@ describe("no input makes a procedure answer with an unexpected error", () => {
       await sql`update organization set status = 'active' where status <> 'active'`.execute(db);
       // Whoever owns the instance may enter the other organization for a reason, and sees it then.
       await sql`update member set status = 'removed' where visits_until is not null`.execute(db);
+      // What a team serves takes nobody from outside it, which is not what examples are made for.
+      await sql`delete from team_project where project_id = ${ours.project.id}`.execute(db);
+      await sql`update flag set is_enabled = true, is_killed = false, percentage = 100`.execute(db);
+      await sql`delete from flag_subject`.execute(db);
     });
+    forgetFlags(instance.services.database);
+  };
 
   function isPlain(value: unknown): value is object {
     return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createECDH,
   createHash,
   createHmac,
   hkdfSync,
@@ -22,7 +23,12 @@ export type Keyring = {
   unseal(sealed: Buffer): string;
   /** The keys that access tokens are signed with, each with the name by which a token says which. */
   readonly signing: readonly { id: string; key: Uint8Array }[];
+  /** The pairs of keys by which push services know this server. */
+  readonly push: readonly [ServerKey, ...ServerKey[]];
 };
+
+/** A pair of keys on the curve P-256: 65 bytes in base64url, and 32 bytes. */
+export type ServerKey = { publicKey: string; privateKey: Uint8Array };
 
 const ivBytes = 12;
 const tagBytes = 16;
@@ -57,10 +63,17 @@ export function openKeyring(secrets: readonly [string, ...string[]]): Keyring {
       return Buffer.concat([decipher.update(sealed.subarray(tagEnd)), decipher.final()]).toString();
     },
     signing: all.map(({ id, signing }) => ({ id: id.toString("base64url"), key: signing })),
+    push: [first.push, ...all.slice(1).map(({ push }) => push)],
   };
 }
 
-type Keys = { id: Buffer; hashing: Uint8Array; sealing: Uint8Array; signing: Uint8Array };
+type Keys = {
+  id: Buffer;
+  hashing: Uint8Array;
+  sealing: Uint8Array;
+  signing: Uint8Array;
+  push: ServerKey;
+};
 
 /** A key of its own for each purpose, so that none serves two. */
 function keysOf(secret: string): Keys {
@@ -71,5 +84,13 @@ function keysOf(secret: string): Keys {
     hashing: derive("hash"),
     sealing: derive("seal"),
     signing: derive("sign"),
+    push: pairOf(derive("push")),
   };
+}
+
+/** Of 2^32 texts of 32 bytes, one is no private key: an instance that has it starts with another secret. */
+function pairOf(privateKey: Uint8Array): ServerKey {
+  const pair = createECDH("prime256v1");
+  pair.setPrivateKey(privateKey);
+  return { publicKey: pair.getPublicKey().toString("base64url"), privateKey };
 }

@@ -1,9 +1,12 @@
-import { insertLabel, listLabels } from "@teamflow/data/labels";
-import { ProjectId } from "@teamflow/domain/ids";
-import { Label, NewLabel } from "@teamflow/domain/label";
+import { deleteLabel, insertLabel, listLabels, updateLabel } from "@teamflow/data/labels";
+import { LabelId, ProjectId } from "@teamflow/domain/ids";
+import { Label, LabelPatch, NewLabel } from "@teamflow/domain/label";
 import { z } from "zod";
 import { offer } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+
+/** The label that is meant, as the writer last saw it. */
+const SeenLabel = z.strictObject({ projectId: ProjectId, labelId: LabelId, version: z.int() });
 
 export const labels = router({
   /** All labels of a project; at most 500. */
@@ -29,4 +32,30 @@ export const labels = router({
     .mutation(({ ctx: { scope }, input: { orgId: _, projectId, ...label } }) =>
       insertLabel(scope, projectId, label),
     ),
+
+  /** Changes a label everywhere: that is for whoever shapes the project. */
+  update: allowWrite(
+    "project:update",
+    offer("PATCH /organizations/{orgId}/projects/{projectId}/labels/{labelId}", {
+      output: Label,
+      summary: "Changes a label",
+    }),
+  )
+    .input(inOrganization(LabelPatch.extend(SeenLabel.shape)))
+    .mutation(({ ctx: { scope }, input: { orgId: _, projectId, labelId, version, ...patch } }) =>
+      updateLabel(scope, { projectId, labelId, version }, patch),
+    ),
+
+  remove: allowWrite(
+    "project:update",
+    offer("DELETE /organizations/{orgId}/projects/{projectId}/labels/{labelId}", {
+      output: z.null(),
+      summary: "Deletes a label, and takes it off every task",
+    }),
+  )
+    .input(inOrganization(SeenLabel))
+    .mutation(async ({ ctx: { scope }, input: { projectId, labelId, version } }) => {
+      await deleteLabel(scope, { projectId, labelId, version });
+      return null;
+    }),
 });

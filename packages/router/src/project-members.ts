@@ -4,7 +4,7 @@ import {
   listProjectMembers,
   upsertProjectMember,
 } from "@teamflow/data/project-members";
-import { getProject } from "@teamflow/data/projects";
+import { getProject } from "@teamflow/data/projects/rows";
 import { getHolder } from "@teamflow/data/roles";
 import type { WriteScope } from "@teamflow/data/scope";
 import { getStanding } from "@teamflow/data/standing";

@@ -9,6 +9,7 @@ import {
 } from "@teamflow/data/scope";
 import { writeRecords } from "@teamflow/data/events";
 import { fail } from "@teamflow/domain/failure";
+import type { FlagKey } from "@teamflow/domain/flag";
 import { OrganizationId } from "@teamflow/domain/ids";
 import { may, type Permission } from "@teamflow/domain/permission";
 import { initTRPC } from "@trpc/server";
@@ -17,6 +18,7 @@ import { type z, ZodError } from "zod";
 import type { Context } from "./context.ts";
 import { credentialOf } from "./credential.ts";
 import { noteDenial } from "./denials.ts";
+import { checkFeature } from "./feature.ts";
 import { holderIn } from "./project-bound.ts";
 import { reasonOf, refusal } from "./refusal.ts";
 import { once, repeatable } from "./replay.ts";
@@ -39,6 +41,8 @@ export type Policy = {
   isSignIn?: boolean;
   /** Refuses API tokens, whatever their scopes: what could outlive the token, or widen it, is for people to do. */
   isForPeople?: boolean;
+  /** Refuses whoever this feature is not on for. */
+  feature?: FlagKey;
   /** Where it stands in the REST API; absent where it does not. */
   rest?: Rest;
 };
@@ -59,6 +63,10 @@ export type Rest = {
    * nothing can be read of it by itself.
    */
   created?: `/${string}` | null;
+  /** Whether its answer holds other records, too, whose changes its version does not tell: then it is no ETag. */
+  hasParts?: boolean;
+  /** Whether it only asks, what takes a body to say: a read that is sent with POST. */
+  isQuestion?: boolean;
   /** Fields that have other names there: `login` comes as `username` or as `email`. */
   names?: Readonly<Record<string, readonly string[]>>;
 };
@@ -90,9 +98,16 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** Turns whatever was thrown into the one kind of error that travels, with its status; see refusal.ts. */
 const translated = t.procedure.use(async ({ next, ctx, path, meta, getRawInput }) => {
+  const { measures } = ctx.services;
+  const startedAt = performance.now();
   const result = await next();
-  if (result.ok) return result;
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (result.ok) {
+    measures.called({ path, outcome: "ok", seconds });
+    return result;
+  }
   const reason = reasonOf(result.error);
+  measures.called({ path, outcome: reason.kind, seconds });
   // An input that cannot be read is refused for that; reading it once more would only throw again.
   const input = await getRawInput().catch(() => undefined);
   await noteDenial(ctx, { path, policy: meta, input }, reason);
@@ -117,11 +132,11 @@ export const signInProcedure = publicProcedure
   );
 
 /** For whoever is signed in, about themselves. */
-export const selfProcedure = translated
-  .meta({ access: "self" })
-  .use(async ({ ctx, next }) =>
-    next({ ctx: { person: await openPerson(ctx.services.database, await credentialOf(ctx)) } }),
-  );
+export const selfProcedure = translated.meta({ access: "self" }).use(async ({ ctx, next }) => {
+  const person = await openPerson(ctx.services.database, await credentialOf(ctx));
+  ctx.services.measures.seen(person.userId);
+  return next({ ctx: { person } });
+});
 
 /** For a program, about the API token that it comes with, whatever its scopes. To everybody else there is no such token. */
 export const tokenProcedure = translated.meta({ access: "token" }).use(async ({ ctx, next }) => {
@@ -143,7 +158,7 @@ export const instanceProcedure = translated
   });
 
 /** What a procedure of an organization says of itself besides its permission. */
-type Offered = Pick<Policy, "rest" | "isForPeople">;
+type Offered = Pick<Policy, "rest" | "isForPeople" | "feature">;
 
 /**
  * For a member whose role holds a permission: reads, each statement by itself. The input must name the organization
@@ -221,12 +236,15 @@ export async function authorize(
       reasonOf(new ZodError(orgId.error.issues.map((issue) => ({ ...issue, path: ["orgId"] })))),
     );
   const scope = await openScope(ctx.services.database, credential, orgId.data);
+  ctx.services.measures.seen(scope.userId);
   const access = policy?.access;
   if (access === undefined || !isPermission(access))
     throw new Error("A policy without a permission");
   if (policy?.isForPeople && scope.actor.tokenId) fail({ kind: "not_for_tokens" });
   const holder = await holderIn(scope, access, input);
-  return may(holder, access) ? scope : fail({ kind: "forbidden", permission: access });
+  if (!may(holder, access)) fail({ kind: "forbidden", permission: access });
+  if (policy?.feature) await checkFeature(ctx.services.database, scope, policy.feature);
+  return scope;
 }
 
 const withoutRole: ReadonlySet<string> = new Set(["public", "self", "token", "instance"]);

@@ -243,16 +243,26 @@ function definitionOf(name: string): Definition {
 /** All that the other organization holds, as its owner reads it; how somebody looks and is called is their own. */
 async function stateOf({ theirs }: Twins) {
   const own = (await signedIn(theirs.owner)).as();
-  const { orgId, project } = theirs;
+  const { orgId, project, team } = theirs;
   const members = await own.members.list({ orgId, limit: 100 });
+  const assignments = await own.assignments.list({ orgId });
+  const teamMembers = await own.teamMembers.list({ orgId, teamId: team.id, withFormer: true });
   return {
     members: members.items.map(({ name: _, email: __, avatarId: ___, ...member }) => member),
     roles: await own.roles.list({ orgId }),
     tokens: await own.apiTokens.list({ orgId }),
     serviceAccounts: await own.serviceAccounts.list({ orgId }),
+    clients: await own.clients.list({ orgId }),
+    programs: await own.programs.list({ orgId }),
     projects: await own.projects.list({ orgId }),
+    statuses: await own.statuses.list({ orgId, projectId: project.id }),
     labels: await own.labels.list({ orgId, projectId: project.id }),
     tasks: await own.tasks.list({ orgId, projectId: project.id }),
     trash: await own.tasks.trashed({ orgId, projectId: project.id }),
+    teams: await own.teams.list({ orgId }),
+    notifications: await own.notifications.list({ orgId }),
+    assignments: assignments.items.map(({ memberName: _, ...assignment }) => assignment),
+    assignmentRules: await own.assignmentRules.get({ orgId }),
+    teamMembers: teamMembers.items.map(({ name: _, avatarId: __, ...member }) => member),
   };
 }

@@ -27,6 +27,7 @@ export const actions = {
   "organization.create": { label: (t) => t.common.rail.newOrganization, group: "general" },
   "session.end": { label: (t) => t.common.actions.signOut, group: "general" },
   "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
+  "go.teams": { label: (t) => t.common.actions.goTeams, group: "places", keys: "g t" },
   "go.people": { label: (t) => t.common.actions.goPeople, group: "places", keys: "g u" },
   "go.account": { label: (t) => t.common.actions.goAccount, group: "places", keys: "g a" },
   "go.security": { label: (t) => t.common.actions.goSecurity, group: "places" },
@@ -39,6 +40,9 @@ export const actions = {
     group: "general",
   },
   "instance.open": { label: (t) => t.common.actions.goInstance, group: "places" },
+  "team.create": { label: (t) => t.common.actions.newTeam, group: "people", keys: "n t" },
+  "team.people": { label: (t) => t.common.actions.teamPeople, group: "people", keys: "n a" },
+  "team.list": { label: (t) => t.common.actions.teamList, group: "people" },
   "member.add": { label: (t) => t.common.actions.invite, group: "people", keys: "n m" },
   "role.create": { label: (t) => t.common.actions.newRole, group: "people", keys: "n r" },
 } satisfies Record<string, ActionDefinition>;

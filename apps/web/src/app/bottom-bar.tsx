@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { FolderKanban, Menu, Search, Users } from "lucide-react";
+import { FolderKanban, Menu, Network, Search, Users } from "lucide-react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
+import { useTeamsShown } from "./feature.ts";
 import { useOrganization } from "./organization.ts";
 import { showOverlay } from "./overlay.ts";
 import { useIsInProject } from "./project.ts";
@@ -32,6 +33,7 @@ export function BottomBar() {
         <FolderKanban size={20} aria-hidden />
         {rail.projects}
       </Link>
+      <TeamsLink />
       <Link to="/o/$slug/people" params={params} className={look}>
         <Users size={20} aria-hidden />
         {rail.people}
@@ -50,5 +52,22 @@ export function BottomBar() {
         {rail.menu}
       </button>
     </nav>
+  );
+}
+
+function TeamsLink() {
+  const { rail } = useText().common;
+  const { slug } = useOrganization();
+  if (!useTeamsShown()) return null;
+  return (
+    <Link
+      to="/o/$slug/teams"
+      params={{ slug }}
+      activeOptions={{ includeSearch: false }}
+      className={look}
+    >
+      <Network size={20} aria-hidden />
+      {rail.teams}
+    </Link>
   );
 }

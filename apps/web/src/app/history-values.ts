@@ -4,7 +4,7 @@ import { useNow } from "../i18n/now.ts";
 import { useHistoryText } from "./history-words.ts";
 import { usePermissionName, useRoleText } from "./role-words.ts";
 
-/** What an id in a field names, where the screen knows it: a person, a status, a label. */
+/** What an id in a field names, where the screen knows it: a person, a status, a label; or a role of another kind. */
 export type NameOf = (field: string, id: string) => string | undefined;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,7 +42,7 @@ function useTextWords(nameOf: NameOf): (field: string, value: string) => string 
   const roles: Record<string, string | undefined> = useRoleText().names;
   const permissionName = usePermissionName();
   return (field, value) => {
-    if (field === "role") return roles[value] ?? value;
+    if (field === "role") return nameOf(field, value) ?? roles[value] ?? value;
     if (field === "priority") return priorities[value] ?? value;
     if (field === "scopes" || field === "permissions") return permissionName(value);
     if (uuid.test(value)) return nameOf(field, value) ?? shortId(value);

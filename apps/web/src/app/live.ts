@@ -1,5 +1,6 @@
 import { live } from "@teamflow/client/live";
 import { isStale, type Stale, staleAfter } from "@teamflow/client/stale";
+import type { LiveEvent } from "@teamflow/domain/event";
 import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api } from "./api.ts";
@@ -29,7 +30,8 @@ export function useLive(): boolean {
       orgId,
       onEvent: (event) => {
         refresh.add(staleAfter(event));
-        if ("taskId" in event && event.actorId !== memberId) markFresh(event.taskId);
+        const changed = changedBy(event);
+        if (changed && "actorId" in event && event.actorId !== memberId) markFresh(changed);
       },
       onConnected: connection.is,
       // The session or the membership is gone: asking who I am leads to the right door.
@@ -42,6 +44,13 @@ export function useLive(): boolean {
     };
   }, [client, queryClient, orgId, memberId]);
   return !isDown;
+}
+
+/** What stands on a screen and glows when a colleague has changed it: a task, a team, somebody in one. */
+function changedBy(event: LiveEvent): string | undefined {
+  if ("taskId" in event && event.taskId) return event.taskId;
+  if (!("teamId" in event)) return undefined;
+  return "memberId" in event ? event.memberId : event.teamId;
 }
 
 function patient(setDown: (isDown: boolean) => void) {

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { FolderKanban, Search, Settings, Users } from "lucide-react";
+import { FolderKanban, Network, Search, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { useAction } from "./action-registry.tsx";
 import { definitionOf } from "./actions.ts";
+import { useTeamsShown } from "./feature.ts";
 import { useOrganization } from "./organization.ts";
 import { useIsInProject } from "./project.ts";
 
@@ -38,6 +39,7 @@ export function RailLinks({ narrow }: { narrow: boolean }) {
           <Words narrow={narrow}>{rail.projects}</Words>
         </Link>
       </li>
+      <TeamsLink narrow={narrow} />
       <li>
         <Link
           to="/o/$slug/people"
@@ -50,6 +52,26 @@ export function RailLinks({ narrow }: { narrow: boolean }) {
         </Link>
       </li>
     </ul>
+  );
+}
+
+function TeamsLink({ narrow }: { narrow: boolean }) {
+  const { rail } = useText().common;
+  const { slug } = useOrganization();
+  if (!useTeamsShown()) return null;
+  return (
+    <li>
+      <Link
+        to="/o/$slug/teams"
+        params={{ slug }}
+        activeOptions={{ includeSearch: false }}
+        className={classes(look, narrow && "justify-center px-0")}
+        {...tip(narrow, rail.teams, definitionOf("go.teams").keys)}
+      >
+        <Network size={16} aria-hidden className="shrink-0" />
+        <Words narrow={narrow}>{rail.teams}</Words>
+      </Link>
+    </li>
   );
 }
 

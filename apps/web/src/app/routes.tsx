@@ -20,6 +20,7 @@ import { readPeopleSearch } from "./people-search.ts";
 import { root } from "./root-route.tsx";
 import { session } from "./session.ts";
 import { Shell } from "./shell.tsx";
+import { readTeamSearch, readTeamsSearch } from "./team-search.ts";
 import { textParams } from "./text-params.ts";
 
 const home = createRoute({
@@ -60,6 +61,10 @@ const organization = createRoute({
     rememberOrganization(params.slug);
     return { orgId: found.orgId };
   },
+  // So that the rooms that are switched on stand in the rail from the start. Without an answer it goes on without them.
+  loader: async ({ context: { queries, orgId } }) => {
+    await queries.flags.mine.ensureData({ orgId }).catch(() => null);
+  },
   component: Shell,
   notFoundComponent: NothingHere,
 });
@@ -80,6 +85,20 @@ const people = createRoute({
   path: "/people",
   validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import("../features/members/people-page.tsx"), "PeoplePage"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => organization,
+  path: "/teams",
+  validateSearch: readTeamsSearch,
+  component: lazyRouteComponent(() => import("../features/teams/teams-page.tsx"), "TeamsPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => organization,
+  path: "/teams/$code",
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import("../features/teams/team-page.tsx"), "TeamPage"),
 });
 
 /** What is decided for all of an organization: its places are the children. */
@@ -249,7 +268,15 @@ export const routeTree = root.addChildren([
   accountRoutes,
   instanceRoutes,
   welcome,
-  organization.addChildren([projects, people, settingsPlaces, projectViews, taskByCode]),
+  organization.addChildren([
+    projects,
+    people,
+    teams,
+    team,
+    settingsPlaces,
+    projectViews,
+    taskByCode,
+  ]),
 ]);
 
 /** The way to an organization of one's own that had this slug before; else nothing is here. */

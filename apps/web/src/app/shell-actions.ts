@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { switchLocale } from "../i18n/locale.ts";
 import { useActions } from "./action-registry.tsx";
 import { useCopyLink } from "./copy-link.ts";
+import { useTeamsShown } from "./feature.ts";
 import { useMay, useOrganization, useSession } from "./organization.ts";
 import { showOverlay } from "./overlay.ts";
 import { railWidth } from "./rail-width.ts";
@@ -15,6 +16,7 @@ export function useShellActions(): void {
   const { slug } = useOrganization();
   const copyLink = useCopyLink();
   const signOut = useSignOut();
+  const hasTeams = useTeamsShown();
   const params = { slug };
   useActions({
     "palette.open": { run: () => showOverlay("palette") },
@@ -32,6 +34,7 @@ export function useShellActions(): void {
     "go.projects": { run: () => void navigate({ to: "/o/$slug", params }) },
     "go.account": { run: () => void navigate({ to: "/me" }) },
     "go.security": { run: () => void navigate({ to: "/me/security" }) },
+    "go.teams": { when: hasTeams, run: () => void navigate({ to: "/o/$slug/teams", params }) },
     "go.people": { run: () => void navigate({ to: "/o/$slug/people", params }) },
     "go.settings": { run: () => void navigate({ to: "/o/$slug/settings", params }) },
   });
@@ -42,11 +45,16 @@ function useCreateActions(): void {
   const navigate = useNavigate();
   const { slug } = useOrganization();
   const { adminPath } = useSession();
+  const hasTeams = useTeamsShown();
   const params = { slug };
   useActions({
     "project.create": {
       when: useMay("project:create"),
       run: () => void navigate({ to: "/o/$slug", params, search: { create: true } }),
+    },
+    "team.create": {
+      when: useMay("team:create") && hasTeams,
+      run: () => void navigate({ to: "/o/$slug/teams", params, search: { create: true } }),
     },
     "token.create": {
       when: useMay("token:create"),

@@ -74,7 +74,8 @@ describe("the packed client", () => {
     process.stdout.write(`${code} bytes of code, ${compressed} compressed, ${types} of types\n`);
     expect(code).toBeLessThan(100_000);
     expect(compressed).toBeLessThan(30_000);
-    expect(types).toBeLessThan(120_000);
+    // They grow with what the API offers, and weigh nothing where they are used.
+    expect(types).toBeLessThan(240_000);
   });
 });
 

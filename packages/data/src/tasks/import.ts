@@ -11,12 +11,14 @@ import {
   readRows,
 } from "@teamflow/domain/task-import";
 import { sql } from "kysely";
+import { putImportedAssignees, withFittingAssignees } from "../assignments/imported.ts";
 import { record } from "../events.ts";
 import { labelLimit, listLabels } from "../labels.ts";
-import { getProject } from "../projects.ts";
+import { getProject } from "../projects/rows.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { saysAnew } from "../unchanged.ts";
 import { ranksAtEnd } from "./rank.ts";
+import { withAllowedStatuses } from "./imported-statuses.ts";
 import { findImported, type KnownTask, overwriteTask } from "./imported.ts";
 import { takeNumbers } from "./write.ts";
 
@@ -47,8 +49,9 @@ export async function importTasks(
   const project = await getProject(scope, projectId);
   const plan = await planImport(scope, project, rows);
   const labels = await insertMissingLabels(scope, projectId, plan);
-  const { first } = await takeNumbers(scope, projectId, plan.created.length);
-  await insertImported(scope, project, { tasks: plan.created, labels, first });
+  const numbers = await takeNumbers(scope, projectId, plan.created.length);
+  await insertImported(scope, project, { tasks: plan.created, labels, ...numbers });
+  await putImportedAssignees(scope, projectId, plan.updated.flatMap(newAssigneeOf));
   for (const { task, known } of plan.updated)
     await overwriteTask(scope, { task, known, labelIds: task.labels && labelIdsOf(task, labels) });
   const report = reportOf(plan);
@@ -72,12 +75,20 @@ type Plan = {
   missingLabels: string[];
 };
 
+/** Whose a task becomes that was somebody else's, or nobody's. */
+function newAssigneeOf({ task: { assigneeId }, known }: Plan["updated"][number]) {
+  const isOthers = assigneeId !== undefined && assigneeId !== known.assigneeId;
+  return isOthers ? [{ taskId: known.id, assigneeId }] : [];
+}
+
 async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Promise<Plan> {
   const memberIds = await memberIdsByEmail(scope, rows);
-  const { tasks: read, faults } = readRows(rows, { statuses: project.statuses, memberIds });
-  const known = await findImported(scope, project.id, read);
+  const read = readRows(rows, { statuses: project.statuses, memberIds });
+  const known = await findImported(scope, project.id, read.tasks);
   const isTrashed = ({ externalId }: ImportedTask) => !!known.get(externalId ?? "")?.trashedAt;
-  const tasks = read.filter((task) => !isTrashed(task));
+  const live = read.tasks.filter((task) => !isTrashed(task));
+  const assigned = await withFittingAssignees(scope, project.id, { tasks: live, known });
+  const { tasks, faults } = await withAllowedStatuses(scope, project, { ...assigned, known });
   const labels = labelsByKey(await listLabels(scope, project.id));
   const wanted = new Map(
     tasks.flatMap((task) => task.labels ?? []).map((name) => [labelKey(name), name]),
@@ -95,7 +106,10 @@ async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Pr
     created: tasks.filter((task) => !known.has(task.externalId ?? "")),
     updated,
     unchanged: matched.length - updated.length,
-    faults: [...faults, ...read.filter(isTrashed).map(inTrash)].toSorted(byRow),
+    faults: [
+      ...[...read.faults, ...assigned.faults, ...faults],
+      ...read.tasks.filter(isTrashed).map(inTrash),
+    ].toSorted(byRow),
     labels,
     missingLabels,
   };
@@ -183,12 +197,12 @@ function labelsByKey(labels: Label[]): Labels {
 /** A statement takes 65,535 values; a tag has four. */
 const tagsPerStatement = 10_000;
 
-type Arrivals = { tasks: ImportedTask[]; labels: Labels; first: number };
+type Arrivals = { tasks: ImportedTask[]; labels: Labels; first: number; firstSerial: number };
 
 async function insertImported(
   scope: WriteScope,
   project: Project,
-  { tasks, labels, first }: Arrivals,
+  { tasks, labels, first, firstSerial }: Arrivals,
 ): Promise<void> {
   if (tasks.length === 0) return;
   const { db, orgId: org_id } = scope;
@@ -199,6 +213,7 @@ async function insertImported(
     id: newId<"Task">(),
     rank: ranks[at] ?? "",
     number: first + at,
+    serial: firstSerial + at,
   }));
   const firstStatus =
     project.statuses.find((status) => status.category === "todo") ?? project.statuses[0];
@@ -213,6 +228,10 @@ async function insertImported(
     };
   });
   await db.insertInto("task").values(rows).execute();
+  const assigned = arrivals.flatMap(({ id: taskId, task: { assigneeId } }) =>
+    assigneeId ? [{ taskId, assigneeId }] : [],
+  );
+  await putImportedAssignees(scope, project_id, assigned);
   const tags = arrivals.flatMap(({ task, id: task_id }) =>
     labelIdsOf(task, labels).map((label_id) => ({ org_id, project_id, task_id, label_id })),
   );

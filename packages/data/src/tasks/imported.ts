@@ -1,13 +1,15 @@
+import type { EntityKind } from "@teamflow/domain/assignment-terms";
 import type { LabelId, ProjectId } from "@teamflow/domain/ids";
 import { isClosed } from "@teamflow/domain/status-category";
 import type { Task } from "@teamflow/domain/task";
 import type { ImportedTask } from "@teamflow/domain/task-import";
+import { sql } from "kysely";
 import type { Scope, WriteScope } from "../scope.ts";
 import { replaceTaskLabels, writeTask } from "./write.ts";
 import { selectTask } from "./rows.ts";
 
 /** A task that an earlier import made. */
-export type KnownTask = Task & { externalId: string | null };
+export type KnownTask = Task & { externalId: string | null; entityKind: EntityKind };
 
 /** The tasks that earlier imports made of the same rows, by external id, also those in the trash: they are not made again. */
 export async function findImported(
@@ -19,6 +21,7 @@ export async function findImported(
   if (externalIds.length === 0) return new Map();
   const found = await selectTask(scope)
     .select(["task.description", "task.external_id as externalId"])
+    .select(sql<EntityKind>`task.kind`.as("entityKind"))
     .where("task.project_id", "=", projectId)
     .where("task.external_id", "in", externalIds)
     .execute();

@@ -25,8 +25,8 @@ beforeAll(async () => {
   ({ scope } = await anOrganization(database));
   crowd = await aProject(scope, { key: "ENG" });
   await run(url, (db) =>
-    sql`insert into task (org_id, id, project_id, number, title, status_id, priority, rank, updated_at, due_on, trashed_at)
-      select ${scope.orgId}, gen_random_uuid(), ${crowd.id}, n, 'Task ' || n, ${statusOf(crowd, "todo").id}, 'medium',
+    sql`insert into task (org_id, id, project_id, number, serial, title, status_id, priority, rank, updated_at, due_on, trashed_at)
+      select ${scope.orgId}, gen_random_uuid(), ${crowd.id}, n, 1000 + n, 'Task ' || n, ${statusOf(crowd, "todo").id}, 'medium',
         'a' || chr(65 + n / 26) || chr(65 + n % 26),
         timestamptz '2026-01-01' + interval '1 day' * (n % 2),
         case when n % 3 = 0 then null else date '2026-01-01' + n % 2 end,

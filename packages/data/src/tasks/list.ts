@@ -84,6 +84,15 @@ export async function countTasks(
     .where("task.org_id", "=", orgId)
     .where("task.project_id", "=", projectId)
     .where("task.trashed_at", "is", null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("project")
+          .select("project.id")
+          .where("project.org_id", "=", orgId)
+          .where("project.id", "=", projectId)
+          .where("project.trashed_at", "is", null),
+      ),
+    )
     .where((task) => matching(task, filter))
     .groupBy("task.status_id")
     .execute();

@@ -2,12 +2,13 @@ import { newId, type TaskId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { eventChannel } from "../events.ts";
 import type { Keeper } from "../scope.ts";
+import { isOver } from "../trash.ts";
 
 const batch = 500;
 
 /**
- * Deletes for good the tasks of an organization that have been in the trash for more than 30 days. What they were is
- * in the audit trail.
+ * Deletes for good the tasks of an organization that have been in the trash for more than 30 days, by themselves or with
+ * their project. What they were is in the audit trail.
  *
  * @returns how many they were
  */
@@ -15,33 +16,57 @@ export async function purgeTrash(keeper: Keeper): Promise<number> {
   let purged = 0;
   for (;;) {
     const count = await keeper.db.transaction().execute((db) => purgeBatch({ ...keeper, db }));
+    if (count === 0) return purged;
     purged += count;
-    if (count < batch) return purged;
   }
 }
 
+/** What is about single tasks and goes before them, in an order that the keys allow; the rest goes by itself. */
+export const goesWithTask = ["task_label", "assignment_change", "assignment"] as const;
+
 async function purgeBatch(keeper: Keeper): Promise<number> {
   const { db, orgId } = keeper;
-  // A task that somebody restores at this moment is theirs: whoever has it locked keeps it.
+  const over = (await tasksOver(keeper)) ?? (await tasksOfProjectsOver(keeper));
+  if (over.length === 0) return 0;
+  const taskIds = over.map((task) => task.id);
+  for (const table of goesWithTask)
+    await db
+      .deleteFrom(table)
+      .where("org_id", "=", orgId)
+      .where("task_id", "in", taskIds)
+      .execute();
+  const purged = await deleteTasks(keeper, taskIds);
+  await recordPurge(keeper, purged);
+  return purged.length;
+}
+
+/** A task that somebody restores at this moment is theirs: whoever has it locked keeps it. */
+async function tasksOver({ db, orgId }: Keeper): Promise<{ id: TaskId }[] | null> {
   const over = await db
     .selectFrom("task")
     .select("id")
     .where("org_id", "=", orgId)
-    .where("trashed_at", "<", sql<Date>`now() - interval '30 days'`)
+    .where(isOver("task"))
     .limit(batch)
     .forUpdate()
     .skipLocked()
     .execute();
-  if (over.length === 0) return 0;
-  const taskIds = over.map((task) => task.id);
-  await db
-    .deleteFrom("task_label")
-    .where("org_id", "=", orgId)
-    .where("task_id", "in", taskIds)
+  return over.length > 0 ? over : null;
+}
+
+async function tasksOfProjectsOver({ db, orgId }: Keeper): Promise<{ id: TaskId }[]> {
+  return await db
+    .selectFrom("task")
+    .innerJoin("project", (join) =>
+      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
+    )
+    .select("task.id")
+    .where("task.org_id", "=", orgId)
+    .where(isOver("project"))
+    .limit(batch)
+    .forUpdate(["task", "project"])
+    .skipLocked()
     .execute();
-  const purged = await deleteTasks(keeper, taskIds);
-  await recordPurge(keeper, purged);
-  return purged.length;
 }
 
 async function deleteTasks({ db, orgId }: Keeper, taskIds: TaskId[]) {

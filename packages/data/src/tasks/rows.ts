@@ -2,9 +2,10 @@ import { fail } from "@teamflow/domain/failure";
 import type { LabelId, TaskId } from "@teamflow/domain/ids";
 import type { Task } from "@teamflow/domain/task";
 import { type NotNull, sql } from "kysely";
+import { projectWithKey } from "../projects/rows.ts";
 import type { Scope } from "../scope.ts";
 
-/** Tasks of the organization with what every reading of them shows. */
+/** Tasks of the organization with what every reading of them shows. Those of a project in the trash are out of reach. */
 export function selectTask({ db, orgId }: Scope) {
   return db
     .selectFrom("task")
@@ -41,7 +42,8 @@ export function selectTask({ db, orgId }: Scope) {
         .as("labelIds"),
     )
     .$narrowType<{ labelIds: NotNull }>()
-    .where("task.org_id", "=", orgId);
+    .where("task.org_id", "=", orgId)
+    .where("project.trashed_at", "is", null);
 }
 
 /** A task, in the trash or not. @throws `not_found` */
@@ -53,14 +55,14 @@ export async function getTask(scope: Scope, taskId: TaskId): Promise<Task> {
   return task ?? fail({ kind: "not_found", what: "task" });
 }
 
-/** A task by its code, `ENG-12`. @throws `not_found` */
+/** A task by its code, `ENG-12`, or by one that it had before its project's key was changed. @throws `not_found` */
 export async function getTaskByCode(
   scope: Scope,
   { key, number }: { key: string; number: number },
 ): Promise<Task> {
   const task = await selectTask(scope)
     .select("task.description")
-    .where("project.key", "=", key)
+    .where("task.project_id", "=", projectWithKey(scope, key))
     .where("task.number", "=", number)
     .executeTakeFirst();
   return task ?? fail({ kind: "not_found", what: "task" });

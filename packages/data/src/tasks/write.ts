@@ -1,12 +1,12 @@
 import { fail } from "@teamflow/domain/failure";
 import {
   type LabelId,
-  type MemberId,
   newId,
   type ProjectId,
   type StatusId,
   type TaskId,
 } from "@teamflow/domain/ids";
+import { checkOpen } from "@teamflow/domain/project";
 import { isClosed } from "@teamflow/domain/status-category";
 import {
   checkDue,
@@ -16,9 +16,11 @@ import {
   type TaskPlace,
 } from "@teamflow/domain/task";
 import { sql, type Updateable } from "kysely";
+import { putAssignee } from "../assignments/assignee.ts";
 import { record } from "../events.ts";
 import type { TaskTable } from "../schema.gen.ts";
 import type { Scope, WriteScope } from "../scope.ts";
+import { checkTransition } from "../statuses.ts";
 import { saysAnew } from "../unchanged.ts";
 import { orderLock, rankAtEnd, rankBetween } from "./rank.ts";
 import { getTask, selectTask } from "./rows.ts";
@@ -26,7 +28,7 @@ import { getTask, selectTask } from "./rows.ts";
 /**
  * Adds a task at the end of its project's order.
  *
- * @throws `not_found` for a project, status, member or label that is not there; `due_in_past`
+ * @throws `not_found` for a project, status, member or label that is not there; `due_in_past`; as `putAssignee`
  */
 export async function insertTask(
   scope: WriteScope,
@@ -35,8 +37,7 @@ export async function insertTask(
 ): Promise<Task> {
   const { db, orgId: org_id } = scope;
   checkDue(task.dueOn, null, scope.now);
-  await checkAssignee(scope, task.assigneeId);
-  const { key, first: number } = await takeNumbers(scope, projectId, 1);
+  const { key, first: number, firstSerial: serial } = await takeNumbers(scope, projectId, 1);
   const status = await getStatus(scope, projectId, task.statusId);
   const inserted = await db
     .insertInto("task")
@@ -45,7 +46,7 @@ export async function insertTask(
         org_id,
         id: newId<"Task">(),
         project_id: projectId,
-        number,
+        ...{ number, serial },
         rank: await rankAtEnd(scope, projectId),
       },
       ...{ title: task.title, description: task.description, priority: task.priority },
@@ -55,6 +56,8 @@ export async function insertTask(
     .returning(taskColumns)
     .executeTakeFirstOrThrow();
   await insertTaskLabels(scope, inserted, task.labelIds);
+  const { assigneeId } = task;
+  if (assigneeId) await putAssignee(scope, { taskId: inserted.id, projectId, assigneeId });
   const after = { ...inserted, code: `${key}-${number}`, labelIds: task.labelIds.toSorted() };
   record(
     scope,
@@ -64,30 +67,60 @@ export async function insertTask(
   return after;
 }
 
-/** The key lets anybody be assigned who ever was a member; only an active one can take up work. @throws `not_found` */
-async function checkAssignee({ db, orgId }: Scope, memberId: MemberId | null | undefined) {
-  if (!memberId) return;
-  const active = await db
-    .selectFrom("member")
-    .select("id")
-    .where("org_id", "=", orgId)
-    .where("id", "=", memberId)
-    .where("status", "=", "active")
+/**
+ * Takes the next numbers of a project and of its organization, which no one else gets, and locks the project and its
+ * order until the transaction ends. @throws `not_found`; `archived`
+ */
+export async function takeNumbers(scope: WriteScope, projectId: ProjectId, count: number) {
+  const project = await scope.db
+    .updateTable("project")
+    .set((row) => ({
+      last_number: row("last_number", "+", count),
+      next_serial: row("next_serial", "+", count),
+    }))
+    .where("org_id", "=", scope.orgId)
+    .where("id", "=", projectId)
+    .where("trashed_at", "is", null)
+    .returning(["key", "last_number as last", orderLock("project.id").as("lock")])
+    .returning(["next_serial as nextSerial", "last_serial as lastSerial"])
+    .returning("archived_at as archivedAt")
     .executeTakeFirst();
-  if (!active) fail({ kind: "not_found", what: "member" });
+  if (!project) return fail({ kind: "not_found", what: "project" });
+  checkOpen(project);
+  const { key, last, nextSerial, lastSerial } = project;
+  const isCovered = nextSerial - 1 <= lastSerial;
+  const firstSerial = isCovered ? nextSerial - count : await takeSerials(scope, projectId, count);
+  return { key, first: last - count + 1, firstSerial };
 }
 
-/** Takes the next numbers of a project, which no one else gets, and locks it and its order until the transaction ends. */
-export async function takeNumbers({ db, orgId }: WriteScope, projectId: ProjectId, count: number) {
-  const project = await db
+/** How many of the organization's numbers a project takes at once. */
+const serialBlock = 100;
+
+/** Gives a project more of the organization's numbers (`TSK-1`), by the hundred: else every project would wait for every other. */
+async function takeSerials(
+  { db, orgId }: WriteScope,
+  projectId: ProjectId,
+  count: number,
+): Promise<number> {
+  const size = Math.max(count, serialBlock);
+  const { last } = await db
+    .insertInto("code_counter")
+    .values({ org_id: orgId, noun: "task", last: size })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["org_id", "noun"])
+        .doUpdateSet({ last: sql<number>`code_counter.last + ${size}` }),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  const first = last - size + 1;
+  await db
     .updateTable("project")
-    .set((row) => ({ last_number: row("last_number", "+", count) }))
+    .set({ next_serial: first + count, last_serial: last })
     .where("org_id", "=", orgId)
     .where("id", "=", projectId)
-    .returning(["key", "last_number as last", orderLock("project.id").as("lock")])
-    .executeTakeFirst();
-  const { key, last } = project ?? fail({ kind: "not_found", what: "project" });
-  return { key, first: last - count + 1 };
+    .execute();
+  return first;
 }
 
 /** A status of the project; its first one of category "todo" when none is named. @throws `not_found` */
@@ -104,6 +137,8 @@ async function getStatus(
     .where((row) => (statusId ? row("id", "=", statusId) : row("category", "=", "todo")))
     .orderBy("position")
     .limit(1)
+    // Its category stays what it is until the task is in it.
+    .forKeyShare()
     .executeTakeFirst();
   return status ?? fail({ kind: "not_found", what: "status" });
 }
@@ -134,7 +169,8 @@ export async function replaceTaskLabels(
 /**
  * Changes a task. One that says already what the patch says stays as it is, in its version.
  *
- * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set
+ * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set;
+ * `archived`; `transition_not_allowed`; as `putAssignee`
  */
 export async function updateTask(
   scope: WriteScope,
@@ -144,7 +180,9 @@ export async function updateTask(
   const before = await getTaskToEdit(scope, change);
   if (!saysAnew(before, change.patch)) return before;
   checkDue(dueOn, before.dueOn, scope.now);
-  if (assigneeId !== before.assigneeId) await checkAssignee(scope, assigneeId);
+  const { id: taskId, projectId } = before;
+  if (assigneeId !== undefined && assigneeId !== before.assigneeId)
+    await putAssignee(scope, { taskId, projectId, assigneeId });
   if (labelIds) await replaceTaskLabels(scope, before, labelIds);
   const after = await writeTask(scope, before, {
     ...patch,
@@ -161,7 +199,7 @@ export async function updateTask(
 /**
  * Puts a task between others of a column. Put beside itself it keeps its place.
  *
- * @throws `not_found`; `stale`; `trashed`
+ * @throws `not_found`; `stale`; `trashed`; `archived`; `transition_not_allowed`
  */
 export async function moveTask(
   scope: WriteScope,
@@ -221,17 +259,21 @@ export async function restoreTask(
   return recordTask(scope, "task.restored", { before, after });
 }
 
-/** The task as it is, locked until the transaction ends; refused when it is no longer what the writer saw. */
+/** The task as it is, locked until the transaction ends; refused when it is no longer what the writer saw, or archived. */
 async function getTaskToChange(
   scope: WriteScope,
   change: { taskId: TaskId; version: number },
 ): Promise<Task> {
-  const task = await selectTask(scope)
-    .select("task.description")
+  const found = await selectTask(scope)
+    .select(["task.description", "project.archived_at as archivedAt"])
     .where("task.id", "=", change.taskId)
     .forUpdate("task")
     .executeTakeFirst();
-  if (task?.version === change.version) return task;
+  if (found) {
+    const { archivedAt, ...task } = found;
+    checkOpen({ archivedAt });
+    if (task.version === change.version) return task;
+  }
   // Read again: whoever held the lock may have changed more than the locked row.
   return fail({ kind: "stale", what: "task", current: await getTask(scope, change.taskId) });
 }
@@ -248,6 +290,8 @@ async function getTaskToEdit(
 /** `completed_at` follows the category: set when work ends, emptied when it is taken up again. */
 async function enterStatus(scope: WriteScope, task: Task, statusId: StatusId) {
   const status = await getStatus(scope, task.projectId, statusId);
+  const { projectId, statusId: fromId } = task;
+  await checkTransition(scope, { projectId, fromId, toId: status.id });
   const completed_at = isClosed(status.category) ? (task.completedAt ?? scope.now) : null;
   return { status_id: status.id, completed_at };
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { UserId } from "@teamflow/domain/ids";
-import type { Project } from "@teamflow/domain/project";
+import { NewProject, type Project } from "@teamflow/domain/project";
 import type { firstStatuses } from "@teamflow/domain/status";
 import { NewTask, type Task } from "@teamflow/domain/task";
 import type { Role } from "@teamflow/domain/permission";
@@ -10,7 +10,7 @@ import type { Credential } from "../door.ts";
 import { type Batch, type Place, readEvents, writeRecords } from "../events.ts";
 import { acceptInvitation, insertInvitation } from "../invitations.ts";
 import { insertOrganization } from "../organizations.ts";
-import { insertProject } from "../projects.ts";
+import { insertProject } from "../projects/write.ts";
 import {
   founding,
   inTransaction,
@@ -123,7 +123,7 @@ export function aProject(
   scope: Scope,
   { name = "Engine", key = keyOf(projects++) } = {},
 ): Promise<Project> {
-  return write(scope, (inside) => insertProject(inside, { name, key, description: "" }));
+  return write(scope, (inside) => insertProject(inside, NewProject.parse({ name, key })));
 }
 
 function keyOf(count: number): string {

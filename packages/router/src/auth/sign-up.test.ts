@@ -201,8 +201,9 @@ describe("an invitation shown when signing up", () => {
   });
 
   it("opens no browser's session for a program", async () => {
-    const { services, url } = await anInstance();
-    const program = aVisitor({ services, url, defects: [] }).as({ setSession: null });
+    const instance = await anInstance();
+    const { url } = instance;
+    const program = aVisitor(instance).as({ setSession: null });
     const email = "program@example.test";
     expect(await program.auth.signUp({ ...person, email })).toMatchObject({ status: "signed_in" });
     const { rows } = await run(url, (db) => sql`select from session`.execute(db));

@@ -3,6 +3,9 @@ import { deleteExpired } from "@teamflow/data/expired";
 import { forgetSecretAnswers } from "@teamflow/data/idempotency";
 import { everyOrganization } from "@teamflow/data/instance/organizations";
 import { deleteOldMails, enqueueWaitingMails } from "@teamflow/data/mails";
+import { purgePlans } from "@teamflow/data/projects/purge";
+import { failOldDeliveries } from "@teamflow/data/notifications/deliveries";
+import { expireNotifications } from "@teamflow/data/notifications/settings";
 import { openKeeper, openVisitor } from "@teamflow/data/scope";
 import { purgeTrash } from "@teamflow/data/tasks/purge";
 import type { JobServices } from "./services.ts";
@@ -20,6 +23,9 @@ export async function runUpkeep({ database, sendMail }: JobServices): Promise<vo
   for (const { id } of await everyOrganization(database)) {
     const keeper = openKeeper(database, id);
     await purgeTrash(keeper);
+    await purgePlans(keeper);
     await expireAudits(keeper);
+    await expireNotifications(keeper);
+    await failOldDeliveries(keeper);
   }
 }

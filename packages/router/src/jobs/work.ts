@@ -1,5 +1,6 @@
 import type { Attempt, Job, JobName, JobOf } from "@teamflow/domain/job";
 import { sendWaitingMail } from "./mail-send.ts";
+import { remindOfTasks } from "./notify-due.ts";
 import type { JobServices } from "./services.ts";
 import { warnOfTokens } from "./token-warning.ts";
 import { runUpkeep } from "./upkeep.ts";
@@ -11,6 +12,7 @@ const handlers: {
   "mail.send": sendWaitingMail,
   "upkeep.run": runUpkeep,
   "tokens.warn": warnOfTokens,
+  "tasks.remind": remindOfTasks,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { MailId } from "@teamflow/domain/ids";
+import type { DeliveryId, MailId } from "@teamflow/domain/ids";
 
 /** A mail in words, ready to leave. */
 export type Letter = { subject: string; text: string; html: string };
@@ -9,10 +9,16 @@ export type Letter = { subject: string; text: string; html: string };
  *
  * @throws `Hopeless` when the server says that it will never take it; anything else is worth another try
  */
-export type SendMail = (
-  letter: Letter & { id: MailId; to: string },
-  signal: AbortSignal,
-) => Promise<void>;
+export type SendMail = (letter: Sendable, signal: AbortSignal) => Promise<void>;
+
+/** A letter with its address. */
+export type Sendable = Letter & {
+  id: MailId | DeliveryId;
+  to: string;
+  /** What letters have in common that belong together, so that mail programs show them as one conversation. */
+  thread?: string;
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** What one mail says, in one language, before it is laid out. */
 export type Message = {

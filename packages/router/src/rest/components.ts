@@ -1,24 +1,48 @@
 import { ApiToken, MintedToken } from "@teamflow/domain/api-token";
+import {
+  Assignment,
+  AssignmentChange,
+  AssignmentConflict,
+  AssignmentVerdict,
+  BulkReport,
+  Candidate,
+} from "@teamflow/domain/assignment";
+import { AssignmentRule, RuleTable } from "@teamflow/domain/assignment-rule";
 import { AuditEntry, FieldChange, HistoryEntry } from "@teamflow/domain/audit";
+import { CacheStatistics } from "@teamflow/domain/cache";
+import { Client } from "@teamflow/domain/client";
 import { Invitation } from "@teamflow/domain/invitation";
 import { Label } from "@teamflow/domain/label";
 import { Member, Membership } from "@teamflow/domain/member";
+import { Delivery, Notification } from "@teamflow/domain/notification";
+import { Mute, NotificationSettings, Preference } from "@teamflow/domain/notification-preference";
 import { Organization, OrganizationSettings } from "@teamflow/domain/organization";
-import { Project } from "@teamflow/domain/project";
+import { Program } from "@teamflow/domain/program";
+import { Project, ProjectPerson } from "@teamflow/domain/project";
+import { ProjectProgress } from "@teamflow/domain/project-health";
 import { ProjectMember } from "@teamflow/domain/project-member";
 import { CustomRole } from "@teamflow/domain/role";
 import { ServiceAccount } from "@teamflow/domain/service-account";
 import { TokenPair } from "@teamflow/domain/session";
-import { Status } from "@teamflow/domain/status";
+import { Status, StatusStep } from "@teamflow/domain/status";
 import { Task, TaskRow } from "@teamflow/domain/task";
 import { ImportReport } from "@teamflow/domain/task-import";
+import { Team, TeamMember } from "@teamflow/domain/team";
+import { TeamImportReport } from "@teamflow/domain/team-import";
+import { TeamLoad } from "@teamflow/domain/team-load";
 import { User } from "@teamflow/domain/user";
 import type { z } from "zod";
 
 /** The records that the document describes once and refers to by name. */
 export const components: Readonly<Record<string, z.ZodType>> = {
+  ...{ Client, Program, ProjectPerson, ProjectProgress, StatusStep },
   ...{ Label, Project, ProjectMember, Status, Task, TaskRow, ImportReport },
   ...{ Organization, OrganizationSettings, Member, Membership, Invitation, CustomRole },
   ...{ User, TokenPair, ApiToken, MintedToken, ServiceAccount },
   ...{ AuditEntry, FieldChange, HistoryEntry },
+  ...{ Notification, NotificationSettings, Preference, Mute, Delivery },
+  ...{ Assignment, AssignmentChange, AssignmentConflict, AssignmentVerdict, BulkReport },
+  ...{ Candidate, AssignmentRule, RuleTable },
+  ...{ CacheStatistics },
+  ...{ Team, TeamMember, TeamImportReport, TeamLoad },
 };

@@ -41,7 +41,9 @@ describe("the contract of the REST API", () => {
     );
     const makers = operations.filter(({ rest }) => rest.created);
     expect(makers.map(({ rest }) => plain(rest.created ?? "")).toSorted()).toEqual([
-      ...["/organizations/{}", "/organizations/{}/projects/{}", "/organizations/{}/tasks/{}"],
+      ...["/assignments/{}", "/organizations/{}", "/organizations/{}/clients/{}"],
+      ...["/organizations/{}/programs/{}", "/organizations/{}/projects/{}"],
+      ...["/organizations/{}/tasks/{}", "/teams/{}"],
     ]);
     for (const { rest } of makers) expect(readable).toContain(plain(rest.created ?? ""));
   });
@@ -80,17 +82,21 @@ describe("the contract of the REST API", () => {
 
   it("says in its guide which lists come whole, and which records have a version", () => {
     const whole = operations
-      .filter(({ rest }) => rest.output instanceof z.ZodArray)
+      .filter(({ rest }) => rest.method === "GET" && rest.output instanceof z.ZodArray)
       .map(({ procedure }) => procedure);
     expect(whole.toSorted()).toEqual([
-      ...["labels.list", "organizations.list", "projectMembers.list", "roles.list"],
-      "tasks.counts",
+      ...["deliveries.health", "flags.list", "labels.list", "notificationSettings.defaults"],
+      ...["notificationSettings.mutes", "notificationSettings.preferences"],
+      ...["notificationSettings.projectPreferences", "organizations.list", "projectMembers.list"],
+      ...["projects.progress", "roles.list", "statuses.list", "tasks.counts", "watchers.list"],
     ]);
     const versioned = operations
       .filter(({ isVersioned }) => isVersioned)
       .map(({ procedure }) => procedure.replace(/\..*/, ""));
     expect([...new Set(versioned)].toSorted()).toEqual([
-      ...["members", "organizations", "projects", "roles", "serviceAccounts", "tasks"],
+      ...["assignmentRules", "assignments", "clients", "deliveries", "labels", "members"],
+      ...["notificationSettings", "organizations", "programs", "projects", "roles"],
+      ...["serviceAccounts", "statuses", "tasks", "teamMembers", "teams"],
     ]);
   });
 

@@ -80,7 +80,8 @@ function parametersOf({ fields, inPath, rest }: Operation): JsonSchema[] {
     })),
     ...inQuery.map((name) => {
       const schema = inputSchema(fields[name] ?? z.never());
-      const isOptional = name === "version" || fields[name]?.safeParse(undefined).success === true;
+      const isOptional =
+        mayBeLeftOut.has(name) || fields[name]?.safeParse(undefined).success === true;
       const list = schema["type"] === "array" ? { style: "form", explode: false } : {};
       const isEmptiable = fields[name]?.safeParse(null).success === true;
       return {
@@ -91,11 +92,18 @@ function parametersOf({ fields, inPath, rest }: Operation): JsonSchema[] {
   ];
 }
 
+/** The version may come as If-Match, and whose it is go without saying: a token's organization, or a person's only one. */
+const mayBeLeftOut: ReadonlySet<string> = new Set(["version", "orgId"]);
+
 /** What may stand in a path besides ids. */
 const pathNames: Readonly<Record<string, string>> = {
   orgId: "An organization's id or slug",
   projectId: "A project's id or key",
   taskId: "A task's id or code",
+  clientId: "A client's id or code",
+  programId: "A program's id or code",
+  teamId: "A team's id or code",
+  memberId: "A member's id or code",
 };
 
 function bodyOf(operation: Operation, known: Known): JsonSchema {
@@ -123,10 +131,11 @@ function fieldsIn(value: unknown): Record<string, unknown> {
 function renamed(schema: JsonSchema, { rest: { names: otherNames = {} } }: Operation): JsonSchema {
   const properties = new Map(Object.entries(fieldsIn(schema["properties"])));
   const required = new Set([schema["required"] ?? []].flat().map(String));
-  required.delete("version");
+  for (const name of mayBeLeftOut) required.delete(snakeCase(name));
   const choices: JsonSchema[] = [];
   for (const [name, others] of Object.entries(otherNames)) {
     const own = properties.get(snakeCase(name));
+    if (own === undefined) continue;
     properties.delete(snakeCase(name));
     for (const other of others) properties.set(other, own);
     if (required.delete(snakeCase(name)))
@@ -137,7 +146,7 @@ function renamed(schema: JsonSchema, { rest: { names: otherNames = {} } }: Opera
     ...rest,
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
-    ...(choices.length > 0 && choices[0]),
+    ...(choices.length > 1 ? { allOf: choices } : choices[0]),
   };
 }
 

@@ -58,7 +58,7 @@ function operationOf(procedure: string, run: Procedure, rest: Rest): Operation {
   const fields = fieldsOf(procedure, inputs);
   const inPath = parametersOf(rest.path);
   const isRead = rest.method === "GET";
-  if (isRead !== (type === "query"))
+  if ((isRead || rest.isQuestion === true) !== (type === "query"))
     throw new Error(`${procedure} reads and must be offered with GET, or writes and must not`);
   const stranger = inPath.find((name) => !Object.hasOwn(fields, name));
   if (stranger) throw new Error(`${procedure} has no ${stranger}, which stands in its path`);
@@ -70,7 +70,8 @@ function operationOf(procedure: string, run: Procedure, rest: Rest): Operation {
     named: namedIn(beside),
     isVersioned: Object.hasOwn(beside, "version"),
     isPage: isPage(rest.output),
-    hasVersion: rest.output instanceof z.ZodObject && "version" in rest.output.shape,
+    hasVersion:
+      !rest.hasParts && rest.output instanceof z.ZodObject && "version" in rest.output.shape,
     isSilent: rest.output instanceof z.ZodNull,
     isSpendable: Object.hasOwn(fields, "token"),
     readFields: readerOfFields(beside, hasBody(rest) ? "json" : "text", rest.names),

@@ -19,14 +19,17 @@ function nameOnWire(name: string): string {
   return name.startsWith(unknownMark) ? name.slice(unknownMark.length) : snakeCase(name);
 }
 
+/** Fields that have other names on the wire than their own in snake case, at whatever depth. */
+type Names = Readonly<Record<string, readonly string[]>>;
+
 /** Makes the reader of a schema once, so that reading asks no more what the schema is. */
-export function readerOf(schema: unknown, form: Form): Reader {
-  if (schema instanceof z.ZodObject) return readerOfFields(schema.shape, form);
+export function readerOf(schema: unknown, form: Form, names: Names = {}): Reader {
+  if (schema instanceof z.ZodObject) return readerOfFields(schema.shape, form, names);
   if (schema instanceof z.ZodNullable) return readerOfNullable(schema, form);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return readerOf(schema.unwrap(), form);
-  if (schema instanceof z.ZodPipe) return readerOf(schema.in, form);
-  if (schema instanceof z.ZodArray) return readerOfList(schema, form);
+    return readerOf(schema.unwrap(), form, names);
+  if (schema instanceof z.ZodPipe) return readerOf(schema.in, form, names);
+  if (schema instanceof z.ZodArray) return readerOfList(schema, form, names);
   if (schema instanceof z.ZodUnion) return readerOfUnion(schema, form);
   if (schema instanceof z.ZodDate) return readDate;
   if (form === "text" && schema instanceof z.ZodNumber) return readNumber;
@@ -37,16 +40,16 @@ export function readerOf(schema: unknown, form: Form): Reader {
 /**
  * Reads an object by its fields.
  *
- * @param otherNames fields that have other names on the wire than their own in snake case
+ * @param otherNames fields that have other names on the wire than their own in snake case, here and in what is within
  */
 export function readerOfFields(
   shape: Readonly<Record<string, unknown>>,
   form: Form,
-  otherNames: Readonly<Record<string, readonly string[]>> = {},
+  otherNames: Names = {},
 ): Reader {
   const fields = new Map(
     Object.entries(shape).flatMap(([name, schema]) => {
-      const field = { name, read: readerOf(schema, form) };
+      const field = { name, read: readerOf(schema, form, otherNames) };
       return (otherNames[name] ?? [snakeCase(name)]).map((wireName) => [wireName, field] as const);
     }),
   );
@@ -68,8 +71,8 @@ function readerOfNullable(schema: z.ZodNullable, form: Form): Reader {
   return (value) => (value === null || (form === "text" && value === "null") ? null : read(value));
 }
 
-function readerOfList(schema: z.ZodArray, form: Form): Reader {
-  const read = readerOf(schema.element, form);
+function readerOfList(schema: z.ZodArray, form: Form, names: Names): Reader {
+  const read = readerOf(schema.element, form, names);
   return (value) => {
     const items: unknown =
       form === "text" && typeof value === "string" ? value.split(",").filter(Boolean) : value;

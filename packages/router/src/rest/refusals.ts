@@ -1,3 +1,4 @@
+import { teamCodeOf, teamCodes } from "@teamflow/domain/assignment-terms";
 import type { Issue, Reason } from "@teamflow/domain/failure";
 import { fieldOnWire } from "./reading.ts";
 import { snakeCase } from "./snake-case.ts";
@@ -111,6 +112,47 @@ const rows: { readonly [K in Kind]: Row<K> } = {
     ...row(409, "ROLE_IN_USE", ""),
     message: ({ count }) => `The role is held by or promised to ${count}.`,
   },
+  not_in_team: row(422, "TEAM_001", "The member is in no active team of the project."),
+  function_does_not_fit: {
+    ...row(422, "TEAM_002", ""),
+    message: ({ accepted }) =>
+      `What the member does does not fit. Accepted: ${accepted.join(", ")}.`,
+  },
+  type_does_not_fit: {
+    ...row(422, "TEAM_002", ""),
+    message: ({ accepted }) => `No such assignment is made here. Accepted: ${accepted.join(", ")}.`,
+  },
+  already_assigned: row(409, "TEAM_003", "The member holds this assignment already."),
+  validation_timed_out: row(
+    503,
+    "VALIDATION_TIMEOUT",
+    "The rules took too long; nothing was written.",
+  ),
+  has_assignments: {
+    ...row(409, "HAS_ASSIGNMENTS", ""),
+    message: ({ count }) => `The member has ${count} assignments here: say what becomes of them.`,
+  },
+  transition_not_allowed: row(
+    409,
+    "TRANSITION_NOT_ALLOWED",
+    "The project does not allow this move.",
+  ),
+  in_use: {
+    ...row(409, "IN_USE", ""),
+    message: ({ what, count }) => `It is still used by ${count}: ${what}.`,
+  },
+  last_status: {
+    ...row(409, "LAST_STATUS", ""),
+    message: ({ category }) => `A project keeps at least one status of the category ${category}.`,
+  },
+  archived: {
+    ...row(409, "ARCHIVED", ""),
+    message: ({ what }) => `The ${what} is archived: nothing in it changes.`,
+  },
+  feature_disabled: {
+    ...row(403, "FEATURE_DISABLED", ""),
+    message: ({ flag }) => `The feature ${flag} is not switched on for you.`,
+  },
   bad_picture: row(415, "BAD_PICTURE", "This is no picture of a kind that is taken."),
   key_reused: row(422, "KEY_REUSED", "This idempotency key came with another request before."),
   answer_gone: row(
@@ -135,6 +177,8 @@ const rows: { readonly [K in Kind]: Row<K> } = {
  */
 export function told(reason: Reason, how: How): Told {
   if (reason.kind === "unauthenticated") return toldOfNobody(reason, how);
+  const teamCode = teamCodeOf(reason);
+  if (teamCode !== null) return { ...written(reason), code: teamCode };
   if (reason.kind === "stale")
     return {
       ...written(reason),
@@ -185,6 +229,8 @@ export function toldCodes(): ToldCode[] {
     { kind: "unauthenticated", status: 401, code: refusedToken },
     { kind: "stale", status: 412, code: "PRECONDITION_FAILED" },
     { kind: "stale", status: 428, code: "VERSION_REQUIRED" },
+    { kind: "forbidden", status: 403, code: teamCodes.not_permitted },
+    { kind: "not_found", status: 404, code: teamCodes.no_entity },
   ];
 }
 

@@ -26,7 +26,11 @@ const samples: Readonly<Record<string, unknown>> = {
     password: "correct horse battery",
   },
   ...{
+    starts_on: "2031-12-01",
     due_on: "2031-12-18",
+    joined_on: "2031-12-01",
+    quiet_from: "22:00",
+    quiet_until: "07:00",
     time_zone: "Europe/Amsterdam",
     locale: "nl",
     colour: "blue",

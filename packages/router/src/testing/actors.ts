@@ -140,7 +140,8 @@ async function aBotsToken(twins: Twins): Promise<Actor> {
   const secret = await tokenFor(twins, ours.bot.id);
   return {
     ...{ name: "a service account's token", standing: { kind: "token", role: "member" } },
-    ...{ person: ours.owner, hidden: theirs.mark, credential: async () => bearing(secret) },
+    person: { ...ours.owner, botId: ours.bot.id },
+    ...{ hidden: theirs.mark, credential: async () => bearing(secret) },
   };
 }
 

@@ -1,9 +1,14 @@
+import { assignments } from "./examples/assignments.ts";
 import type { Examples } from "./examples/example.ts";
 import { identity } from "./examples/identity.ts";
 import { instance } from "./examples/instance.ts";
 import { machines } from "./examples/machines.ts";
+import { notices } from "./examples/notifications.ts";
 import { oversight } from "./examples/oversight.ts";
+import { figures } from "./examples/performance.ts";
 import { people } from "./examples/people.ts";
+import { plan } from "./examples/plan.ts";
+import { teams } from "./examples/teams.ts";
 import { work } from "./examples/work.ts";
 
 /** All examples, one file for each area. */
@@ -13,5 +18,10 @@ export const examples: Examples = {
   ...machines,
   ...oversight,
   ...instance,
+  ...plan,
   ...work,
+  ...teams,
+  ...assignments,
+  ...notices,
+  ...figures,
 };

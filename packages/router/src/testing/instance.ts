@@ -1,12 +1,15 @@
 import { listen } from "@teamflow/data/listen";
 import { appRole } from "@teamflow/data/migrate";
 import { aDatabase } from "@teamflow/data/testing/database";
+import type { MemberId } from "@teamflow/domain/ids";
 import type { MailTemplate } from "@teamflow/domain/mail";
 import { afterAll } from "vitest";
 import { createCaller } from "../app.ts";
 import type { IdentityProvider } from "../auth/identity-provider.ts";
 import type { Context, Request, Services, SignInPolicy } from "../context.ts";
 import { openKeyring } from "../keyring.ts";
+import { openCache } from "../cache/cache.ts";
+import { aRecorder, type Measured } from "./measured.ts";
 import { tokenMailed } from "./outbox.ts";
 
 export type Caller = ReturnType<typeof createCaller>;
@@ -17,6 +20,8 @@ export type Instance = {
   url: string;
   /** Defects that were logged. Every test file ends with none. */
   defects: unknown[];
+  /** What was measured, in the order in which it happened. */
+  measured: Measured;
 };
 
 /** One that is known by name, and never asked. */
@@ -30,7 +35,9 @@ export async function anInstance(options: Partial<SignInPolicy> = {}): Promise<I
   const defects: unknown[] = [];
   const listener = await listen({ url, role: appRole, onError: (error) => defects.push(error) });
   afterAll(() => listener.close());
+  const { measured, ...measures } = aRecorder();
   const services = {
+    ...{ cache: openCache(), measures },
     ...{ database, listener, publicUrl: "https://teamflow.test", adminPath: "admin" },
     identityProvider: nobodysProvider,
     keyring: openKeyring(["a key for tests alone, 32 characters"]),
@@ -42,7 +49,7 @@ export async function anInstance(options: Partial<SignInPolicy> = {}): Promise<I
     },
     log: (error: unknown) => void defects.push(error),
   };
-  return { services, url, defects };
+  return { services, url, defects, measured };
 }
 
 let requests = 0;
@@ -59,6 +66,8 @@ export type Person = {
   /** Calls as a program that bears a token. */
   with: (token: string) => Caller;
   token: () => string | null;
+  /** The service account that calls in this person's place, where one does: what is one's own is its own. */
+  botId?: MemberId;
   /** What the link shows in the newest mail of a kind to the person's address, or to another of theirs. */
   mailed: (template: MailTemplate, address?: string) => Promise<string>;
 };

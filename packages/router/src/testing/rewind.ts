@@ -3,8 +3,8 @@ import type { OrganizationId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { clearFactors } from "./factors.ts";
 
-/** Who belongs to an organization, what they hold, and which tokens live: what an example can end. */
-type Snapshot = { members: unknown; tokens: unknown; projectMembers: unknown };
+/** Who belongs to an organization, what they hold, which tokens and projects live: what an example can end. */
+type Snapshot = { members: unknown; tokens: unknown; projectMembers: unknown; projects: unknown };
 
 /**
  * Lets a procedure be walked that ends something which the walk itself stands on. Each call first puts back what was
@@ -25,7 +25,10 @@ async function read(url: string, orgId: OrganizationId): Promise<Snapshot> {
       (select coalesce(json_agg(json_build_object('org_id', t.org_id, 'id', t.id)), '[]')
         from api_token t where t.org_id = ${orgId} and t.revoked_at is null) as tokens,
       (select coalesce(json_agg(p), '[]') from project_member p where p.org_id = ${orgId})
-        as "projectMembers"`.execute(db),
+        as "projectMembers",
+      (select coalesce(json_agg(json_build_object('org_id', p.org_id, 'id', p.id)), '[]')
+        from project p where p.org_id = ${orgId} and p.archived_at is null and p.trashed_at is null)
+        as projects`.execute(db),
   );
   const [snapshot] = rows;
   if (!snapshot) throw new Error("Nothing was read");
@@ -35,6 +38,7 @@ async function read(url: string, orgId: OrganizationId): Promise<Snapshot> {
 async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): Promise<void> {
   const [members, tokens] = [JSON.stringify(earlier.members), JSON.stringify(earlier.tokens)];
   const projectMembers = JSON.stringify(earlier.projectMembers);
+  const projects = JSON.stringify(earlier.projects);
   await run(url, async (db) => {
     await sql`update organization set status = 'active' where id = ${orgId}`.execute(db);
     await sql`update member set status = was.status, role = was.role, role_id = was.role_id
@@ -46,6 +50,9 @@ async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): P
     await sql`insert into project_member
       select * from json_populate_recordset(null::project_member, ${projectMembers}::json)
       on conflict do nothing`.execute(db);
+    await sql`update project set archived_at = null, trashed_at = null
+      from json_populate_recordset(null::project, ${projects}::json) was
+      where project.org_id = was.org_id and project.id = was.id`.execute(db);
     await clearFactors(db);
   });
 }

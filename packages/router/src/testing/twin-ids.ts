@@ -16,6 +16,8 @@ export async function idOf(
     Session: sessionId,
     Organization: theirs.orgId,
     Member: theirs.viewer.id,
+    Client: theirs.client.id,
+    Program: theirs.program.id,
     Project: theirs.project.id,
     Status: theirs.task.statusId,
     Label: theirs.label.id,
@@ -24,6 +26,10 @@ export async function idOf(
     ApiToken: theirs.apiToken.id,
     Role: theirs.role.id,
     Invitation: theirs.invitation.id,
+    Team: theirs.team.id,
+    Entity: theirs.task.id,
+    Assignment: theirs.assignment.id,
+    Notification: theirs.notificationId,
   };
   const id = ids[noun];
   if (!id) throw new Error(`The world has no ${noun}: give it one, so that its ids are walked`);

@@ -6,11 +6,14 @@ import { type Role, roles } from "@teamflow/domain/permission";
 import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { aHost, aMember, type Founded, join, tokenIn } from "./colleagues.ts";
+import { theAssignments } from "./assignments.ts";
 import { aPerson, type Caller, type Instance, type Person } from "./instance.ts";
 import { theFactors } from "./factors.ts";
 import { theMachines } from "./machines.ts";
 import { everyMail } from "./mails.ts";
+import { theNotices } from "./notices.ts";
 import { rewinding } from "./rewind.ts";
+import { theTeams } from "./teams.ts";
 
 /** One organization with a member of every role, and something of everything that an id can name. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
@@ -23,12 +26,19 @@ export async function aWorld(instance: Instance, mark: string) {
   const { id: orgId } = await owner.as().organizations.create({ name: `${mark} organization` });
   const founded = { owner, orgId, mark };
   const staff: Record<Role, Person> = { ...(await theStaff(instance, founded)), owner };
+  const members = await theMembers(instance, founded);
+  const things = await theThings(founded);
+  const work = await theWork(founded);
+  const inTeam = { projectId: things.quiet.id, memberId: members.viewer.id };
   return {
     ...{ mark, orgId, owner, staff },
-    ...(await theMembers(instance, founded)),
-    ...(await theThings(founded)),
-    ...(await theWork(founded)),
+    ...{ ...members, ...things },
+    ...(await thePlan(founded)),
+    ...(await theTeams(founded, inTeam)),
+    ...work,
+    ...(await theAssignments(founded, { ...work, memberId: members.viewer.id })),
     ...(await theMachines(instance, founded)),
+    ...(await theNotices(instance, founded)),
     ...theFactors(instance, mark),
     outsiders: {
       suspended: await aLapsed(instance, founded, "suspended"),
@@ -97,6 +107,20 @@ async function theThings({ owner, orgId, mark }: Founded) {
   };
   const [quiet, role, invitation] = [await aProject(), await aRole(), await anInvitation()];
   return { aProject, quiet, aRole, role, anInvitation, invitation };
+}
+
+/** What stands above projects: one of each kind. */
+async function thePlan({ owner, orgId, mark }: Founded) {
+  let count = 0;
+  const aClient = () => {
+    const name = `${mark} client ${(count += 1)}`;
+    return owner.as().clients.create({ orgId, name, description: mark });
+  };
+  const aProgram = () => {
+    const name = `${mark} program ${(count += 1)}`;
+    return owner.as().programs.create({ orgId, name, description: mark });
+  };
+  return { aClient, aProgram, client: await aClient(), program: await aProgram() };
 }
 
 /** A project at work: with a label, a task, and one in the trash. */

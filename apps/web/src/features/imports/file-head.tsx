@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
-import { encodings } from "./decode.ts";
+import { encodings } from "../../app/decode.ts";
 import { type ChosenFile, readFile, useFaultWords } from "./import-source.tsx";
 
 /** The chosen file: its name, how much there is, and how it was read, which can be corrected. */

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
-import type { Encoding } from "./decode.ts";
+import type { Encoding } from "../../app/decode.ts";
 import type { Table, TableFault } from "./read-table.ts";
 import sampleUrl from "./sample.csv?url";
 import { useFileDrop } from "./use-file-drop.ts";

@@ -1,5 +1,5 @@
 import { parse } from "papaparse";
-import { decode, type Encoding } from "./decode.ts";
+import { decode, type Encoding } from "../../app/decode.ts";
 
 /** A CSV file as cells. Rows may be shorter or longer than the header. */
 export type Table = {

@@ -8,6 +8,7 @@ const statuses = firstStatuses.map((status, position) => ({
   ...status,
   id: newId<"Status">(),
   position,
+  wipLimit: null,
 }));
 const mapping: Mapping = ["externalId", "title", "labels", "labels"];
 const reading: Reading = {

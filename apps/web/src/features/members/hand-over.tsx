@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** A link for an address, which nobody has mailed. */
 export type Handed = { link: string; email: string };

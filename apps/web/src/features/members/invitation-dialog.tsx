@@ -13,7 +13,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { HandOver, type Handed } from "./hand-over.tsx";
 import { chosenRoleIn, RoleSelect } from "./role-select.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Invites somebody by their address. Where no mail leaves the instance, it shows the link to hand over. */
 export function InvitationDialog({ onClose }: { onClose: () => void }) {

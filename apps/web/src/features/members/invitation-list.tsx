@@ -11,7 +11,7 @@ import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import type { Handed } from "./hand-over.tsx";
 import { InvitationRow } from "./invitation-row.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 const HandOver = lazy(async () => ({ default: (await import("./hand-over.tsx")).HandOver }));
 

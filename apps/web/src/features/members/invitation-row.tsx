@@ -9,7 +9,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { Handed } from "./hand-over.tsx";
 import { useInvitationChanges } from "./use-invitation-changes.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** One invitation: to whom, as what, by whom, until when; and the ways to send it again or withdraw it. */
 export function InvitationRow({

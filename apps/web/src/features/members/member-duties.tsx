@@ -8,7 +8,7 @@ import { Select } from "../../ui/select.tsx";
 import { functionsOf } from "./find-members.ts";
 import { useMayDecide } from "./role-menu.tsx";
 import { useMemberChanges } from "./use-member-changes.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** What a member does, beside what they may do: saved as soon as it is chosen. */
 export function MemberDuties({ member }: { member: Member }) {

@@ -9,7 +9,7 @@ import { MemberFilters } from "./member-filters.tsx";
 import { columns, MemberRow } from "./member-row.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { usePeopleSearch } from "./use-people-search.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** The members by name, narrowed by what is filtered for. */
 export function MemberList() {

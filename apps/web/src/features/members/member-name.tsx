@@ -5,7 +5,7 @@ import { fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Who somebody is, and what sets them apart: a program, a visitor, a contact, shut out. */
 export function MemberName({ member, large = false }: { member: Member; large?: boolean }) {

@@ -15,7 +15,7 @@ import { MemberName } from "./member-name.tsx";
 import { MemberStanding } from "./member-standing.tsx";
 import { RoleMenu, useMayDecide } from "./role-menu.tsx";
 import { usePeople } from "../../app/use-people.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 const MemberHistory = lazy(async () => ({
   default: (await import("../../app/history-member.tsx")).MemberHistory,

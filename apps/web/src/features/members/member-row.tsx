@@ -9,7 +9,7 @@ import { functionsOf } from "./find-members.ts";
 import { MemberName } from "./member-name.tsx";
 import { RoleMenu } from "./role-menu.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** How the columns of the list stand, in its head as in its rows: as its own width allows, since a panel takes some. */
 export const columns = classes(

@@ -5,7 +5,7 @@ import { useMay } from "../../app/organization.ts";
 import { Button } from "../../ui/button.tsx";
 import { useMayDecide } from "./role-menu.tsx";
 import { useMemberChanges } from "./use-member-changes.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 const RemovalDialog = lazy(async () => ({
   default: (await import("./removal-dialog.tsx")).RemovalDialog,

@@ -9,7 +9,7 @@ import { segmentLook, Segmented } from "../../ui/segmented.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { MemberList } from "./member-list.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 const InvitationDialog = lazy(async () => ({
   default: (await import("./invitation-dialog.tsx")).InvitationDialog,

@@ -12,7 +12,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { ProjectPerson } from "./project-person.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 const ProjectHistory = lazy(async () => ({
   default: (await import("../../app/history-project.tsx")).ProjectHistory,

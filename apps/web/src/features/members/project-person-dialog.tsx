@@ -14,7 +14,7 @@ import { useMayDecide } from "./role-menu.tsx";
 import { chosenRoleIn, RoleSelect } from "./role-select.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { useProjectRoleChoices } from "./use-project-roles.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Gives somebody a role of their own in the project of the address. */
 export function ProjectPersonDialog({ onClose }: { onClose: () => void }) {

@@ -8,7 +8,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useProjectRoleChanges, useProjectRoleChoices } from "./use-project-roles.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Somebody with a role of their own in a project, which those who may change or take away here. */
 export function ProjectPerson({ person, mayShare }: { person: ProjectMember; mayShare: boolean }) {

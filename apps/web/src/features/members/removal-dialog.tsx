@@ -7,7 +7,7 @@ import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Asks before somebody is removed: they would need a new invitation to come back. */
 export function RemovalDialog({ member, onClose }: { member: Member; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { useMayDecideAbout, useRoleChoices } from "../../app/role-choices.ts";
 import { useRoleName } from "../../app/role-words.ts";
 import { Menu } from "../../ui/menu.tsx";
 import { useMemberChanges } from "./use-member-changes.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /**
  * Whether this member may decide about another: nobody about themselves, a visitor, or whoever holds more.

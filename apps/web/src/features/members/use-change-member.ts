@@ -7,7 +7,7 @@ import { useOrganization } from "../../app/organization.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useFailureWords } from "../../ui/failure.tsx";
 import { type Toast, useToast } from "../../ui/toasts.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Which member is meant, as they were last seen. */
 export type Seen = { orgId: OrganizationId; memberId: Member["id"]; version: number };

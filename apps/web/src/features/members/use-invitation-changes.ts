@@ -4,7 +4,7 @@ import { useOrganization } from "../../app/organization.ts";
 import { useFailureWords } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import type { Handed } from "./hand-over.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** Sends an invitation again, or withdraws it; what was withdrawn by mistake is one press from being sent anew. */
 export function useInvitationChanges(

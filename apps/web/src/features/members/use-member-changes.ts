@@ -3,7 +3,7 @@ import { api } from "../../app/api.ts";
 import type { RoleChoice } from "../../app/role-choices.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useChangeMember } from "./use-change-member.ts";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** What can be decided about a member without asking twice. */
 export function useMemberChanges() {

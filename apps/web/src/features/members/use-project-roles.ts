@@ -6,7 +6,7 @@ import { useProject } from "../../app/project.ts";
 import { type RoleChoice, useRoleChoices } from "../../app/role-choices.ts";
 import { useFailureWords } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import { useMemberText } from "./words.ts";
+import { useMemberText } from "../../app/member-words.ts";
 
 /** A role that can be held in one project. */
 export type ProjectRoleChoice = Omit<RoleChoice, "role"> & { role: ProjectRole };

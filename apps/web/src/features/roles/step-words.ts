@@ -21,6 +21,11 @@ export function useStepWords(): (step: ExplanationStep) => string {
         return sentenceFor(words.role, step.passes)(nameOf(step));
       case "project_role":
         return sentenceFor(words.projectRole, step.passes)(nameOf(step));
+      case "team_role":
+        return sentenceFor(
+          words.teamRole,
+          step.passes,
+        )(step.teamRole ? words.teamRoles[step.teamRole] : words.noTeamRole);
     }
   };
 }

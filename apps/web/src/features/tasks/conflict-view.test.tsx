@@ -9,7 +9,7 @@ import type { Conflict, TaskField } from "./conflict.ts";
 import { ConflictView } from "./conflict-view.tsx";
 import { aLookup, aTask } from "./example-rows.ts";
 
-const label = { id: newId<"Label">(), name: "bug", colour: "red" as const };
+const label = { id: newId<"Label">(), name: "bug", colour: "red" as const, version: 1 };
 const conflict: Conflict = {
   fields: ["title", "labelIds"],
   mine: { title: "My title", labelIds: [], priority: "high" },

@@ -13,7 +13,7 @@ import { useBoardKeys } from "./use-board-keys.ts";
 
 const statuses = firstStatuses
   .slice(0, 3)
-  .map((status, position) => ({ ...status, id: newId<"Status">(), position }));
+  .map((status, position) => ({ ...status, id: newId<"Status">(), position, wipLimit: null }));
 const [backlog, todo, doing] = statuses.map(({ id }) => id);
 const rows = [
   aRow({ title: "Paint", ...(backlog && { statusId: backlog }) }),

@@ -191,6 +191,7 @@ export const instance = {
       "mail.send": "Send a mail",
       "upkeep.run": "Clean up what expired",
       "tokens.warn": "Warn of tokens that end soon",
+      "tasks.remind": "Remind of due tasks",
     },
     unknownError: "It did not say why.",
     retry: "Try again",

@@ -195,6 +195,7 @@ export const instance: typeof en = {
       "mail.send": "Een mail versturen",
       "upkeep.run": "Opruimen wat verlopen is",
       "tokens.warn": "Waarschuwen voor tokens die verlopen",
+      "tasks.remind": "Herinneren aan taken",
     },
     unknownError: "Er werd niet gezegd waarom.",
     retry: "Opnieuw proberen",

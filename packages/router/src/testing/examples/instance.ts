@@ -1,6 +1,6 @@
 import type { Examples } from "./example.ts";
 
-export const instance: Pick<Examples, "instance"> = {
+export const instance: Pick<Examples, "instance" | "flags"> = {
   instance: {
     overview: () => undefined,
     users: () => ({}),
@@ -40,5 +40,20 @@ export const instance: Pick<Examples, "instance"> = {
       await owner.as().instance.enter({ orgId: id, reason: "Walked in to look around" });
       return { orgId: id };
     },
+  },
+  flags: {
+    mine: ({ orgId }) => ({ orgId }),
+    list: ({ orgId }) => ({ orgId }),
+    setForOrganization: ({ orgId }) => ({ orgId, key: "assignment_notifications", isOff: true }),
+    everywhere: () => undefined,
+    update: async ({ owner, orgId }) => {
+      const flag = (await owner.as().flags.everywhere()).find(
+        ({ key }) => key === "bulk_assignments",
+      );
+      const { user } = await owner.as().auth.me();
+      const version = flag?.version ?? 0;
+      return { key: "bulk_assignments", version, organizationIds: [orgId], userIds: [user.id] };
+    },
+    changes: () => ({ key: "bulk_assignments" }),
   },
 };

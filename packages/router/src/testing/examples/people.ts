@@ -103,8 +103,9 @@ export const people: Pick<Examples, People> = {
     remove: seenRole,
   },
   permissions: {
-    explain: ({ orgId, viewer, project }) => ({
+    explain: ({ orgId, viewer, project, team }) => ({
       ...{ orgId, memberId: viewer.id, permission: "task:read", projectId: project.id },
+      teamId: team.id,
     }),
   },
   projectMembers: {

@@ -1,31 +1,12 @@
 import type { World } from "../world.ts";
-import { freshNumber, type Examples } from "./example.ts";
+import type { Examples } from "./example.ts";
 
 const seen = (task: { id: World["task"]["id"]; version: number }) => ({
   taskId: task.id,
   version: task.version,
 });
 
-export const work: Pick<Examples, "projects" | "labels" | "tasks" | "events"> = {
-  projects: {
-    list: ({ orgId }) => ({ orgId }),
-    byId: ({ orgId, project }) => ({ orgId, projectId: project.id }),
-    byKey: ({ orgId, project }) => ({ orgId, key: project.key }),
-    create: ({ orgId }) => ({ orgId, name: "Walked", key: `W${freshNumber()}` }),
-    update: async ({ orgId, aProject }) => {
-      const project = await aProject();
-      return { orgId, projectId: project.id, version: project.version, name: "Renamed" };
-    },
-  },
-  labels: {
-    list: ({ orgId, project }) => ({ orgId, projectId: project.id }),
-    create: ({ orgId, project }) => ({
-      orgId,
-      projectId: project.id,
-      name: `label ${freshNumber()}`,
-      colour: "blue",
-    }),
-  },
+export const work: Pick<Examples, "tasks" | "events"> = {
   tasks: {
     list: ({ orgId, project, viewer, label, task }) => ({
       ...{

@@ -1,6 +1,6 @@
 import { ChevronDown, ListFilter } from "lucide-react";
-import { classes } from "../../ui/classes.ts";
-import { Menu } from "../../ui/menu.tsx";
+import { classes } from "./classes.ts";
+import { Menu } from "./menu.tsx";
 
 /** A filter of one value among a few. One that filters is marked by more than its colour: it shows its value. */
 export function ChoiceFilter({

@@ -1,0 +1,50 @@
+import { readId } from "@teamflow/domain/uuid";
+import { X } from "lucide-react";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { TextFilter } from "../../ui/text-filter.tsx";
+import { ChoiceFilter } from "../../ui/choice-filter.tsx";
+import { useProjects } from "./use-projects.ts";
+import { useTeamsSearch } from "./use-teams-search.ts";
+import { useTeamText } from "./words.ts";
+
+/** The bar that narrows the list of teams. All of it is in the address. */
+export function TeamFilters() {
+  const { filter } = useTeamText();
+  const { search, patch } = useTeamsSearch();
+  const projects = useProjects();
+  const isFiltered = Boolean(search.text || search.project || search.state);
+  return (
+    <div
+      role="search"
+      aria-label={filter.label}
+      className="flex h-11 shrink-0 items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] max-sm:h-13 max-sm:px-3"
+    >
+      <TextFilter
+        label={filter.text}
+        text={search.text ?? ""}
+        onText={(text) => patch({ text: text || undefined })}
+      />
+      <ChoiceFilter
+        label={filter.project}
+        any={filter.anyProject}
+        chosen={search.project}
+        options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        onChoose={(value) => patch({ project: readId<"Project">(value) })}
+      />
+      <ChoiceFilter
+        label={filter.state}
+        any={filter.active}
+        chosen={search.state}
+        options={[{ value: "away", label: filter.away }]}
+        onChoose={(value) => patch({ state: value === "away" ? "away" : undefined })}
+      />
+      {isFiltered && (
+        <IconButton
+          label={filter.clear}
+          icon={<X size={15} />}
+          onClick={() => patch({ text: undefined, project: undefined, state: undefined })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Candidate } from "@teamflow/domain/assignment";
+import { findRule, fitOf } from "@teamflow/domain/assignment-rule";
+import type { AssignmentType } from "@teamflow/domain/assignment-terms";
+import { codeOf } from "@teamflow/domain/code";
+import { type Page, type Paged, pageOf, decodeCursor } from "@teamflow/domain/cursor";
+import { fail } from "@teamflow/domain/failure";
+import { type EntityId, MemberId, type ProjectId } from "@teamflow/domain/ids";
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Scope } from "../scope.ts";
+import { readEntities } from "./entities.ts";
+import { loadOfMember, readHoldings } from "./facts.ts";
+import { judge } from "./judge.ts";
+import { getRules } from "./rules.ts";
+
+/** A candidate's place: how well they fit, their load, their name, their id. */
+const Place = z.tuple([z.int(), z.int(), z.string(), MemberId]);
+type Place = z.infer<typeof Place>;
+
+/** For what somebody is wanted, and a part of their name. */
+export type Wish = { entityId: EntityId; type: AssignmentType; text?: string | undefined };
+
+/**
+ * Who can be assigned to an entity: the best fit first, and among equals whoever has the least to do. Those who cannot
+ * be come last, with the reason.
+ *
+ * @throws `not_found` for the entity
+ */
+export async function listCandidates(
+  scope: Scope,
+  { cursor, limit, ...wish }: Page & Wish,
+): Promise<Paged<Candidate>> {
+  const after = decodeCursor(cursor, Place);
+  const entity = (await readEntities(scope, [wish.entityId])).get(wish.entityId);
+  if (!entity) return fail({ kind: "not_found", what: "entity" });
+  const [rows, holdings, { rules }] = await Promise.all([
+    readEverybody(scope, entity.projectId),
+    readHoldings(scope, [entity.id]),
+    getRules(scope),
+  ]);
+  const members = new Map(rows.map((row) => [row.id, row]));
+  const isInTeam = new Map(rows.map((row) => [row.id, row.isInTeam]));
+  const teams = { isIn: (_: unknown, memberId: MemberId) => isInTeam.get(memberId) ?? false };
+  const facts = { rules, members, holdings, teams, entities: new Map([[entity.id, entity]]) };
+  const rule = findRule(rules, { entityType: entity.kind, type: wish.type });
+  const ranked = rows
+    .filter(({ name }) => isNamed(name, wish.text))
+    .map((row): Candidate => {
+      const { id: memberId, number, ...member } = row;
+      const { refusal } = judge(facts, { entityId: entity.id, memberId, type: wish.type });
+      const fit = rule ? fitOf(rule, row) : null;
+      const code = codeOf("member", number);
+      return { ...member, memberId, code, fit, isEligible: refusal === null, reason: refusal };
+    })
+    .toSorted((one, other) => compare(placeOf(one), placeOf(other)))
+    .filter((each) => after === null || compare(placeOf(each), after) > 0);
+  return pageOf(ranked.slice(0, limit + 1), limit, placeOf);
+}
+
+/** Everybody who is active, with their load and whether they are in a team of a project, in one statement. */
+async function readEverybody({ db, orgId }: Scope, projectId: ProjectId | null) {
+  const isServed = sql<boolean>`exists (select from team_project served
+    where served.org_id = ${orgId} and served.project_id = ${projectId}::uuid and served.team_is_active)`;
+  const isIn = sql<boolean>`exists (select from team_member tm
+    join team_project tp on tp.org_id = tm.org_id and tp.team_id = tm.team_id
+      and tp.project_id = ${projectId}::uuid and tp.team_is_active
+    where tm.org_id = member.org_id and tm.member_id = member.id and tm.left_at is null)`;
+  return await db
+    .selectFrom("member")
+    .innerJoin("user", "user.id", "member.user_id")
+    .leftJoin("avatar", "avatar.user_id", "member.user_id")
+    .select(["member.id", "member.number", "user.name", "avatar.id as avatarId"])
+    .select("member.primary_function as primaryFunction")
+    .select("member.secondary_functions as secondaryFunctions")
+    .select("member.is_contact_person as isContactPerson")
+    .select(loadOfMember.as("load"))
+    .select(sql<boolean>`(not ${isServed} or ${isIn})`.as("isInTeam"))
+    .where("member.org_id", "=", orgId)
+    .where("member.status", "=", "active")
+    .execute();
+}
+
+function isNamed(name: string, text: string | undefined): boolean {
+  return text === undefined || name.toLowerCase().includes(text.toLowerCase());
+}
+
+const fits = { exact: 0, primary: 1, secondary: 2 } as const;
+const notEligible = 3;
+
+function placeOf({ isEligible, fit, load, name, memberId }: Candidate): Place {
+  return [isEligible && fit ? fits[fit] : notEligible, load, name.toLowerCase(), memberId];
+}
+
+/** By each part in turn. */
+function compare(one: Place, other: Place): number {
+  for (const [at, part] of one.entries()) {
+    const against = other[at];
+    if (against === undefined || part === against) continue;
+    return part < against ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { type MemberId, ProjectId, TaskId } from "./ids.ts";
+import { Channel, channels, NotificationType, notificationTypes } from "./notification.ts";
+import { digests, TimeOfDay } from "./quiet-hours.ts";
+
+/** What everybody gets who decided nothing, in organizations that decided nothing. */
+const systemDefaults: Readonly<Record<Channel, boolean>> = {
+  in_app: true,
+  email: true,
+  push: false,
+};
+
+/** Whoever's account changes hears of it by mail: whoever took it over must not be able to prevent that. */
+export function isMandatory(type: NotificationType, channel: Channel): boolean {
+  return type === "security" && channel === "email";
+}
+
+/** A decision about one type and channel: the organization's, a project's, or a person's, everywhere or in a project. */
+export type Wish = {
+  memberId: MemberId | null;
+  projectId: ProjectId | null;
+  type: NotificationType;
+  channel: Channel;
+  isEnabled: boolean;
+};
+
+const wishSources = ["system", "organization", "project", "person"] as const;
+type WishSource = (typeof wishSources)[number];
+
+/** What is asked: whether somebody is to be told of something in a way; null for what is in no project. */
+export type Asked = Pick<Wish, "type" | "channel" | "projectId"> & { memberId: MemberId };
+
+/** The decision that is nearest to the person. */
+export function nearestWish(
+  { type, channel, memberId, projectId }: Asked,
+  wishes: readonly Wish[],
+): { isEnabled: boolean; source: WishSource } {
+  if (isMandatory(type, channel)) return { isEnabled: true, source: "system" };
+  const fitting = wishes.filter(
+    (wish) =>
+      wish.type === type &&
+      wish.channel === channel &&
+      (wish.memberId === null || wish.memberId === memberId) &&
+      (wish.projectId === null || wish.projectId === projectId),
+  );
+  const [nearest] = fitting.toSorted((one, other) => nearness(other) - nearness(one));
+  if (!nearest) return { isEnabled: systemDefaults[channel], source: "system" };
+  return { isEnabled: nearest.isEnabled, source: sourceOf(nearest) };
+}
+
+function nearness({ memberId, projectId }: Wish): number {
+  return (memberId === null ? 0 : 2) + (projectId === null ? 0 : 1);
+}
+
+function sourceOf({ memberId, projectId }: Wish): WishSource {
+  if (memberId !== null) return "person";
+  return projectId === null ? "organization" : "project";
+}
+
+/** What holds for one type and channel, and who decided it. */
+export const Preference = z.strictObject({
+  type: NotificationType,
+  channel: Channel,
+  isEnabled: z.boolean(),
+  source: z.enum(wishSources),
+  /** Whether it cannot be switched off. */
+  isMandatory: z.boolean(),
+});
+export type Preference = z.infer<typeof Preference>;
+
+/** Every type by every channel, as it holds for somebody. */
+export function preferencesOf(
+  who: Pick<Asked, "memberId" | "projectId">,
+  wishes: readonly Wish[],
+): Preference[] {
+  return notificationTypes.flatMap((type) =>
+    channels.map((channel) => ({
+      ...{ type, channel, isMandatory: isMandatory(type, channel) },
+      ...nearestWish({ ...who, type, channel }, wishes),
+    })),
+  );
+}
+
+/** Decisions to take; null takes one back, so that the next farther one holds. */
+export const PreferenceChange = z.strictObject({
+  preferences: z
+    .array(
+      z.strictObject({
+        type: NotificationType,
+        channel: Channel,
+        isEnabled: z.boolean().nullable(),
+      }),
+    )
+    .min(1, { error: "too_short" })
+    .max(notificationTypes.length * channels.length, { error: "too_long" })
+    .refine(isEachOnce, { error: "twice" }),
+});
+export type PreferenceChange = z.infer<typeof PreferenceChange>;
+
+function isEachOnce(changes: readonly { type: string; channel: string }[]): boolean {
+  return new Set(changes.map(({ type, channel }) => `${type} ${channel}`)).size === changes.length;
+}
+
+/** The least that a browser's keys for push messages look like, in base64url. */
+const Key = (characters: number) =>
+  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${characters}}$`), { error: "bad_base64" });
+
+/** A browser that takes push messages, as it describes itself. */
+export const NewPushSubscription = z.strictObject({
+  endpoint: z
+    .string()
+    .max(1000, { error: "too_long" })
+    .refine((value) => value.startsWith("https://") && URL.canParse(value), {
+      error: "url_scheme",
+    }),
+  /** Its public key, 65 bytes. */
+  publicKey: Key(87),
+  /** Its secret for authentication, 16 bytes. */
+  secret: Key(22),
+});
+export type NewPushSubscription = z.infer<typeof NewPushSubscription>;
+
+/** How many browsers of one person take push messages, at most. */
+export const pushSubscriptionLimit = 20;
+
+/** A browser of one's own that takes push messages. */
+export const PushSubscription = z.strictObject({
+  endpoint: z.string(),
+  device: z.string(),
+  createdAt: z.date(),
+});
+export type PushSubscription = z.infer<typeof PushSubscription>;
+
+const settings = {
+  /** On one's own clock; both or neither. */
+  quietFrom: TimeOfDay.nullable(),
+  quietUntil: TimeOfDay.nullable(),
+  digest: z.enum(digests),
+  digestHour: z.int().min(0).max(23),
+  /** As ISO 8601 counts them: Monday is 1, Sunday 7. */
+  digestWeekday: z.int().min(1).max(7),
+  version: z.int(),
+};
+
+/** When a member wants to be told. */
+export const NotificationSettings = z.strictObject({
+  ...settings,
+  /** The zone that the times are in: the person's own, else the organization's. */
+  timeZone: z.string(),
+});
+export type NotificationSettings = z.infer<typeof NotificationSettings>;
+
+/** The same as it is set. */
+export const NotificationSettingsChange = z.strictObject(settings);
+export type NotificationSettingsChange = z.infer<typeof NotificationSettingsChange>;
+
+/** A task or a project of which a member wants to hear nothing. */
+export const Mute = z.strictObject({
+  projectId: ProjectId.nullable(),
+  taskId: TaskId.nullable(),
+  /** `ENG-12`, or the project's key. */
+  code: z.string(),
+  /** The task's title, or the project's name. */
+  name: z.string(),
+  createdAt: z.date(),
+});
+export type Mute = z.infer<typeof Mute>;
+
+/** How many tasks and projects a member may mute. */
+export const muteLimit = 500;

@@ -1,0 +1,64 @@
+import { getDeliveryHealth, listDeliveries } from "@teamflow/data/notifications/delivery-log";
+import {
+  getNotificationRetention,
+  updateNotificationRetention,
+} from "@teamflow/data/notifications/settings";
+import { Page } from "@teamflow/domain/cursor";
+import {
+  Delivery,
+  DeliveryFilter,
+  DeliveryHealth,
+  NotificationRetention,
+} from "@teamflow/domain/notification";
+import { z } from "zod";
+import { offer, paged } from "./rest/offer.ts";
+import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+
+/** What becomes of notifications, for whoever looks after that: those who may read the audit trail. */
+export const deliveries = router({
+  /** What was to go out to whom by which way, newest first, with each try; nothing of what it says. */
+  list: allow(
+    "audit:read",
+    offer("GET /notifications/deliveries", {
+      output: paged(Delivery),
+      summary: "What was to go out to whom by which way, and what came of it, newest first",
+    }),
+  )
+    .input(inOrganization(Page.extend(DeliveryFilter.shape)))
+    .query(({ ctx: { scope }, input }) => listDeliveries(scope, input)),
+
+  /** How telling goes, by way. */
+  health: allow(
+    "audit:read",
+    offer("GET /notifications/health", {
+      output: DeliveryHealth,
+      summary: "How much waits, by way, and what came of the last day's deliveries",
+    }),
+  )
+    .input(inOrganization(z.strictObject({})))
+    .query(({ ctx: { scope } }) => getDeliveryHealth(scope)),
+
+  /** How long notifications are kept. */
+  retention: allow(
+    "audit:read",
+    offer("GET /notifications/retention", {
+      output: NotificationRetention,
+      summary: "How many days notifications are kept",
+    }),
+  )
+    .input(inOrganization(z.strictObject({})))
+    .query(({ ctx: { scope } }) => getNotificationRetention(scope)),
+
+  /** Changes that. What is older goes within the hour. @throws `stale` */
+  setRetention: allowWrite("organization:update", {
+    isForPeople: true,
+    ...offer("PUT /notifications/retention", {
+      output: NotificationRetention,
+      summary: "Sets how many days notifications are kept",
+    }),
+  })
+    .input(inOrganization(NotificationRetention))
+    .mutation(({ ctx: { scope }, input: { days, version } }) =>
+      updateNotificationRetention(scope, { days, version }),
+    ),
+});

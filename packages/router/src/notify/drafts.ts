@@ -1,0 +1,201 @@
+import type { BulkPart } from "@teamflow/data/notifications/facts";
+import type { News } from "@teamflow/data/notifications/reader";
+import type { Event } from "@teamflow/domain/event";
+import { MemberId } from "@teamflow/domain/ids";
+import type { NotificationDetails, NotificationType } from "@teamflow/domain/notification";
+import { type AssignmentEvent, type Facts, type TaskEvent, textOf } from "./facts.ts";
+import type { Draft } from "./plan.ts";
+
+type Handlers = {
+  [T in Event["type"]]?: (
+    event: Extract<Event, { type: T }>,
+    facts: Facts,
+    transactionId: string,
+  ) => Draft[];
+};
+
+/**
+ * Whom each event is news to. One without a line here is news to nobody; comments, mentions and conflicts have their
+ * types and words, and get their lines with their events.
+ */
+const handlers: Handlers = {
+  "assignment.created": (event, facts, transactionId) =>
+    single(facts, transactionId) ? [assigned(event, event.memberId, facts)] : [],
+  "assignment.removed": (event, facts, transactionId) =>
+    single(facts, transactionId) ? [unassigned(event, event.memberId, facts)] : [],
+  "assignment.reassigned": (event, facts, transactionId) =>
+    single(facts, transactionId)
+      ? [assigned(event, event.memberId, facts), unassigned(event, event.previousMemberId, facts)]
+      : [],
+  "assignment.bulk_completed": (event, facts, transactionId) => [
+    {
+      ...about(event, event.memberId, failedWhole(event)),
+      details: { succeeded: event.succeeded, failed: event.failed },
+      isForActor: true,
+    },
+    ...ofBulk(event, facts.bulks.get(transactionId) ?? []),
+  ],
+  "team_member.added": (event, { names }) => [
+    { ...about(event, event.memberId, "team_member_added"), details: ofTeam(event, names) },
+  ],
+  "team_member.removed": (event, { names }) => [
+    { ...about(event, event.memberId, "team_member_removed"), details: ofTeam(event, names) },
+  ],
+  "member.added": (event, { inviters }) => {
+    const inviterId = inviters.get(event.memberId);
+    return inviterId
+      ? [{ ...about(event, inviterId, "invitation"), actorId: event.memberId, isForActor: true }]
+      : [];
+  },
+  "member.updated": (event, { done }) => {
+    const role = textOf(done.get(event.id)?.after["role"]);
+    const details = { change: "role" as const, ...(role !== undefined && { role }) };
+    return role ? [{ ...about(event, event.memberId, "security"), details }] : [];
+  },
+  "token.changed": (event) => [
+    { ...about(event, event.memberId, "security"), details: { change: "token" } },
+  ],
+  "task.created": (event, facts, transactionId) => ofAssignee(event, facts, transactionId),
+  "task.updated": (event, facts, transactionId) => ofChange(event, facts, transactionId),
+  "task.moved": (event, facts, transactionId) => ofChange(event, facts, transactionId),
+  "task.trashed": (event, facts) => toWatchers(event, facts, { fields: ["trashed"] }),
+  "task.restored": (event, facts) => toWatchers(event, facts, { fields: ["restored"] }),
+};
+
+/** Whom an event is news to, of all that is known of it. */
+export function draftsOf({ event, transactionId }: News, facts: Facts): Draft[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each handler is kept by the type of its own events.
+  const handler = handlers[event.type] as
+    | ((event: Event, facts: Facts, transactionId: string) => Draft[])
+    | undefined;
+  return handler?.(event, facts, transactionId) ?? [];
+}
+
+/** Whether an event is news to somebody, as far as its type says. */
+export function isNews(event: Event): boolean {
+  return event.type in handlers;
+}
+
+function about(event: Event, memberId: MemberId, type: NotificationType): Draft {
+  const { id: eventId, actorId } = event;
+  return { eventId, memberId, type, actorId, projectId: null, taskId: null, details: {} };
+}
+
+/** What a bulk did is told with the bulk. */
+function single({ bulks }: Facts, transactionId: string): boolean {
+  return !bulks.has(transactionId);
+}
+
+function assigned(event: AssignmentEvent, memberId: MemberId, facts: Facts): Draft {
+  return ofEntity(event, about(event, memberId, "assignment_created"), facts);
+}
+
+function unassigned(event: AssignmentEvent, memberId: MemberId, facts: Facts): Draft {
+  return ofEntity(event, about(event, memberId, "assignment_removed"), facts);
+}
+
+function ofEntity(event: AssignmentEvent, draft: Draft, { names, assignmentTypes }: Facts): Draft {
+  const { taskId, projectId, programId, clientId } = event;
+  const assignmentType = assignmentTypes.get(event.assignmentId);
+  const typed = assignmentType === undefined ? {} : { assignmentType };
+  if (taskId) return { ...draft, taskId, projectId, details: { entity: "task", ...typed } };
+  const [entity, id] = [
+    ...(clientId ? [["client", clientId] as const] : []),
+    ...(programId ? [["program", programId] as const] : []),
+    ...(projectId ? [["project", projectId] as const] : []),
+  ][0] ?? ["project" as const, ""];
+  const entityName = names.get(id);
+  return {
+    ...draft,
+    projectId: entity === "project" ? projectId : null,
+    details: { entity, ...typed, ...(entityName !== undefined && { entityName }) },
+  };
+}
+
+function failedWhole({ succeeded, failed }: { succeeded: number; failed: number }) {
+  return succeeded === 0 && failed > 0 ? "bulk_assignment_failed" : "bulk_assignment_completed";
+}
+
+/** One notice for each member of what a bulk gave them, and one of what it took. */
+function ofBulk(event: Event, parts: readonly BulkPart[]): Draft[] {
+  const shares = parts.flatMap((part) => {
+    const { memberId, previousMemberId } = part;
+    const given = { ...part, memberId, told: "assignment_created" as const };
+    const taken = (id: MemberId) => ({
+      ...part,
+      memberId: id,
+      told: "assignment_removed" as const,
+    });
+    if (part.type === "assignment.created") return [given];
+    if (part.type === "assignment.removed") return [taken(memberId)];
+    return [given, ...(previousMemberId ? [taken(previousMemberId)] : [])];
+  });
+  const notices = Map.groupBy(shares, ({ memberId, told }) => `${memberId} ${told}`);
+  return [...notices.values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ ...about(event, first.memberId, first.told), parts: own }] : [];
+  });
+}
+
+function ofTeam(
+  { teamId }: Extract<Event, { type: "team_member.added" | "team_member.removed" }>,
+  names: Facts["names"],
+): NotificationDetails {
+  const teamName = names.get(teamId);
+  return { teamId, ...(teamName !== undefined && { teamName }) };
+}
+
+/** The new assignee and the one before, unless an assignment of the same transaction tells of them. */
+function ofAssignee(event: TaskEvent, facts: Facts, transactionId: string): Draft[] {
+  if (facts.assigned.has(`${transactionId} ${event.taskId}`)) return [];
+  const { before = {}, after = {} } = facts.done.get(event.id) ?? {};
+  const [old, fresh] = [before["assigneeId"], after["assigneeId"]].map(
+    (id) => MemberId.safeParse(id).data,
+  );
+  const ofTask = {
+    taskId: event.taskId,
+    projectId: event.projectId,
+    details: { entity: "task" },
+  } as const;
+  return [
+    ...(fresh ? [{ ...about(event, fresh, "assignment_created"), ...ofTask }] : []),
+    ...(old ? [{ ...about(event, old, "assignment_removed"), ...ofTask }] : []),
+  ];
+}
+
+/** What changes with every change, or only where a task stands, is news to nobody. */
+const unremarkable: ReadonlySet<string> = new Set([
+  ...["version", "updatedAt", "completedAt", "rank", "number", "code", "watcher", "statusId"],
+  ...["hasDescription", "trashedAt"],
+]);
+
+function ofChange(event: TaskEvent, facts: Facts, transactionId: string): Draft[] {
+  const { after = {} } = facts.done.get(event.id) ?? {};
+  const assignees = ofAssignee(event, facts, transactionId);
+  const told = new Set(assignees.map(({ memberId }) => memberId));
+  const others = (drafts: Draft[]) => drafts.filter(({ memberId }) => !told.has(memberId));
+  if (after["statusId"] !== undefined)
+    return [...assignees, ...others(ofStatus(event, facts, textOf(after["statusId"])))];
+  const fields = Object.keys(after).filter((field) => !unremarkable.has(field));
+  if (fields.length === 0) return assignees;
+  return [...assignees, ...others(toWatchers(event, facts, { fields }))];
+}
+
+function ofStatus(event: TaskEvent, facts: Facts, statusId: string | undefined): Draft[] {
+  const task = facts.tasks.get(event.taskId);
+  const status = facts.names.get(statusId ?? "");
+  const concerned = [...(task?.assigneeId ? [task.assigneeId] : []), ...(task?.watcherIds ?? [])];
+  return concerned.map((memberId) => ({
+    ...about(event, memberId, "task_status_changed"),
+    ...{ taskId: event.taskId, projectId: event.projectId },
+    details: status === undefined ? {} : { status },
+  }));
+}
+
+function toWatchers(event: TaskEvent, facts: Facts, details: NotificationDetails): Draft[] {
+  const watcherIds = facts.tasks.get(event.taskId)?.watcherIds ?? [];
+  return watcherIds.map((memberId) => ({
+    ...about(event, memberId, "task_watched"),
+    ...{ taskId: event.taskId, projectId: event.projectId, details },
+  }));
+}

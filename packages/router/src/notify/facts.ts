@@ -1,0 +1,132 @@
+import {
+  type BulkPart,
+  type Concerned,
+  type Done,
+  listAssignmentTypes,
+  listBulkParts,
+  listBulks,
+  listConcerned,
+  listDone,
+  listInviters,
+  listNames,
+} from "@teamflow/data/notifications/facts";
+import type { News } from "@teamflow/data/notifications/reader";
+import type { Keeper } from "@teamflow/data/scope";
+import type { Event } from "@teamflow/domain/event";
+import type { AssignmentId, MemberId, TaskId } from "@teamflow/domain/ids";
+
+/** What is known about some events, besides the ids that they carry. */
+export type Facts = {
+  done: ReadonlyMap<string, Done>;
+  tasks: ReadonlyMap<TaskId, Concerned>;
+  /** Of clients, programs, projects, statuses and teams, by their ids. */
+  names: ReadonlyMap<string, string>;
+  /** Of assignments, by their ids. */
+  assignmentTypes: ReadonlyMap<AssignmentId, string>;
+  inviters: ReadonlyMap<MemberId, MemberId>;
+  /** What each bulk did, by the transaction that it ran in. */
+  bulks: ReadonlyMap<string, readonly BulkPart[]>;
+  /** The tasks whose assignments changed, each behind its transaction: `123 0199…`. */
+  assigned: ReadonlySet<string>;
+};
+
+/** Reads all that the telling of some events needs, each kind of thing in one statement. */
+export async function readFacts(keeper: Keeper, news: readonly News[]): Promise<Facts> {
+  const events = news.map(({ event }) => event);
+  const done = await listDone(
+    keeper,
+    events.filter(isDescribed).map(({ id }) => id),
+  );
+  return {
+    done,
+    tasks: await listConcerned(
+      keeper,
+      events.filter(isOfTask).map(({ taskId }) => taskId),
+    ),
+    names: await readNames(keeper, events, done),
+    assignmentTypes: await listAssignmentTypes(
+      keeper,
+      events.filter(isOfAssignment).map(({ assignmentId }) => assignmentId),
+    ),
+    inviters: await listInviters(
+      keeper,
+      events.flatMap((event) => (event.type === "member.added" ? [event.memberId] : [])),
+    ),
+    bulks: await readBulks(keeper, news),
+    assigned: new Set(
+      news.flatMap(({ event, transactionId }) =>
+        isOfAssignment(event) && event.taskId ? [`${transactionId} ${event.taskId}`] : [],
+      ),
+    ),
+  };
+}
+
+const ofTasks = [
+  "task.created",
+  "task.updated",
+  "task.moved",
+  "task.trashed",
+  "task.restored",
+] as const;
+const ofAssignments = [
+  ...(["assignment.created", "assignment.removed", "assignment.reassigned"] as const),
+] as const;
+
+type EventOf<T extends Event["type"]> = Extract<Event, { type: T }>;
+export type TaskEvent = EventOf<(typeof ofTasks)[number]>;
+export type AssignmentEvent = EventOf<(typeof ofAssignments)[number]>;
+
+function isOfTask(event: Event): event is TaskEvent {
+  return ofTasks.some((type) => type === event.type);
+}
+
+function isOfAssignment(event: Event): event is AssignmentEvent {
+  return ofAssignments.some((type) => type === event.type);
+}
+
+/** Whether the audit trail says what an event did that matters here. */
+function isDescribed(event: Event): boolean {
+  return isOfTask(event) || event.type === "member.updated";
+}
+
+async function readNames(
+  keeper: Keeper,
+  events: readonly Event[],
+  done: ReadonlyMap<string, Done>,
+): Promise<ReadonlyMap<string, string>> {
+  const assignments = events.filter(isOfAssignment);
+  const ofMany = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  const wanted = {
+    team: events.flatMap((event) => ("teamId" in event ? [event.teamId] : [])),
+    client: ofMany(assignments.map(({ clientId }) => clientId)),
+    program: ofMany(assignments.map(({ programId }) => programId)),
+    project: ofMany(assignments.map(({ projectId, taskId }) => (taskId ? null : projectId))),
+    status: [...done.values()].flatMap(({ after }) => textOf(after["statusId"]) ?? []),
+  };
+  const found = await Promise.all(
+    (["team", "client", "program", "project", "status"] as const).map((table) =>
+      listNames(keeper, table, wanted[table]),
+    ),
+  );
+  return new Map(found.flatMap((names) => [...names]));
+}
+
+/** A field that holds a text. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+async function readBulks(
+  keeper: Keeper,
+  news: readonly News[],
+): Promise<ReadonlyMap<string, readonly BulkPart[]>> {
+  const transactions = news.flatMap(({ event, transactionId }) =>
+    isOfAssignment(event) || event.type === "assignment.bulk_completed" ? [transactionId] : [],
+  );
+  if (transactions.length === 0) return new Map();
+  const bulks = await listBulks(keeper, [...new Set(transactions)]);
+  const parts = new Map<string, readonly BulkPart[]>();
+  for (const transactionId of bulks)
+    parts.set(transactionId, await listBulkParts(keeper, transactionId));
+  return parts;
+}

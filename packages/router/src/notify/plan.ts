@@ -1,0 +1,119 @@
+import type { Recipient, Silence } from "@teamflow/data/notifications/recipients";
+import type { Telling } from "@teamflow/data/notifications/write";
+import type { MemberId, ProjectId, TaskId } from "@teamflow/domain/ids";
+import type {
+  Channel,
+  NotificationDetails,
+  NotificationType,
+  SentChannel,
+} from "@teamflow/domain/notification";
+import { isMandatory, nearestWish, type Wish } from "@teamflow/domain/notification-preference";
+import { heldIn, type Held, may, type Permission } from "@teamflow/domain/permission";
+import { dueTime } from "@teamflow/domain/quiet-hours";
+
+/** Some of what one notice stands for, in one project. */
+export type Part = { projectId: ProjectId | null; taskId: TaskId | null; count: number };
+
+/** Whom an event is news to, before it is asked what they may see and want to hear. */
+export type Draft = Omit<Telling, "isListed" | "sent"> & {
+  /** Whether it is told to whoever did it: what came of something that they started. */
+  isForActor?: boolean;
+  /** What it stands for, where that is many things; those that its member may not see do not count. */
+  parts?: readonly Part[];
+};
+
+/** What is known of those to be told. */
+export type Known = {
+  recipients: ReadonlyMap<MemberId, Recipient>;
+  wishes: readonly Wish[];
+  silences: readonly Silence[];
+  now: Date;
+};
+
+type Subject = {
+  type: NotificationType;
+  projectId: ProjectId | null;
+  taskId: TaskId | null;
+  details: NotificationDetails;
+};
+
+/** What somebody must be allowed to be told of something; null for what concerns themselves. */
+function permissionFor({ type, projectId, taskId, details }: Subject): Permission | null {
+  if (taskId !== null) return "task:read";
+  if (details.entity === "client") return "client:read";
+  if (details.entity === "program") return "program:read";
+  if (projectId !== null) return details.entity === "project" ? "project:read" : "task:read";
+  if (type === "team_member_added" || type === "team_member_removed") return "team:read";
+  return type === "invitation" ? "member:read" : null;
+}
+
+/** Whether somebody may see what they would be told of: asked when it is told, and when it goes out. */
+export function maySee(member: Held, subject: Subject): boolean {
+  const permission = permissionFor(subject);
+  if (permission === null) return true;
+  return may(heldIn(member, permission, [subject.projectId ?? undefined]), permission);
+}
+
+/**
+ * Whom to tell, and by which ways: those who may see it, did not do it themselves, did not mute it, and want to hear of
+ * such things. Each of one event by one type once.
+ */
+export function planOf(drafts: readonly Draft[], known: Known): Telling[] {
+  const seen = new Set<string>();
+  return drafts.flatMap((draft) => {
+    const key = `${draft.eventId} ${draft.memberId} ${draft.type}`;
+    const recipient = known.recipients.get(draft.memberId);
+    const isOwnAct = draft.actorId === draft.memberId && !draft.isForActor;
+    if (!recipient || isOwnAct || seen.has(key)) return [];
+    const visible = withoutHidden(draft, recipient);
+    if (!visible || isMuted(visible, known.silences)) return [];
+    seen.add(key);
+    return byWays(visible, recipient, known);
+  });
+}
+
+/** What a draft comes to for somebody who may not see all that it stands for; nothing where they may see nothing. */
+function withoutHidden({ parts, isForActor: _, ...draft }: Draft, recipient: Recipient) {
+  if (!parts) return maySee(recipient, draft) ? draft : null;
+  const seen = parts.filter((part) => maySee(recipient, { ...draft, ...part }));
+  const [first, ...others] = seen;
+  if (!first) return null;
+  const count = seen.reduce((sum, part) => sum + part.count, 0);
+  const projectId = others.every((part) => part.projectId === first.projectId)
+    ? first.projectId
+    : null;
+  return {
+    ...{ ...draft, projectId, taskId: count === 1 ? first.taskId : null },
+    details: { ...draft.details, count },
+  };
+}
+
+type Visible = Omit<Telling, "isListed" | "sent">;
+
+function isMuted({ type, memberId, projectId, taskId }: Visible, silences: readonly Silence[]) {
+  if (type === "security") return false;
+  return silences.some(
+    (silence) =>
+      silence.memberId === memberId &&
+      ((silence.taskId !== null && silence.taskId === taskId) ||
+        (silence.projectId !== null && silence.projectId === projectId)),
+  );
+}
+
+function byWays(draft: Visible, recipient: Recipient, { wishes, now }: Known): Telling[] {
+  const wants = (channel: Channel) => nearestWish({ ...draft, channel }, wishes).isEnabled;
+  const ways: SentChannel[] = [
+    ...(wants("email") && recipient.email !== null ? (["email"] as const) : []),
+    ...(wants("push") && recipient.hasPush ? (["push"] as const) : []),
+  ];
+  const isListed = wants("in_app");
+  if (!isListed && ways.length === 0) return [];
+  const sent = ways.map((channel) => ({
+    channel,
+    // What concerns somebody's own security waits for nothing.
+    ...(isMandatory(draft.type, "email")
+      ? { dueAt: now, isDigest: false }
+      : dueTime(channel, now, recipient)),
+  }));
+  return [{ ...draft, isListed, sent }];
+}

@@ -1,0 +1,65 @@
+import type { Database } from "@teamflow/data/database";
+import { type News, readOn } from "@teamflow/data/notifications/reader";
+import { listRecipients, listSilences, listWishes } from "@teamflow/data/notifications/recipients";
+import { insertTellings } from "@teamflow/data/notifications/write";
+import { type Keeper, openKeeper, type Scope } from "@teamflow/data/scope";
+import type { OrganizationId } from "@teamflow/domain/ids";
+import { draftsOf, isNews } from "./drafts.ts";
+import { readFacts } from "./facts.ts";
+import { type Draft, planOf } from "./plan.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** What lay unread for longer, as after a restore, says nothing new. */
+const freshMs = 7 * dayMs;
+
+/**
+ * Tells the members of an organization what happened since they were told last, until nothing is left. Any number of
+ * processes may do so at once: one does at a time, and each event has its effect once.
+ *
+ * @param isStopped asked between batches
+ * @returns whether more is to come that nothing will announce: soon
+ */
+export async function tellNews(
+  database: Database,
+  orgId: OrganizationId,
+  isStopped = () => false,
+): Promise<boolean> {
+  while (!isStopped()) {
+    const state = await readOn(openKeeper(database, orgId), tellBatch);
+    if (state !== "more") return state === "held_back";
+  }
+  return false;
+}
+
+async function tellBatch(inside: Keeper, news: readonly News[]): Promise<void> {
+  const since = inside.now.getTime() - freshMs;
+  const fresh = news.filter(({ event }) => isNews(event) && event.at.getTime() > since);
+  if (fresh.length === 0) return;
+  const facts = await readFacts(inside, fresh);
+  await tellDrafts(
+    inside,
+    fresh.flatMap((each) => draftsOf(each, facts)),
+  );
+}
+
+/**
+ * Tells those of some drafts who may see what they are about at this moment and want to hear of it, in the transaction
+ * of `db`.
+ *
+ * @returns how many were told
+ */
+export async function tellDrafts(
+  inside: Pick<Keeper | Scope, "db" | "orgId" | "now">,
+  drafts: readonly Draft[],
+): Promise<number> {
+  const memberIds = [...new Set(drafts.map(({ memberId }) => memberId))];
+  if (memberIds.length === 0) return 0;
+  const types = [...new Set(drafts.map(({ type }) => type))];
+  const known = {
+    recipients: await listRecipients(inside, memberIds),
+    wishes: await listWishes(inside, memberIds, types),
+    silences: await listSilences(inside, memberIds),
+    now: inside.now,
+  };
+  return await insertTellings(inside, planOf(drafts, known));
+}
