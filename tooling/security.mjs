@@ -96,13 +96,22 @@ export function securityFaults(tests, classes, wanted) {
       if (held.has(row) && notYet) return [`${row} is held by a test: take its reason away`];
       return held.has(row) || notYet ? [] : [`${row} is held by no test, and has no reason`];
     }),
-    ...wanted.flatMap(({ id, tests: cited, reason }) => [
-      ...(cited.length > 0 || reason ? [] : [`${id} has neither a test nor a reason`]),
-      ...cited
-        .filter((each) => !testNamed(tests, each))
-        .map((each) => `${id}: there is no test ${each}`),
-    ]),
+    ...citedFaults(tests, wanted),
   ];
+}
+
+/**
+ * @param {Test[]} tests
+ * @param {Requirement[]} wanted
+ * @returns {string[]} which requirement nothing is said of, and which cited test there is not
+ */
+export function citedFaults(tests, wanted) {
+  return wanted.flatMap(({ id, tests: cited, reason }) => [
+    ...(cited.length > 0 || reason ? [] : [`${id} has neither a test nor a reason`]),
+    ...cited
+      .filter((each) => !testNamed(tests, each))
+      .map((each) => `${id}: there is no test ${each}`),
+  ]);
 }
 
 /** @param {Test[]} tests @param {string} cited the file and how the title begins */
@@ -130,19 +139,6 @@ export function securityDocument(tests, classes, wanted) {
           link(test.file),
         ]),
   );
-  const asked = wanted.flatMap(({ id, what, tests: cited, reason }) => {
-    const held = cited.flatMap((each) => testNamed(tests, each) ?? []);
-    const lines = [
-      ...held.map((test) => [code(test.told), link(test.file)]),
-      ...(reason ? [[reason, ""]] : []),
-    ];
-    return lines.map(([by = "", where = ""], at) => [
-      at === 0 ? id : "",
-      at === 0 ? what : "",
-      by,
-      where,
-    ]);
-  });
   return `${[
     ...prose,
     "## What comes that nobody should send",
@@ -150,7 +146,7 @@ export function securityDocument(tests, classes, wanted) {
     table(["row", "what comes", "held by", "in"], bad),
     "## ASVS 5.0, level 2: authentication, sessions, authorization, tokens",
     "The requirements of levels 1 and 2 in chapters V6 to V9, in our own words.",
-    table(["number", "what is asked", "held by", "in"], asked),
+    askedTable("number", tests, wanted),
   ].join("\n\n")}\n`;
 }
 
@@ -165,6 +161,29 @@ const prose = [
   "## Answers and doors",
   "Every answer carries the same headers, also those to what is no HTTP at all: a content policy without inline code and without wildcards, no frames, no sniffing, and behind an encrypted `PUBLIC_URL` a year of strict transport security. With `PUBLIC_URL` set, a request by any other name is refused with 400, unless `ALLOWED_HOSTS` lists it; health can be asked by any name, because what watches a server knows its address only, and it tells states and nothing else. Forwarded headers are believed of `TRUSTED_PROXIES` alone; whoever came to such a proxy in the clear is sent to the encrypted address with 301, and refused where they sent something to change.",
 ];
+
+/**
+ * What was asked, each with the tests that hold it, and the reason where something does not.
+ * @param {string} name what stands above the ids
+ * @param {Test[]} tests
+ * @param {Requirement[]} wanted
+ */
+export function askedTable(name, tests, wanted) {
+  const rows = wanted.flatMap(({ id, what, tests: cited, reason }) => {
+    const held = cited.flatMap((each) => testNamed(tests, each) ?? []);
+    const lines = [
+      ...held.map((test) => [code(test.told), link(test.file)]),
+      ...(reason ? [[reason, ""]] : []),
+    ];
+    return lines.map(([by = "", where = ""], at) => [
+      at === 0 ? id : "",
+      at === 0 ? what : "",
+      by,
+      where,
+    ]);
+  });
+  return table([name, "what is asked", "held by", "in"], rows);
+}
 
 /** @param {string} file */
 function link(file) {
@@ -187,18 +206,32 @@ function table(head, body) {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-function main() {
+/** Every test of the product. */
+export function everyTest() {
   const files = filesOf(root).filter((file) => testFile.test(file));
-  const tests = files.flatMap((file) =>
-    testsIn(file, fs.readFileSync(path.join(root, file), "utf8")),
-  );
-  const document = path.join(root, "docs/security.md");
-  const text = securityDocument(tests, badInput, requirements);
+  return files.flatMap((file) => testsIn(file, fs.readFileSync(path.join(root, file), "utf8")));
+}
+
+/**
+ * Writes a page of docs; with `--check` only compares.
+ * @param {string} file
+ * @param {string} text
+ * @param {string} command what writes it
+ * @returns {string[]} that it differs, if it does
+ */
+export function keepPage(file, text, command) {
+  const document = path.join(root, file);
   if (!process.argv.includes("--check")) fs.writeFileSync(document, text);
   const isSame = fs.existsSync(document) && fs.readFileSync(document, "utf8") === text;
+  return isSame ? [] : [`${file} differs from the tests: run \`${command}\`.`];
+}
+
+function main() {
+  const tests = everyTest();
+  const text = securityDocument(tests, badInput, requirements);
   report([
     ...securityFaults(tests, badInput, requirements),
-    ...(isSame ? [] : ["docs/security.md differs from the tests: run `pnpm security`."]),
+    ...keepPage("docs/security.md", text, "pnpm security"),
   ]);
 }
 

@@ -11,7 +11,7 @@ const server = process.env["API_URL"] ?? "http://127.0.0.1:8000";
  * those that `i18n/en.ts` gathers, without the sections that come with their screens.
  */
 const everywhere =
-  /src\/i18n\/(en\.|en\/(auth|common|imports|projects|reasons|tasks)\.|locale|dates|plural)|src\/app\/(?!palette|history|help|rail-sheet|ranking|door|passkey|settings|places|apart|role-)|src\/ui\/(?!.*-popup|dialog|sheet|form|text-|select|checkbox|field|password-|notice)/;
+  /src\/i18n\/(en\.|en\/(auth|common|imports|projects|reasons|tasks)\.|locale|dates|plural)|src\/app\/(?!feature-off|flag-words|health-look|mute|notification|palette|history|help|rail-sheet|ranking|door|passkey|settings|places|apart|role-|plan-|state-filter|tasks\/(?!due-date|status-icon|label-dot|task-pages|task-search|use-))|src\/features\/tasks\/(task-labels|view-order)\.|src\/ui\/(?!.*-popup|dialog|sheet|form|text-|select|checkbox|field|password-|notice)/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), leanZod(), precompress()],

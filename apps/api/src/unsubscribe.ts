@@ -81,7 +81,7 @@ function unknown(reply: FastifyReply, request: FastifyRequest): FastifyReply {
   return page(reply.code(404), request, { ...words, content: `<p>${words.unknown}</p>` });
 }
 
-/** A page without anything of ours around it. Nothing in it comes from outside. */
+/** A page without anything of the client around it, which is not needed for it. Nothing in it comes from outside. */
 function page(
   reply: FastifyReply,
   request: FastifyRequest,
@@ -95,7 +95,8 @@ function page(
       [
         `<!doctype html>\n<html lang="${lang}">`,
         `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-        `<meta name="robots" content="noindex"><title>${title} – TeamFlow</title></head>`,
+        `<meta name="robots" content="noindex"><title>${title} – TeamFlow</title>`,
+        `<link rel="stylesheet" href="/plain.css"></head>`,
         `<body>\n<main>\n<h1>${title}</h1>\n${content}\n</main>\n</body>\n</html>\n`,
       ].join("\n"),
     );

@@ -84,11 +84,21 @@ function ofWork({ orgId, project, task, trashed, client, program }: World): Omit
     { path: "labels.list", input: { orgId, projectId } },
     { path: "tasks.list", input: { orgId, projectId, sort: "updated" } },
     { path: "tasks.counts", input: { orgId, projectId } },
+    { path: "tasks.find", input: { orgId, filter: "sort:number group:assignee" } },
+    { path: "views.list", input: { orgId } },
+    { path: "favourites.list", input: { orgId } },
+    { path: "recents.list", input: { orgId } },
     { path: "tasks.trashed", input: { orgId, projectId } },
     { path: "tasks.byId", input: { orgId, taskId: task.id } },
     { path: "tasks.byCode", input: { orgId, code: task.code } },
     { path: "tasks.byId", input: { orgId, taskId: trashed.id } },
     { path: "watchers.list", input: { orgId, taskId: task.id } },
+    { path: "relations.list", input: { orgId, taskId: task.id } },
+    { path: "projects.criticalPath", input: { orgId, projectId } },
+    { path: "comments.list", input: { orgId, taskId: task.id } },
+    { path: "descriptionVersions.list", input: { orgId, taskId: task.id } },
+    { path: "mentions.ofTask", input: { orgId, taskId: task.id } },
+    { path: "mentions.backlinks", input: { orgId, taskId: task.id } },
   ];
 }
 

@@ -25,10 +25,13 @@ const writes = declaredProcedures().filter(
 
 /** Somebody made before anybody looks on: by what an example makes of its own, nobody is told. */
 let colleague: Awaited<ReturnType<World["aColleague"]>>;
+/** Something that was said before, for the same reason. */
+let comment: Awaited<ReturnType<World["aComment"]>>;
 
 /** What happens and was not said, when a procedure is called on the very things that are being looked at. */
 async function forgotten(path: string, lines = stale): Promise<string[]> {
   colleague = await world.aColleague();
+  comment = await world.aComment(await world.memberOf(world.owner));
   return await forgottenBy(world, () => act(path), lines);
 }
 
@@ -38,6 +41,7 @@ async function act(path: string): Promise<void> {
   const looked = {
     ...world,
     aColleague: async () => colleague,
+    aComment: async () => comment,
     aTask: async () => await seenTask(path),
     aProject: async () => await seenProject(),
     ...{ aClient: seenClient, aProgram: seenProgram },
@@ -139,6 +143,10 @@ describe("an event that lost its line", () => {
     "task.trashed": "tasks.trash",
     "task.restored": "tasks.restore",
     "task.imported": "tasks.import",
+    "comment.created": "comments.create",
+    "comment.updated": "comments.update",
+    "comment.deleted": "comments.remove",
+    "view.changed": "views.share",
     "assignment.created": "assignments.assign",
     "assignment.removed": "assignments.unassign",
     "assignment.reassigned": "assignments.reassign",

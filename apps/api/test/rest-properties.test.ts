@@ -118,10 +118,11 @@ function faultsOfAnswer(operation: Operation, { status, body }: { status: number
 }
 
 const named = operations.map((operation) => [operation.procedure, operation] as const);
-/** What ends what the world stands on, which then is put back. */
+/** What ends or changes what the world stands on, which then is put back. */
 const endings = new Set([
   ...["organizations.transfer", "organizations.remove", "members.leave"],
-  ...["projects.archive", "projects.trash"],
+  ...["projects.archive", "projects.trash", "teams.create", "teams.linkProject"],
+  ...["tasks.trash"],
 ]);
 
 /** Puts back what a good answer has ended for everything that is asked after it. */

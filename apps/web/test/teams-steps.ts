@@ -12,9 +12,10 @@ export async function foundOrganization(page: Page, projects: [string, string][]
   await page.getByRole("heading", { name: "Start with a project" }).waitFor();
   for (const [name, key] of projects) {
     await page.goto(`${home}?create=true`);
-    await page.getByLabel("Name").fill(name);
-    await page.getByLabel("Key").fill(key);
-    await page.getByRole("button", { name: "Create project" }).click();
+    const dialog = page.getByRole("dialog", { name: "New project" });
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("Key").fill(key);
+    await dialog.getByRole("button", { name: "Create project" }).click();
     await page.waitForURL(new RegExp(`/p/${key}`));
   }
 }

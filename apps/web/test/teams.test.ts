@@ -280,7 +280,7 @@ test("where teams are switched off, nothing of them is shown, at once", async ()
   await room.waitFor();
   await mark(bo);
   await switchFeature(ada.page, "team_assignment_system", true);
-  await page.getByRole("heading", { level: 1, name: "Nothing here" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Teams and assignments is off" }).waitFor();
   await room.waitFor({ state: "detached" });
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill("team");

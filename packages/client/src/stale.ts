@@ -23,15 +23,44 @@ const ofAssignments = (): Stale[] => [
   ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
 ];
 
+/** What is said of a task, and what its texts name. */
+const ofDiscussion = (taskId: string): Stale[] => [
+  { path: "comments.list", where: { taskId } },
+  { path: "comments.byId", where: { taskId } },
+  { path: "comments.versions", where: { taskId } },
+  { path: "watchers.list", where: { taskId } },
+  { path: "mentions.backlinks" },
+];
+
+const ofTexts = (): Stale[] => [
+  ...[{ path: "mentions.ofTask" as const }, { path: "mentions.backlinks" as const }],
+];
+
+/** What is found across projects, and what places are called there. */
+const ofPlaces = (): Stale[] => [
+  ...[{ path: "tasks.find" as const }, { path: "favourites.list" as const }],
+  { path: "recents.list" },
+];
+
+/** What stands above a task sums it up, what waits for it is held up by it, and both show what it is called. */
+const ofTrees = ({ projectId }: { projectId: string }): Stale[] => [
+  ...[{ path: "tasks.byId" as const }, { path: "relations.list" as const }],
+  { path: "projects.criticalPath", where: { projectId } },
+];
+
 const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): Stale[] => [
+  ...ofTrees({ projectId }),
   { path: "projects.progress" },
   { path: "tasks.list", where: { projectId } },
+  ...ofPlaces(),
   { path: "tasks.counts", where: { projectId } },
-  { path: "tasks.byId", where: { taskId } },
   { path: "watchers.list", where: { taskId } },
   { path: "tasks.byCode" },
   { path: "teams.workload" },
   { path: "audit.taskHistory", where: { taskId } },
+  { path: "descriptionVersions.list", where: { taskId } },
+  { path: "descriptionVersions.byNumber", where: { taskId } },
+  ...ofTexts(),
   ...ofAssignments(),
 ];
 
@@ -41,6 +70,8 @@ const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
 ];
 
 const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
+  ...ofPlaces(),
+  { path: "views.list" },
   ...[{ path: "projects.list" as const }, { path: "projects.byKey" as const }],
   { path: "projects.byId", where: { projectId } },
   { path: "projects.people", where: { projectId } },
@@ -70,10 +101,13 @@ const ofAssignment = ({
 const ofCodes = ({ projectId }: { projectId: string }): Stale[] => [
   { path: "tasks.list", where: { projectId } },
   { path: "tasks.trashed", where: { projectId } },
-  ...[{ path: "tasks.byId" as const }, { path: "tasks.byCode" as const }],
+  ...ofTrees({ projectId }),
+  { path: "tasks.byCode" },
+  ...ofTexts(),
 ];
 
 const ofAllTasks = (event: { projectId: string }): Stale[] => [
+  ...ofPlaces(),
   ...ofCodes(event),
   { path: "tasks.counts", where: { projectId: event.projectId } },
 ];
@@ -86,11 +120,16 @@ const ofWholeProject = (event: { projectId: string }): Stale[] => [
   { path: "labels.list", where: { projectId: event.projectId } },
   { path: "projectMembers.list", where: { projectId: event.projectId } },
   ...[{ path: "audit.taskHistory" as const }, { path: "watchers.list" as const }],
+  ...[{ path: "comments.list" as const }, { path: "comments.byId" as const }],
+  ...[{ path: "comments.versions" as const }, { path: "descriptionVersions.list" as const }],
+  { path: "descriptionVersions.byNumber" },
   { path: "permissions.explain" },
 ];
 
 /** What shows who may do what. */
 const ofRights = (): Stale[] => [
+  ...ofPlaces(),
+  { path: "views.list" },
   ...[{ path: "auth.me" as const }, { path: "permissions.explain" as const }],
   { path: "projects.byKey" },
   ...[{ path: "members.list" as const }, { path: "members.byId" as const }],
@@ -108,6 +147,7 @@ const ofMember = (): Stale[] => [
 
 /** Teams show the projects that they serve, who is in them, and what those have to do. */
 const ofTeam = ({ teamId }: { teamId: string }): Stale[] => [
+  ...ofPlaces(),
   { path: "projects.people" },
   ...[{ path: "teams.list" as const }, { path: "teams.byId" as const, where: { teamId } }],
   ...[{ path: "teamMembers.list" as const, where: { teamId } }],
@@ -141,6 +181,8 @@ export const stale: Lines = {
     ...ofMember(),
   ],
   "project_member.changed": ({ projectId }) => [
+    ...ofPlaces(),
+    { path: "views.list" },
     { path: "projectMembers.list", where: { projectId } },
     { path: "projects.people", where: { projectId } },
     ...[{ path: "projects.byKey" as const }, { path: "permissions.explain" as const }],
@@ -186,10 +228,15 @@ export const stale: Lines = {
     ...[{ path: "assignmentRules.get" as const }, { path: "assignmentRules.versions" as const }],
     ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
   ],
+  "view.changed": () => [{ path: "views.list" }, { path: "views.byId" }, ...ofPlaces()],
+  "favourite.changed": () => [{ path: "favourites.list" }],
   "flag.changed": () => [{ path: "flags.mine" }, { path: "flags.list" }],
   "cache.cleared": () => [{ path: "performance.cache" }],
   "label.created": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
-  "label.updated": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
+  "label.updated": ({ projectId }) => [
+    { path: "labels.list", where: { projectId } },
+    { path: "tasks.find" },
+  ],
   "label.deleted": (event) => [
     { path: "labels.list", where: { projectId: event.projectId } },
     ...ofAllTasks(event),
@@ -199,19 +246,28 @@ export const stale: Lines = {
   "task.moved": ofTrash,
   "task.trashed": ofTrash,
   "task.restored": ofTrash,
+  "comment.created": ({ taskId }) => ofDiscussion(taskId),
+  "comment.updated": ({ taskId }) => ofDiscussion(taskId),
+  "comment.deleted": ({ taskId }) => ofDiscussion(taskId),
+  "comment.restored": ({ taskId }) => ofDiscussion(taskId),
   "task.purged": ({ projectId }) => [
+    ...ofPlaces(),
+    ...ofTexts(),
     { path: "tasks.trashed", where: { projectId } },
-    { path: "tasks.byId" },
+    ...ofTrees({ projectId }),
     { path: "tasks.byCode" },
     ...ofAssignments(),
   ],
   "task.imported": ({ projectId }) => [
+    ...ofPlaces(),
+    ...ofTexts(),
+    { path: "descriptionVersions.list" },
     { path: "projects.progress" },
     { path: "tasks.list", where: { projectId } },
     { path: "tasks.counts", where: { projectId } },
     { path: "tasks.trashed", where: { projectId } },
     { path: "labels.list", where: { projectId } },
-    { path: "tasks.byId" },
+    ...ofTrees({ projectId }),
     { path: "tasks.byCode" },
     { path: "teams.workload" },
     ...ofAssignments(),

@@ -65,7 +65,11 @@ const narrower: Record<string, string> = {
   "status.category": "StatusCategory",
   "status.colour": "Colour",
   "label.colour": "Colour",
+  "task.kind": "TaskKind",
   "task.priority": "Priority",
+  "task.resolution": "Resolution",
+  "task.severity": "Severity",
+  "relation.type": "RelationType",
   "team_member.role": "TeamRole",
   "audit.actor_kind": "ActorKind",
   "audit.outcome": "AuditOutcome",
@@ -78,6 +82,9 @@ const narrower: Record<string, string> = {
   "delivery.channel": "Channel",
   "delivery.status": "DeliveryStatus",
   "delivery_attempt.status": '"sent" | "failed"',
+  "view.layout": "ViewLayout",
+  "view.visibility": "ViewVisibility",
+  "comment_reaction.reaction": "Reaction",
   "assignment.type": "AssignmentType",
   "assignment_change.type": "AssignmentType",
   "assignment_change.action": "AssignmentAction",
@@ -98,6 +105,7 @@ const plain: Record<string, string> = {
   xid8: "string",
   time: "string",
   float8: "number",
+  tsvector: "string",
 };
 
 /** Which kind of id a uuid column holds, where its own name does not say. */
@@ -114,13 +122,23 @@ const ids: Record<string, string> = {
   previous_member_id: "MemberId",
   from_id: "StatusId",
   to_id: "StatusId",
+  author_id: "MemberId",
+  resolved_by: "MemberId",
+  deleted_by: "MemberId",
+  mentioned_task_id: "TaskId",
+  "comment.parent_id": "CommentId",
+  parent_id: "TaskId",
+  trashed_with: "TaskId",
+  "relation.from_id": "TaskId",
+  "relation.to_id": "TaskId",
   "service_account.id": "MemberId",
   "audit.token_id": "ApiTokenId",
 };
 const nouns = new Set([
   ...["user", "organization", "member", "project", "status", "label", "task", "session", "passkey"],
   ...["identity", "role", "invitation", "api_token", "mail", "audit"],
-  ...["client", "program", "team", "assignment", "notification", "delivery"],
+  ...["client", "program", "team", "assignment", "notification", "delivery", "comment"],
+  ...["relation", "view", "favourite"],
 ]);
 
 function typeOf({ table, column, type, nullable, optional }: Column): string {
@@ -155,6 +173,7 @@ const homes: Record<string, readonly string[]> = {
   assignment: ["AssignmentAction"],
   "assignment-terms": ["AssignmentType"],
   audit: ["ActorKind", "AuditOutcome"],
+  "comment-terms": ["Reaction"],
   flag: ["FlagKey"],
   label: ["Colour"],
   mail: ["MailStatus", "MailTemplate", "MailTokenPurpose"],
@@ -166,9 +185,11 @@ const homes: Record<string, readonly string[]> = {
   "quiet-hours": ["Digest"],
   session: ["SessionKind"],
   status: ["StatusCategory"],
-  task: ["Priority"],
+  relation: ["RelationType"],
+  task: ["Priority", "Resolution", "Severity", "TaskKind"],
   "team-role": ["TeamRole"],
   user: ["Locale", "UserKind", "UserStatus"],
+  view: ["ViewLayout", "ViewVisibility"],
 };
 
 function headerFor(): string {

@@ -28,6 +28,8 @@ export function nameOfSubject(orgId: OrganizationId) {
     .then(roleName(orgId))
     .when("label")
     .then(labelName(orgId))
+    .when("comment")
+    .then(commentName(orgId))
     .when("invitation")
     .then(invitedAddress(orgId))
     .end();
@@ -42,6 +44,22 @@ function taskName(orgId: OrganizationId) {
     .select(sql<string>`project.key || '-' || task.number || ' ' || task.title`.as("name"))
     .where("task.org_id", "=", orgId)
     .whereRef("task.id", "=", "audit.subject_id")
+    .$asScalar();
+}
+
+/** A comment is called as its task is. */
+function commentName(orgId: OrganizationId) {
+  return audit
+    .selectFrom("comment")
+    .innerJoin("task", (join) =>
+      join.onRef("task.org_id", "=", "comment.org_id").onRef("task.id", "=", "comment.task_id"),
+    )
+    .innerJoin("project", (join) =>
+      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
+    )
+    .select(sql<string>`project.key || '-' || task.number || ' ' || task.title`.as("name"))
+    .where("comment.org_id", "=", orgId)
+    .whereRef("comment.id", "=", "audit.subject_id")
     .$asScalar();
 }
 

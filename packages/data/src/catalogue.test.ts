@@ -33,12 +33,15 @@ test("the tables of the tenants are these, and the global ones are few", async (
   expect(await run(url, tenantTables)).toEqual([
     ...["api_token", "assignment", "assignment_change", "assignment_rule"],
     ...["audit", "audit_anchor", "audit_seal", "client", "code_counter"],
-    ...["delivery", "delivery_attempt", "event", "event_reader", "former_project_key"],
-    ...["invitation", "label", "logo", "member", "mute"],
+    ...["comment", "comment_reaction", "comment_version"],
+    ...["delivery", "delivery_attempt", "description_version", "event", "event_reader"],
+    ...["favourite", "former_project_key"],
+    ...["invitation", "label", "logo", "member", "mention", "mute"],
     ...["notification", "notification_preference", "notification_setting", "organization"],
-    ...["program", "project", "project_member", "role", "service_account"],
+    ...["program", "project", "project_member", "recent", "relation", "role", "search_entry"],
+    ...["service_account"],
     ...["status", "status_transition", "task", "task_label", "task_watcher"],
-    ...["team", "team_member", "team_project"],
+    ...["team", "team_member", "team_project", "view"],
   ]);
   expect([...globalTables].toSorted()).toEqual([
     ...["account_event", "attempt", "avatar", "challenge", "flag", "flag_change", "flag_subject"],

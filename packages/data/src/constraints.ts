@@ -40,7 +40,24 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   label_name_key: { kind: "taken", field: "name" },
   task_status_fkey: { kind: "not_found", what: "status" },
   task_assignee_fkey: { kind: "not_found", what: "member" },
+  task_parent_fkey: { kind: "not_found", what: "task" },
+  task_parent_cycle: { kind: "would_cycle", what: "task" },
+  task_tree_depth: { kind: "limit_reached", what: "task_depth", limit: 20 },
+  task_dates_check: endsBeforeStart(),
+  task_external_id_key: { kind: "taken", field: "externalId" },
+  relation_self_check: { kind: "would_cycle", what: "relation" },
+  relation_cycle: { kind: "would_cycle", what: "relation" },
+  relation_pair_key: { kind: "taken", field: "otherId" },
+  relation_related_key: { kind: "taken", field: "otherId" },
+  relation_lag_check: fault(
+    "lagMinutes",
+    "only_of_schedule_links",
+    "Only schedule links have a lag",
+  ),
   task_label_label_fkey: { kind: "not_found", what: "label" },
+  view_name_key: { kind: "taken", field: "name" },
+  view_project_fkey: { kind: "not_found", what: "project" },
+  favourite_key: { kind: "taken", field: "subjectId" },
   label_project_fkey: { kind: "not_found", what: "project" },
   team_project_name_key: { kind: "taken", field: "name" },
   team_member_count_check: { kind: "limit_reached", what: "team_member", limit: 200 },
@@ -53,7 +70,7 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
 /** Two writers met, and the loser need only try again: a place in the order, or who is first, was taken just now. */
 export const repeatableConstraints: ReadonlySet<string> = new Set([
   "task_rank_key",
-  "task_external_id_key",
+  "favourite_rank_key",
   "user_instance_owner_key",
   "assignment_primary_key",
 ]);

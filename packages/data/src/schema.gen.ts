@@ -4,7 +4,9 @@ import type {
   AssignmentId,
   AuditId,
   ClientId,
+  CommentId,
   DeliveryId,
+  FavouriteId,
   IdentityId,
   InvitationId,
   LabelId,
@@ -15,16 +17,19 @@ import type {
   PasskeyId,
   ProgramId,
   ProjectId,
+  RelationId,
   RoleId,
   SessionId,
   StatusId,
   TaskId,
   TeamId,
   UserId,
+  ViewId,
 } from "@teamflow/domain/ids";
 import type { AssignmentAction } from "@teamflow/domain/assignment";
 import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { ActorKind, AuditOutcome } from "@teamflow/domain/audit";
+import type { Reaction } from "@teamflow/domain/comment-terms";
 import type { FlagKey } from "@teamflow/domain/flag";
 import type { Colour } from "@teamflow/domain/label";
 import type { MailStatus, MailTemplate, MailTokenPurpose } from "@teamflow/domain/mail";
@@ -41,9 +46,11 @@ import type { PlanStatus } from "@teamflow/domain/program";
 import type { Digest } from "@teamflow/domain/quiet-hours";
 import type { SessionKind } from "@teamflow/domain/session";
 import type { StatusCategory } from "@teamflow/domain/status";
-import type { Priority } from "@teamflow/domain/task";
+import type { RelationType } from "@teamflow/domain/relation";
+import type { Priority, Resolution, Severity, TaskKind } from "@teamflow/domain/task";
 import type { TeamRole } from "@teamflow/domain/team-role";
 import type { Locale, UserKind, UserStatus } from "@teamflow/domain/user";
+import type { ViewLayout, ViewVisibility } from "@teamflow/domain/view";
 import type { ColumnType, Generated } from "kysely";
 
 export type AccountEventTable = {
@@ -194,6 +201,38 @@ export type CodeCounterTable = {
   last: number;
 };
 
+export type CommentTable = {
+  org_id: OrganizationId;
+  id: CommentId;
+  task_id: TaskId;
+  parent_id: CommentId | null;
+  author_id: MemberId;
+  body: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  edited_at: Date | null;
+  resolved_at: Date | null;
+  resolved_by: MemberId | null;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
+};
+
+export type CommentReactionTable = {
+  org_id: OrganizationId;
+  comment_id: CommentId;
+  member_id: MemberId;
+  reaction: Reaction;
+  at: Generated<Date>;
+};
+
+export type CommentVersionTable = {
+  org_id: OrganizationId;
+  comment_id: CommentId;
+  version: number;
+  body: string;
+  written_at: Date;
+};
+
 export type DeliveryTable = {
   org_id: OrganizationId;
   id: DeliveryId;
@@ -218,6 +257,18 @@ export type DeliveryAttemptTable = {
   error_text: string | null;
 };
 
+export type DescriptionVersionTable = {
+  org_id: OrganizationId;
+  task_id: TaskId;
+  number: number;
+  body: string;
+  author_id: MemberId | null;
+  started_at: Generated<Date>;
+  saved_at: Generated<Date>;
+  restored_from: number | null;
+  is_closed: Generated<boolean>;
+};
+
 export type EventTable = {
   org_id: OrganizationId;
   id: string;
@@ -234,6 +285,18 @@ export type EventReaderTable = {
   transaction_id: string;
   event_id: string;
   moved_at: Generated<Date>;
+};
+
+export type FavouriteTable = {
+  org_id: OrganizationId;
+  id: FavouriteId;
+  member_id: MemberId;
+  rank: string;
+  project_id: ProjectId | null;
+  view_id: ViewId | null;
+  task_id: TaskId | null;
+  team_id: TeamId | null;
+  created_at: Generated<Date>;
 };
 
 export type FlagTable = {
@@ -366,6 +429,19 @@ export type MemberTable = {
   is_contact_person: Generated<boolean>;
   visits_until: Date | null;
   number: Generated<number>;
+};
+
+export type MentionTable = {
+  org_id: OrganizationId;
+  id: string;
+  task_id: TaskId;
+  comment_id: CommentId | null;
+  written: string;
+  member_id: MemberId | null;
+  team_id: TeamId | null;
+  mentioned_task_id: TaskId | null;
+  made_at: Generated<Date>;
+  transaction_id: Generated<string>;
 };
 
 export type MuteTable = {
@@ -509,6 +585,17 @@ export type PushSubscriptionTable = {
   created_at: Generated<Date>;
 };
 
+export type RecentTable = {
+  org_id: OrganizationId;
+  id: string;
+  member_id: MemberId;
+  project_id: ProjectId | null;
+  view_id: ViewId | null;
+  task_id: TaskId | null;
+  team_id: TeamId | null;
+  visited_at: Generated<Date>;
+};
+
 export type RecoveryCodeTable = {
   user_id: UserId;
   code_hash: Buffer;
@@ -524,6 +611,17 @@ export type RefreshTokenTable = {
   is_grace_used: Generated<boolean>;
 };
 
+export type RelationTable = {
+  org_id: OrganizationId;
+  id: RelationId;
+  type: RelationType;
+  from_id: TaskId;
+  to_id: TaskId;
+  lag_minutes: Generated<number>;
+  created_by: MemberId | null;
+  created_at: Generated<Date>;
+};
+
 export type RoleTable = {
   org_id: OrganizationId;
   id: RoleId;
@@ -532,6 +630,15 @@ export type RoleTable = {
   permissions: string[];
   version: Generated<number>;
   created_at: Generated<Date>;
+};
+
+export type SearchEntryTable = {
+  org_id: OrganizationId;
+  id: string;
+  kind: string;
+  project_id: ProjectId | null;
+  name: string;
+  words: string;
 };
 
 export type ServiceAccountTable = {
@@ -598,8 +705,17 @@ export type TaskTable = {
   updated_at: Generated<Date>;
   completed_at: Date | null;
   trashed_at: Date | null;
-  kind: Generated<string>;
+  kind: Generated<TaskKind>;
   serial: number;
+  parent_id: TaskId | null;
+  trashed_with: TaskId | null;
+  severity: Severity | null;
+  resolution: Resolution | null;
+  estimate_minutes: number | null;
+  points: number | null;
+  start_on: string | null;
+  start_at: Date | null;
+  due_at: Date | null;
 };
 
 export type TaskLabelTable = {
@@ -677,6 +793,21 @@ export type UserTable = {
   version: Generated<number>;
 };
 
+export type ViewTable = {
+  org_id: OrganizationId;
+  id: ViewId;
+  owner_id: MemberId;
+  name: string;
+  visibility: ViewVisibility;
+  project_id: ProjectId | null;
+  layout: ViewLayout;
+  content: ColumnType<unknown, string, string>;
+  columns: string[];
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
 export type DB = {
   account_event: AccountEventTable;
   api_token: ApiTokenTable;
@@ -691,10 +822,15 @@ export type DB = {
   challenge: ChallengeTable;
   client: ClientTable;
   code_counter: CodeCounterTable;
+  comment: CommentTable;
+  comment_reaction: CommentReactionTable;
+  comment_version: CommentVersionTable;
   delivery: DeliveryTable;
   delivery_attempt: DeliveryAttemptTable;
+  description_version: DescriptionVersionTable;
   event: EventTable;
   event_reader: EventReaderTable;
+  favourite: FavouriteTable;
   flag: FlagTable;
   flag_change: FlagChangeTable;
   flag_subject: FlagSubjectTable;
@@ -709,6 +845,7 @@ export type DB = {
   mail: MailTable;
   mail_token: MailTokenTable;
   member: MemberTable;
+  mention: MentionTable;
   mute: MuteTable;
   notification: NotificationTable;
   notification_preference: NotificationPreferenceTable;
@@ -719,9 +856,12 @@ export type DB = {
   project: ProjectTable;
   project_member: ProjectMemberTable;
   push_subscription: PushSubscriptionTable;
+  recent: RecentTable;
   recovery_code: RecoveryCodeTable;
   refresh_token: RefreshTokenTable;
+  relation: RelationTable;
   role: RoleTable;
+  search_entry: SearchEntryTable;
   service_account: ServiceAccountTable;
   session: SessionTable;
   sign_up_domain: SignUpDomainTable;
@@ -735,4 +875,5 @@ export type DB = {
   team_project: TeamProjectTable;
   totp: TotpTable;
   user: UserTable;
+  view: ViewTable;
 };

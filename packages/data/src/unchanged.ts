@@ -17,6 +17,7 @@ function fieldsOf(row: object): [string, unknown][] {
 }
 
 function isSame(known: unknown, said: unknown): boolean {
+  if (known instanceof Date && said instanceof Date) return known.getTime() === said.getTime();
   if (!Array.isArray(known) || !Array.isArray(said)) return known === said;
   const [ours, theirs] = [new Set<unknown>(known), new Set<unknown>(said)];
   return ours.size === theirs.size && ours.isSubsetOf(theirs);

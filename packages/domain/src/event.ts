@@ -3,6 +3,7 @@ import {
   ApiTokenId,
   AssignmentId,
   ClientId,
+  CommentId,
   InvitationId,
   LabelId,
   MemberId,
@@ -12,6 +13,7 @@ import {
   StatusId,
   TaskId,
   TeamId,
+  ViewId,
 } from "./ids.ts";
 
 const ofMember = { memberId: MemberId };
@@ -27,6 +29,7 @@ const ofAssignment = {
   taskId: TaskId.nullable(),
 };
 const ofTask = { projectId: ProjectId, taskId: TaskId };
+const ofComment = { ...ofTask, commentId: CommentId };
 
 /**
  * What happened, by ids and never by rows: each reader is authorized again when it reads what the ids name.
@@ -71,6 +74,9 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("assignment_rule.changed") }),
   /** Heard by that member alone. */
   z.object({ type: z.literal("notification.changed"), ...ofMember }),
+  z.object({ type: z.literal("view.changed"), viewId: ViewId }),
+  /** Heard by that member alone. */
+  z.object({ type: z.literal("favourite.changed"), ...ofMember }),
   z.object({ type: z.literal("flag.changed") }),
   z.object({ type: z.literal("cache.cleared") }),
   z.object({ type: z.literal("label.created"), ...ofProject, labelId: LabelId }),
@@ -83,6 +89,11 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("task.restored"), ...ofTask }),
   /** Deleted for good, long after they were trashed; one for all of a project. */
   z.object({ type: z.literal("task.purged"), ...ofProject, count: z.int() }),
+  z.object({ type: z.literal("comment.created"), ...ofComment }),
+  /** Its words, what was said of it without words, or whether its thread is settled. */
+  z.object({ type: z.literal("comment.updated"), ...ofComment }),
+  z.object({ type: z.literal("comment.deleted"), ...ofComment }),
+  z.object({ type: z.literal("comment.restored"), ...ofComment }),
   /** One for the whole call: what it touched is a project's list, not a row. */
   z.object({ type: z.literal("task.imported"), ...ofProject, count: z.int() }),
 ]);

@@ -1,3 +1,5 @@
+import type { FilterFault } from "./filter/read.ts";
+
 /** One fault in an input: where, which rule, and the rule's limit where it has one. */
 export type Issue = { path: string; code: string; message: string; limit?: number };
 
@@ -13,6 +15,8 @@ export type Reason =
   | { kind: "invalid"; issues: Issue[] }
   | { kind: "bad_request"; detail: string }
   | { kind: "bad_cursor" }
+  /** A filter's text that cannot be read, with every fault and its place. */
+  | { kind: "bad_filter"; faults: FilterFault[] }
   /** Somebody changed the record first; `current` is the row as it stands now. */
   | { kind: "stale"; what: string; current: object }
   /** What is in the trash can only be read and restored. */
@@ -62,8 +66,16 @@ export type Reason =
   | { kind: "validation_timed_out"; retryAfterSeconds: number }
   /** Removing a team's member who has work there needs a word on what becomes of it. */
   | { kind: "has_assignments"; count: number }
+  /** It would come to stand under itself, or wait for itself. */
+  | { kind: "would_cycle"; what: string }
+  /** A task of this kind does not stand under one of that: these do. */
+  | { kind: "kind_does_not_fit"; accepted: readonly string[] }
   /** A move between statuses that the project does not allow. */
   | { kind: "transition_not_allowed" }
+  /** It could be done for so long, and that is over: a comment is edited, or taken back, soon or not at all. */
+  | { kind: "too_late"; what: string; minutes: number }
+  /** Only whoever wrote it may change its words. */
+  | { kind: "not_yours"; what: string }
   /** What is still used by something that stays. */
   | { kind: "in_use"; what: string; count: number }
   /** A project keeps a status where work waits, and one where it is done. */
@@ -86,6 +98,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   invalid: true,
   bad_request: true,
   bad_cursor: true,
+  bad_filter: true,
   stale: true,
   trashed: true,
   taken: true,
@@ -115,7 +128,11 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   type_does_not_fit: true,
   validation_timed_out: true,
   has_assignments: true,
+  would_cycle: true,
+  kind_does_not_fit: true,
   transition_not_allowed: true,
+  too_late: true,
+  not_yours: true,
   in_use: true,
   last_status: true,
   archived: true,

@@ -27,6 +27,10 @@ export const nouns = [
   "Notification",
   "Delivery",
   "Entity",
+  "Relation",
+  "Comment",
+  "View",
+  "Favourite",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -100,6 +104,14 @@ export const NotificationId = ref("Notification");
 export type NotificationId = z.infer<typeof NotificationId>;
 export const DeliveryId = ref("Delivery");
 export type DeliveryId = z.infer<typeof DeliveryId>;
+export const CommentId = ref("Comment");
+export type CommentId = z.infer<typeof CommentId>;
+export const RelationId = ref("Relation");
+export type RelationId = z.infer<typeof RelationId>;
+export const ViewId = ref("View");
+export type ViewId = z.infer<typeof ViewId>;
+export const FavouriteId = ref("Favourite");
+export type FavouriteId = z.infer<typeof FavouriteId>;
 /** Whatever an audit row is about: a record of any kind. */
 export const SubjectId = ref("Subject");
 export type SubjectId = z.infer<typeof SubjectId>;

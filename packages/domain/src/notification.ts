@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { Day, instant } from "./calendar.ts";
-import { DeliveryId, MemberId, NotificationId, ProjectId, TaskId, TeamId } from "./ids.ts";
+import {
+  CommentId,
+  DeliveryId,
+  MemberId,
+  NotificationId,
+  ProjectId,
+  TaskId,
+  TeamId,
+} from "./ids.ts";
 import { text } from "./text.ts";
 
 /** What members are told of. `security` is about their own access, `broadcast` what somebody wrote to many. */
@@ -13,6 +21,11 @@ export const notificationTypes = [
 ] as const;
 export const NotificationType = z.enum(notificationTypes);
 export type NotificationType = z.infer<typeof NotificationType>;
+
+/** Whether something is of those that are told of assignments and teams, which can be switched off together. */
+export function isOfAssignments(type: NotificationType): boolean {
+  return /^(bulk_)?assignment_|^team_member_/.test(type);
+}
 
 export const channels = ["in_app", "email", "push"] as const;
 export const Channel = z.enum(channels);
@@ -38,6 +51,8 @@ export const NotificationDetails = z
     teamName: z.string(),
     /** The name of the status that a task came to. */
     status: z.string(),
+    /** Of what somebody said: where it stands. */
+    commentId: CommentId,
     /** Which fields of a task changed. */
     fields: z.array(z.string()),
     dueOn: Day,
@@ -83,6 +98,7 @@ export const NotificationFilter = z.strictObject({
   state: z.enum(inboxStates).default("open"),
   unread: z.boolean().optional(),
   type: NotificationType.optional(),
+  projectId: ProjectId.optional(),
 });
 export type NotificationFilter = z.infer<typeof NotificationFilter>;
 
@@ -91,8 +107,14 @@ export const InboxSummary = z.strictObject({
   unread: z.int(),
   perType: z.record(z.string(), z.int()),
   lastTen: z.array(Notification),
+  /** When the next of what was put off comes back; null where nothing was. */
+  wakesAt: z.date().nullable(),
 });
 export type InboxSummary = z.infer<typeof InboxSummary>;
+
+/** How many were marked as read at once, and when: by that time all of it can be taken back. */
+export const ReadAll = z.strictObject({ count: z.int(), readAt: z.date() });
+export type ReadAll = z.infer<typeof ReadAll>;
 
 /** How many notifications one call may mark, and how many people one broadcast may reach. */
 export const manyLimit = 100;
@@ -112,7 +134,7 @@ export const Broadcast = z.strictObject({
 export type Broadcast = z.infer<typeof Broadcast>;
 
 /** `dropped` is what its reader might not see any more when it was to go out. */
-const deliveryStatuses = ["pending", "sent", "failed", "dropped"] as const;
+export const deliveryStatuses = ["pending", "sent", "failed", "dropped"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** One try to deliver. Codes are of ours or of whoever was spoken to: `smtp_550`, `http_410`, `no_subscription`. */
@@ -142,6 +164,8 @@ export type Delivery = z.infer<typeof Delivery>;
 export const DeliveryFilter = z.strictObject({
   channel: Channel.optional(),
   status: z.enum(deliveryStatuses).optional(),
+  /** What a try came to: `smtp_550`, `no_subscription`. */
+  errorCode: text({ max: 100 }).optional(),
 });
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>;
 

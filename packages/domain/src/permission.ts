@@ -38,6 +38,8 @@ export const permissions = [
   "task:update",
   "task:delete",
   "task:import",
+  "comment:create",
+  "comment:moderate",
   "team:read",
   "team:create",
   "team:update",
@@ -107,7 +109,7 @@ export function resourceOf(permission: Permission): string {
   return permission.split(":", 1)[0] ?? "";
 }
 
-const projectResources: ReadonlySet<string> = new Set(["label", "task", "assignment"]);
+const projectResources: ReadonlySet<string> = new Set(["label", "task", "comment", "assignment"]);
 
 /** Whether a role held in one project decides about a permission there. */
 export function isProjectBound(permission: Permission): boolean {
@@ -148,11 +150,12 @@ const reading = each(
 const working = each(
   ...reading,
   ...(["task:create", "task:update", "task:delete", "label:create", "token:create"] as const),
+  ...(["comment:create"] as const),
   ...(["assignment:create", "shift:read_own", "swap:request", "leave:request"] as const),
 );
 const leading = each(
   ...working,
-  ...(["task:import", "story:manage"] as const),
+  ...(["task:import", "comment:moderate", "story:manage"] as const),
   ...(["shift:read_team", "shift:update_own"] as const),
   ...(["swap:approve", "leave:read_team", "report:read_team"] as const),
 );

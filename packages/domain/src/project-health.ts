@@ -19,7 +19,7 @@ export type TaskCounts = {
   cancelled: number;
   /** Neither done nor cancelled, and due before today. */
   overdue: number;
-  /** What the tasks weigh, in hours or points; those that nobody estimated weigh 1. */
+  /** What the tasks weigh by their estimates; those that nobody estimated weigh as an hour. */
   effort: { total: number; done: number };
 };
 

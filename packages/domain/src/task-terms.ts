@@ -4,6 +4,35 @@
  */
 export const priorities = ["low", "medium", "high", "urgent"] as const;
 
+/** What a task can be, from the largest to the smallest; a bug and a milestone can be of any size. */
+export const taskKinds = ["usecase", "userstory", "task", "subtask", "bug", "milestone"] as const;
+
+/** How bad a bug is, least first. */
+export const severities = ["trivial", "minor", "major", "critical", "blocker"] as const;
+
+/** How it ended with a bug. */
+export const resolutions = [
+  ...(["fixed", "wont_fix", "duplicate", "cannot_reproduce", "by_design"] as const),
+] as const;
+
+/** How many hours a task can be estimated at, in quarters. */
+export const estimateLimit = 1000;
+
+/** How long another system's name for a task may be. */
+export const externalIdLimit = 200;
+
+/** What is large stands above what is small. A milestone is a day, and bugs and milestones stand anywhere. */
+const levels = { usecase: 0, userstory: 1, task: 2, bug: 2, subtask: 3, milestone: 4 } as const;
+
+/**
+ * Which kinds can stand under one: its own and the smaller ones, and bugs and milestones under everything but a
+ * milestone, under which nothing stands.
+ */
+export function kindsUnder(parent: (typeof taskKinds)[number]): (typeof taskKinds)[number][] {
+  if (parent === "milestone") return [];
+  return taskKinds.filter((kind) => kind === "bug" || levels[kind] >= levels[parent]);
+}
+
 export const taskSorts = ["rank", "number", "updated", "due"] as const;
 
 /** How many characters a title may have (decisions.md, 3). */

@@ -1,9 +1,15 @@
-import { getDeliveryHealth, listDeliveries } from "@teamflow/data/notifications/delivery-log";
+import { recordQuietly } from "@teamflow/data/events";
+import {
+  getDeliveryHealth,
+  listDeliveries,
+  retryDelivery,
+} from "@teamflow/data/notifications/delivery-log";
 import {
   getNotificationRetention,
   updateNotificationRetention,
 } from "@teamflow/data/notifications/settings";
 import { Page } from "@teamflow/domain/cursor";
+import { DeliveryId } from "@teamflow/domain/ids";
 import {
   Delivery,
   DeliveryFilter,
@@ -26,6 +32,23 @@ export const deliveries = router({
   )
     .input(inOrganization(Page.extend(DeliveryFilter.shape)))
     .query(({ ctx: { scope }, input }) => listDeliveries(scope, input)),
+
+  /** Lets what was given up go out again. @throws `not_found` for what was not given up */
+  retry: allowWrite("organization:update", {
+    isForPeople: true,
+    ...offer("POST /notifications/deliveries/{deliveryId}/retry", {
+      output: z.null(),
+      summary: "Lets what was given up go out again",
+    }),
+  })
+    .input(inOrganization(z.strictObject({ deliveryId: DeliveryId })))
+    .mutation(async ({ ctx: { scope }, input: { deliveryId } }) => {
+      await retryDelivery(scope, deliveryId);
+      recordQuietly(scope, "delivery", {
+        ...{ subjectId: deliveryId, before: { status: "failed" }, after: { status: "pending" } },
+      });
+      return null;
+    }),
 
   /** How telling goes, by way. */
   health: allow(

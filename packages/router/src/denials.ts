@@ -57,7 +57,10 @@ function organizationOf(credential: Credential, { policy, input }: Refused) {
 const subjects: readonly (readonly [field: string, type: string])[] = [
   ...([
     ["assignmentId", "assignment"],
+    ["commentId", "comment"],
+    ["viewId", "view"],
     ["taskId", "task"],
+    ["otherId", "task"],
     ["code", "task"],
     ["invitationId", "invitation"],
     ["tokenId", "token"],

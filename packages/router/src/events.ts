@@ -86,7 +86,8 @@ async function* follow(
 
 /** What becomes of somebody's inbox is heard by them alone. */
 function isHeardBy(event: Event, { memberId }: Scope): boolean {
-  return event.type !== "notification.changed" || event.memberId === memberId;
+  const isOwn = event.type === "notification.changed" || event.type === "favourite.changed";
+  return !isOwn || event.memberId === memberId;
 }
 
 function told(event: Extract<LiveEvent, { type: "resync" | "ready" }>) {

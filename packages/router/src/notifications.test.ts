@@ -2,7 +2,6 @@ import type { LiveEvent } from "@teamflow/domain/event";
 import { newId, type NotificationId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { runUpkeep } from "./jobs/upkeep.ts";
 import { anInstance, aPerson, type Instance } from "./testing/instance.ts";
 import { aTokenOf } from "./testing/machines.ts";
 import { refused } from "./testing/refused.ts";
@@ -66,9 +65,50 @@ describe("an inbox", () => {
     expect((await inbox.read({ orgId, notificationId })).readAt).toEqual(first.readAt);
     expect(await inbox.readMany({ orgId, notificationIds: ids.slice(0, 3) })).toEqual({ count: 3 });
     expect((await summaryOf(ada)).unread).toBe(2);
-    expect(await inbox.readAll({ orgId })).toEqual({ count: 2 });
-    expect(await inbox.readAll({ orgId })).toEqual({ count: 0 });
+    expect(await inbox.readAll({ orgId })).toMatchObject({ count: 2 });
+    expect(await inbox.readAll({ orgId })).toMatchObject({ count: 0 });
     expect((await summaryOf(ada)).unread).toBe(0);
+  });
+
+  it("gives back what was read at once by mistake, and leaves what was read before", async () => {
+    const ids = await give(ada, 4);
+    await give(bob, 1);
+    const { orgId } = house;
+    const inbox = inboxOf(ada);
+    await inbox.read({ orgId, notificationId: firstOf(ids) });
+    const { count, readAt } = await inbox.readAll({ orgId });
+    expect(count).toBe(3);
+    expect(await inboxOf(bob).unreadAll({ orgId, readAt })).toEqual({ count: 0 });
+    expect(await inbox.unreadAll({ orgId, readAt })).toEqual({ count: 3 });
+    expect((await summaryOf(ada)).unread).toBe(3);
+    expect(await inbox.unreadAll({ orgId, readAt })).toEqual({ count: 0 });
+  });
+
+  it("holds what was read as unread again, in nobody's inbox but one's own", async () => {
+    const [notificationId] = [firstOf(await give(ada, 1))];
+    const { orgId } = house;
+    await inboxOf(ada).read({ orgId, notificationId });
+    expect(await inboxOf(ada).unread({ orgId, notificationId })).toMatchObject({ readAt: null });
+    expect((await summaryOf(ada)).unread).toBe(1);
+    expect(await refused(inboxOf(bob).unread({ orgId, notificationId }))).toEqual(missing);
+  });
+
+  it("lists what is of one project, and nothing for one that there is not", async () => {
+    await give(ada, 2);
+    const { orgId } = house;
+    const [first] = (await inboxOf(ada).list({ orgId })).items;
+    const projectId = first?.projectId ?? undefined;
+    expect((await inboxOf(ada).list({ orgId, projectId })).items).toHaveLength(2);
+    const other = await inboxOf(ada).list({ orgId, projectId: newId<"Project">() });
+    expect(other.items).toEqual([]);
+  });
+
+  it("gets what one sends oneself for a trial, by every way that is open", async () => {
+    const { orgId } = house;
+    expect(await inboxOf(ada).trial({ orgId })).toEqual({ channels: ["in_app", "email"] });
+    const { items } = await house.owner.as().deliveries.list({ orgId, channel: "email" });
+    expect(items[0]).toMatchObject({ memberId: ada.memberId, type: "broadcast" });
+    expect((await summaryOf(ada)).lastTen[0]?.title).toBe("This is a test");
   });
 
   it("takes a hundred at once and refuses a hundred and one", async () => {
@@ -112,7 +152,9 @@ describe("an inbox", () => {
     const inbox = inboxOf(ada);
     await inbox.done({ orgId, notificationId });
     expect((await inbox.undone({ orgId, notificationId })).doneAt).toBeNull();
-    await inbox.snooze({ orgId, notificationId, until: later(60) });
+    const until = later(60);
+    await inbox.snooze({ orgId, notificationId, until });
+    expect((await summaryOf(ada)).wakesAt).toEqual(until);
     expect((await inbox.list({ orgId })).items).toEqual([]);
     await house.ask(
       sql`update notification set snoozed_until = now() where id = ${notificationId}`,
@@ -284,35 +326,23 @@ describe("the live stream", () => {
   });
 });
 
-describe("what is old", () => {
-  it("goes with the upkeep, when the organization keeps it no longer", async () => {
+describe("where notifications about assignments are switched off", () => {
+  it("nobody is told of any, and of everything else as before", async () => {
     const { orgId, owner } = house;
-    const [old, fresh] = await give(ada, 2);
-    const age = (days: number) =>
-      house.ask(sql`update notification set created_at = now() - make_interval(days => ${days})
-        where id = ${old}`);
-    const keptBy = async () => {
-      await runUpkeep({ ...instance.services, origin: "https://teamflow.test", sendMail: null });
-      return (await house.inboxOf(ada)).map(({ id }) => id);
-    };
-    await age(89);
-    expect(await keptBy()).toEqual([old, fresh]);
-    const { days, version } = await owner.as().deliveries.retention({ orgId });
-    expect(days).toBe(90);
-    await owner.as().deliveries.setRetention({ orgId, days: 30, version });
-    expect(await keptBy()).toEqual([fresh]);
-    const wrong = owner.as().deliveries.setRetention({ orgId, days: 366, version: version + 1 });
-    expect(await refused(wrong)).toMatchObject({ kind: "invalid" });
-    const current = await owner.as().deliveries.retention({ orgId });
-    await owner.as().deliveries.setRetention({ orgId, days: 90, version: current.version });
-  });
-
-  it("is forgotten with the task that was deleted for good", async () => {
+    const key = "assignment_notifications";
+    await owner.as().flags.setForOrganization({ orgId, key, isOff: true });
+    try {
+      await house.aTask(ada.memberId);
+      await house.tell();
+      const [title, message] = ["Closed", "On Monday."];
+      await owner.as().notifications.broadcast({
+        ...{ orgId, memberIds: [ada.memberId], title, message },
+      });
+      expect((await summaryOf(ada)).perType).toEqual({ broadcast: 1 });
+    } finally {
+      await owner.as().flags.setForOrganization({ orgId, key, isOff: false });
+    }
     await give(ada, 1);
-    const [task] = await house.ask(sql<{ id: string }>`update task
-      set trashed_at = now() - interval '40 days' where assignee_id = ${ada.memberId} returning id`);
-    await runUpkeep({ ...instance.services, origin: "https://teamflow.test", sendMail: null });
-    expect(await house.ask(sql`select from task where id = ${task?.id ?? null}`)).toEqual([]);
-    expect((await summaryOf(ada)).unread).toBe(0);
+    expect((await summaryOf(ada)).perType).toEqual({ broadcast: 1, assignment_created: 1 });
   });
 });

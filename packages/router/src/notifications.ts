@@ -5,26 +5,32 @@ import {
   listActive,
   listNotifications,
   markNotifications,
+  nextWaking,
   readAllNotifications,
   type Told,
+  unreadAllNotifications,
 } from "@teamflow/data/notifications/inbox";
 import { announceInboxes } from "@teamflow/data/notifications/reader";
 import type { WriteScope } from "@teamflow/data/scope";
+import { instant } from "@teamflow/domain/calendar";
 import { Page } from "@teamflow/domain/cursor";
 import { recordQuietly } from "@teamflow/data/events";
 import { fail } from "@teamflow/domain/failure";
 import { newId, NotificationId } from "@teamflow/domain/ids";
 import {
   Broadcast,
+  Channel,
   InboxSummary,
   manyLimit,
   Notification,
   NotificationFilter,
+  ReadAll,
   Snooze,
 } from "@teamflow/domain/notification";
 import type { Locale } from "@teamflow/domain/user";
 import { z } from "zod";
 import { tellDrafts } from "./notify/tell.ts";
+import { tellForTrial } from "./notify/trial.ts";
 import { saidOf } from "./notify/words.ts";
 import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
@@ -67,6 +73,7 @@ export const notifications = router({
         unread: [...counts.values()].reduce((sum, count) => sum + count, 0),
         perType: Object.fromEntries(counts),
         lastTen: items.map((told) => inWords(told, locale)),
+        wakesAt: await nextWaking(scope),
       };
     }),
 
@@ -101,7 +108,7 @@ export const notifications = router({
   readAll: allowWrite(
     "organization:read",
     offer("POST /notifications/read-all", {
-      output: Count,
+      output: ReadAll,
       summary: "Marks all your notifications as read",
     }),
   )
@@ -109,8 +116,45 @@ export const notifications = router({
     .mutation(async ({ ctx: { scope } }) => {
       const count = await readAllNotifications(scope);
       await announceInboxes(scope, [scope.memberId]);
+      return { count, readAt: scope.now };
+    }),
+
+  /** Takes that back: what `readAll` marked at that moment is unread again, and nothing else. */
+  unreadAll: allowWrite(
+    "organization:read",
+    offer("POST /notifications/unread-all", {
+      output: Count,
+      summary: "Takes back that all your notifications were marked as read at a moment",
+    }),
+  )
+    .input(inOrganization(z.strictObject({ readAt: instant() })))
+    .mutation(async ({ ctx: { scope }, input: { readAt } }) => {
+      const count = await unreadAllNotifications(scope, readAt);
+      await announceInboxes(scope, [scope.memberId]);
       return { count };
     }),
+
+  /** Marks one as not read yet. @throws `not_found` */
+  unread: allowWrite(
+    "organization:read",
+    offer("POST /notifications/{notificationId}/unread", {
+      output: Notification,
+      summary: "Marks a notification as not read yet",
+    }),
+  )
+    .input(inOrganization(One))
+    .mutation(({ ctx: { scope }, input }) => mark(scope, input.notificationId, { read_at: null })),
+
+  /** Tells oneself something by every way that is open, so that one sees whether it arrives. */
+  trial: allowWrite(
+    "organization:read",
+    offer("POST /notifications/trial", {
+      output: z.strictObject({ channels: z.array(Channel) }),
+      summary: "Sends you a notification by every way, to see whether it arrives",
+    }),
+  )
+    .input(inOrganization(z.strictObject({})))
+    .mutation(async ({ ctx: { scope } }) => ({ channels: await tellForTrial(scope) })),
 
   /** Puts one away as done, which is read as well. @throws `not_found` */
   done: allowWrite(

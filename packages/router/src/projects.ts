@@ -1,3 +1,4 @@
+import { findCriticalPath } from "@teamflow/data/projects/critical-path";
 import { listProjects, listTrashedProjects } from "@teamflow/data/projects/list";
 import { listPeople } from "@teamflow/data/projects/people";
 import { listProgress } from "@teamflow/data/projects/progress";
@@ -10,6 +11,7 @@ import {
   updateProject,
 } from "@teamflow/data/projects/write";
 import type { Scope } from "@teamflow/data/scope";
+import { ProjectPath } from "@teamflow/domain/critical-path";
 import { Page, pageSize } from "@teamflow/domain/cursor";
 import { ProjectId } from "@teamflow/domain/ids";
 import { heldIn, type Holder } from "@teamflow/domain/permission";
@@ -85,6 +87,17 @@ export const projects = router({
         listProgress(scope, projectIds),
       );
     }),
+
+  /** What decides when a project ends, by the estimates of its open tasks and what waits for what. */
+  criticalPath: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/projects/{projectId}/critical-path", {
+      output: ProjectPath,
+      summary: "The critical path of a project, and how long each of its open tasks can wait",
+    }),
+  )
+    .input(inOrganization(InProject))
+    .query(({ ctx: { scope }, input }) => findCriticalPath(scope, input.projectId)),
 
   /** Who works in a project: its lead, who holds a role there, and who is in one of its active teams. */
   people: allow(

@@ -1,4 +1,5 @@
 import { importTasks, previewImport } from "@teamflow/data/tasks/import";
+import { findTasks } from "@teamflow/data/tasks/find";
 import { countTasks, listTasks, listTrashedTasks } from "@teamflow/data/tasks/list";
 import { getTask, getTaskByCode } from "@teamflow/data/tasks/rows";
 import {
@@ -9,6 +10,7 @@ import {
   updateTask,
 } from "@teamflow/data/tasks/write";
 import { Page } from "@teamflow/domain/cursor";
+import { FilterText, FoundTask } from "@teamflow/domain/found-task";
 import { ProjectId, StatusId, TaskId } from "@teamflow/domain/ids";
 import {
   NewTask,
@@ -25,11 +27,16 @@ import { ImportReport, TaskImport } from "@teamflow/domain/task-import";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+import { viewIn } from "./filter-text.ts";
 
 const InProject = z.strictObject({ projectId: ProjectId });
 const StatusCount = z.strictObject({ statusId: StatusId, count: z.int() });
 /** The task that is meant, as the writer last saw it. */
 const SeenTask = z.strictObject({ taskId: TaskId, version: z.int() });
+
+const findGuide = `The filter is a text: \`is:open assignee:@me due:<7d label:bug -label:wait sort:due\`. Conditions
+stand side by side or with \`OR\` and brackets between them; \`-\` says not; words without a field stand in the title.
+\`sort:\` and \`group:\` say the order. Days are dates, \`today\`, or so many days, weeks, months or years from then: \`-2w\`.`;
 
 export const tasks = router({
   /** A project's tasks outside the trash, a page at a time. */
@@ -47,6 +54,20 @@ export const tasks = router({
     )
     .query(({ ctx: { scope }, input: { orgId: _, projectId, sort, cursor, limit, ...filter } }) =>
       listTasks(scope, projectId, { filter, sort, cursor, limit }),
+    ),
+
+  /** The tasks of all projects whose tasks one may see, as a filter asks for them. @throws `bad_filter` */
+  find: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/tasks", {
+      output: paged(FoundTask),
+      summary: "The tasks of all projects that a filter asks for",
+      description: findGuide,
+    }),
+  )
+    .input(inOrganization(Page.extend({ filter: FilterText.default("") })))
+    .query(({ ctx: { scope }, input: { filter, cursor, limit } }) =>
+      findTasks(scope, { ...viewIn(filter), cursor, limit }),
     ),
 
   /** How many tasks match in each status of a project. */

@@ -258,11 +258,21 @@ async function stateOf({ theirs }: Twins) {
     statuses: await own.statuses.list({ orgId, projectId: project.id }),
     labels: await own.labels.list({ orgId, projectId: project.id }),
     tasks: await own.tasks.list({ orgId, projectId: project.id }),
+    comments: await commentsOf(theirs),
+    relations: await own.relations.list({ orgId, taskId: theirs.task.id }),
     trash: await own.tasks.trashed({ orgId, projectId: project.id }),
     teams: await own.teams.list({ orgId }),
+    views: await own.views.list({ orgId }),
+    favourites: await own.favourites.list({ orgId }),
     notifications: await own.notifications.list({ orgId }),
     assignments: assignments.items.map(({ memberName: _, ...assignment }) => assignment),
     assignmentRules: await own.assignmentRules.get({ orgId }),
     teamMembers: teamMembers.items.map(({ name: _, avatarId: __, ...member }) => member),
   };
+}
+
+/** What is said of the other organization's task; how its authors are called is their own. */
+async function commentsOf({ owner, orgId, task }: Twins["theirs"]) {
+  const { items } = await (await signedIn(owner)).as().comments.list({ orgId, taskId: task.id });
+  return items.map(({ authorName: _, ...comment }) => comment);
 }

@@ -102,8 +102,22 @@ const activity = createRoute({
   ),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => account,
+  path: "/notifications",
+  // The organization that it is about, by its address: in each, one may want to hear of other things.
+  validateSearch: (search): { of?: string } => textParams(search, ["of"]),
+  component: lazyRouteComponent(
+    () => import("../features/notification-settings/own-page.tsx"),
+    "OwnSettingsPage",
+  ),
+});
+
 /** One's own account, with its places. */
-export const accountRoutes = account.addChildren([profile, security, sessions, activity]);
+export const accountRoutes = account.addChildren([
+  ...([profile, security, notifications] as const),
+  ...([sessions, activity] as const),
+]);
 
 /** The ways in, and what links in mails open. */
 export const doorRoutes = [signIn, signUp, invitation, confirm, reset, changeEmail] as const;

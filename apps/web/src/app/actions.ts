@@ -1,4 +1,5 @@
 import type { Catalogue } from "../i18n/en.ts";
+import { inboxActions } from "./inbox-actions.ts";
 import { taskActions } from "./task-actions.ts";
 
 /** What an action is called, where it stands in palette and help, and which keys do it. */
@@ -27,13 +28,20 @@ export const actions = {
   "organization.create": { label: (t) => t.common.rail.newOrganization, group: "general" },
   "session.end": { label: (t) => t.common.actions.signOut, group: "general" },
   "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
+  "go.inbox": { label: (t) => t.common.actions.goInbox, group: "places", keys: "g i" },
+  "go.work": { label: (t) => t.common.actions.goWork, group: "places", keys: "g w" },
+  "go.programs": { label: (t) => t.common.actions.goPrograms, group: "places" },
+  "go.clients": { label: (t) => t.common.actions.goClients, group: "places" },
   "go.teams": { label: (t) => t.common.actions.goTeams, group: "places", keys: "g t" },
   "go.people": { label: (t) => t.common.actions.goPeople, group: "places", keys: "g u" },
   "go.account": { label: (t) => t.common.actions.goAccount, group: "places", keys: "g a" },
   "go.security": { label: (t) => t.common.actions.goSecurity, group: "places" },
   "go.settings": { label: (t) => t.common.actions.goSettings, group: "places", keys: "g s" },
   "project.create": { label: (t) => t.projects.create, group: "project", keys: "n p" },
+  "program.create": { label: (t) => t.common.actions.newProgram, group: "project" },
+  "client.create": { label: (t) => t.common.actions.newClient, group: "project" },
   ...taskActions,
+  ...inboxActions,
   "token.create": { label: (t) => t.common.actions.newToken, group: "general" },
   "service_account.create": {
     label: (t) => t.common.actions.newServiceAccount,

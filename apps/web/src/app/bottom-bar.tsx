@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { FolderKanban, Menu, Network, Search, Users } from "lucide-react";
+import { Bell, FolderKanban, Menu, Network, Search } from "lucide-react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
 import { useTeamsShown } from "./feature.ts";
 import { useOrganization } from "./organization.ts";
 import { showOverlay } from "./overlay.ts";
 import { useIsInProject } from "./project.ts";
+import { UnreadBadge } from "./unread.tsx";
 
 const look = classes(
   "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-soft",
@@ -34,9 +35,17 @@ export function BottomBar() {
         {rail.projects}
       </Link>
       <TeamsLink />
-      <Link to="/o/$slug/people" params={params} className={look}>
-        <Users size={20} aria-hidden />
-        {rail.people}
+      <Link
+        to="/o/$slug/inbox"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={look}
+      >
+        <span className="relative">
+          <Bell size={20} aria-hidden />
+          <UnreadBadge className="absolute -top-1.5 start-3" />
+        </span>
+        {rail.inbox}
       </Link>
       <button type="button" className={look} onClick={() => showOverlay("palette")}>
         <Search size={20} aria-hidden />

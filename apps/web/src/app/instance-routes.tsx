@@ -72,10 +72,28 @@ const log = createRoute({
   component: lazyRouteComponent(() => import("../features/instance/log-page.tsx"), "LogPage"),
 });
 
+const flags = createRoute({
+  getParentRoute: () => instance,
+  path: "/features",
+  component: lazyRouteComponent(
+    () => import("../features/flags/instance-flags-page.tsx"),
+    "InstanceFlagsPage",
+  ),
+});
+
+const health = createRoute({
+  getParentRoute: () => instance,
+  path: "/health",
+  component: lazyRouteComponent(
+    () => import("../features/performance/health-page.tsx"),
+    "HealthPage",
+  ),
+});
+
 /** The administration of the instance, with its places. */
 export const instanceRoutes = instance.addChildren([
   ...([overview, accounts, organizations] as const),
-  ...([settings, mail, jobs, log] as const),
+  ...([settings, flags, mail, jobs, health, log] as const),
 ]);
 
 /** Null for whoever does not run the instance, signed in or not. */

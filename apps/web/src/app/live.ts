@@ -9,6 +9,8 @@ import { useOrganization } from "./organization.ts";
 
 /** A burst, as of an import, becomes one refetch; short enough to be seen as at once. */
 const coalesceMs = 50;
+/** Longer than a server goes by what it read of the flags. */
+const flagsReadMs = 2500;
 /** A shorter break mends itself before anybody would notice. */
 const patienceMs = 5000;
 
@@ -30,6 +32,8 @@ export function useLive(): boolean {
       orgId,
       onEvent: (event) => {
         refresh.add(staleAfter(event));
+        // The process that answers may go by the flags that it read a moment before: it is asked once more.
+        if (event.type === "flag.changed") refresh.later(staleAfter(event));
         const changed = changedBy(event);
         if (changed && "actorId" in event && event.actorId !== memberId) markFresh(changed);
       },
@@ -74,6 +78,7 @@ function refresher(queryClient: QueryClient) {
   let waiting: Stale[] = [];
   let isAll = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const delayed = new Set<ReturnType<typeof setTimeout>>();
   const flush = () => {
     const [all, lines] = [isAll, waiting];
     [timer, isAll, waiting] = [undefined, false, []];
@@ -81,13 +86,20 @@ function refresher(queryClient: QueryClient) {
       predicate: (query) => all || lines.some((line) => isStale(line, callOf(query))),
     });
   };
+  const add = (stale: Stale[] | "everything") => {
+    if (stale === "everything") isAll = true;
+    else waiting.push(...stale);
+    if (isAll || waiting.length > 0) timer ??= setTimeout(flush, coalesceMs);
+  };
   return {
-    add: (stale: Stale[] | "everything") => {
-      if (stale === "everything") isAll = true;
-      else waiting.push(...stale);
-      if (isAll || waiting.length > 0) timer ??= setTimeout(flush, coalesceMs);
+    add,
+    later: (stale: Stale[] | "everything") => {
+      delayed.add(setTimeout(() => add(stale), flagsReadMs));
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      for (const each of delayed) clearTimeout(each);
+    },
   };
 }
 

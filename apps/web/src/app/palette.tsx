@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useText } from "../i18n/locale.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { useFoundItems } from "./palette-found.ts";
 import { PaletteLine, type PaletteItem } from "./palette-line.tsx";
 import { usePaletteItems } from "./palette-items.ts";
 import { ranked } from "./ranking.ts";
@@ -30,7 +31,7 @@ function Finder({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const [query, setQuery] = useState("");
   const [index, setIndex] = useState(0);
-  const found = ranked(usePaletteItems(query), query);
+  const found = [...ranked(usePaletteItems(query), query), ...useFoundItems(query)];
   const current = Math.min(index, found.length - 1);
   const currentId = found[current] ? `${listId}-${current}` : undefined;
   useEffect(() => {

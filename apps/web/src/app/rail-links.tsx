@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
-import { FolderKanban, Network, Search, Settings, Users } from "lucide-react";
-import type { ReactNode } from "react";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { Bell, FolderKanban, ListTodo, Network, Search, Settings, Users } from "lucide-react";
+import type { AriaAttributes, ReactNode } from "react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
 import { Kbd } from "../ui/kbd.tsx";
@@ -9,85 +9,97 @@ import { definitionOf } from "./actions.ts";
 import { useTeamsShown } from "./feature.ts";
 import { useOrganization } from "./organization.ts";
 import { useIsInProject } from "./project.ts";
+import { UnreadBadge } from "./unread.tsx";
 
 const look = classes(
   "flex h-8 w-full items-center gap-2.5 rounded px-2.5 text-sm font-medium text-soft transition-tint",
   "hover:bg-hover hover:text-ink aria-[current]:bg-press aria-[current]:text-ink max-sm:h-11 max-sm:text-base",
 );
 
+const rooms = {
+  inbox: { to: "/o/$slug/inbox", Icon: Bell },
+  work: { to: "/o/$slug/work", Icon: ListTodo },
+  projects: { to: "/o/$slug", Icon: FolderKanban },
+  teams: { to: "/o/$slug/teams", Icon: Network },
+  people: { to: "/o/$slug/people", Icon: Users },
+  settings: { to: "/o/$slug/settings", Icon: Settings },
+} as const;
+
 /** The rooms that exist, and the way to search. */
 export function RailLinks({ narrow }: { narrow: boolean }) {
-  const { rail } = useText().common;
-  const { slug } = useOrganization();
   const isInProject = useIsInProject();
-  const params = { slug };
   return (
     <ul className="mt-2 flex flex-col gap-0.5">
       <li>
         <SearchButton narrow={narrow} />
       </li>
       <li>
-        <Link
-          to="/o/$slug"
-          params={params}
+        <RoomLink
+          room="inbox"
+          narrow={narrow}
+          activeOptions={{ includeSearch: false }}
+          className={narrow ? "relative" : ""}
+        >
+          <UnreadBadge className={narrow ? "absolute -end-0.5 -top-0.5" : ""} />
+        </RoomLink>
+      </li>
+      <li>
+        <RoomLink room="work" narrow={narrow} activeOptions={{ includeSearch: false }} />
+      </li>
+      <li>
+        <RoomLink
+          room="projects"
+          narrow={narrow}
           activeOptions={{ exact: true, includeSearch: false }}
           aria-current={isInProject || undefined}
-          className={classes(look, narrow && "justify-center px-0")}
-          {...tip(narrow, rail.projects, definitionOf("go.projects").keys)}
-        >
-          <FolderKanban size={16} aria-hidden className="shrink-0" />
-          <Words narrow={narrow}>{rail.projects}</Words>
-        </Link>
+        />
       </li>
       <TeamsLink narrow={narrow} />
       <li>
-        <Link
-          to="/o/$slug/people"
-          params={params}
-          className={classes(look, narrow && "justify-center px-0")}
-          {...tip(narrow, rail.people, definitionOf("go.people").keys)}
-        >
-          <Users size={16} aria-hidden className="shrink-0" />
-          <Words narrow={narrow}>{rail.people}</Words>
-        </Link>
+        <RoomLink room="people" narrow={narrow} />
       </li>
     </ul>
   );
 }
 
 function TeamsLink({ narrow }: { narrow: boolean }) {
-  const { rail } = useText().common;
-  const { slug } = useOrganization();
   if (!useTeamsShown()) return null;
   return (
     <li>
-      <Link
-        to="/o/$slug/teams"
-        params={{ slug }}
-        activeOptions={{ includeSearch: false }}
-        className={classes(look, narrow && "justify-center px-0")}
-        {...tip(narrow, rail.teams, definitionOf("go.teams").keys)}
-      >
-        <Network size={16} aria-hidden className="shrink-0" />
-        <Words narrow={narrow}>{rail.teams}</Words>
-      </Link>
+      <RoomLink room="teams" narrow={narrow} activeOptions={{ includeSearch: false }} />
     </li>
   );
 }
 
 /** The way to what is decided for all of the organization; it stands at the foot. */
 export function SettingsLink({ narrow }: { narrow: boolean }) {
+  return <RoomLink room="settings" narrow={narrow} />;
+}
+
+type RoomLinkProps = {
+  room: keyof typeof rooms;
+  narrow: boolean;
+  className?: string;
+  /** What stands behind its name. */
+  children?: ReactNode;
+} & Pick<LinkProps, "activeOptions"> &
+  Pick<AriaAttributes, "aria-current">;
+
+function RoomLink({ room, narrow, className, children, ...link }: RoomLinkProps) {
   const { rail } = useText().common;
   const { slug } = useOrganization();
+  const { to, Icon } = rooms[room];
   return (
     <Link
-      to="/o/$slug/settings"
+      to={to}
       params={{ slug }}
-      className={classes(look, narrow && "justify-center px-0")}
-      {...tip(narrow, rail.settings, definitionOf("go.settings").keys)}
+      {...link}
+      className={classes(look, narrow && "justify-center px-0", className)}
+      {...tip(narrow, rail[room], definitionOf(`go.${room}`).keys)}
     >
-      <Settings size={16} aria-hidden className="shrink-0" />
-      <Words narrow={narrow}>{rail.settings}</Words>
+      <Icon size={16} aria-hidden className="shrink-0" />
+      <Words narrow={narrow}>{rail[room]}</Words>
+      {children}
     </Link>
   );
 }

@@ -6,20 +6,17 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { partsOf, readCode } from "@teamflow/domain/task-terms";
-import { filterOf, readTaskSearch } from "../features/tasks/task-search.ts";
-import type { Membership } from "@teamflow/domain/member";
 import { accountRoutes, doorRoutes } from "./account-routes.tsx";
-import type { Queries } from "./api.ts";
-import { readAuditSearch } from "./audit-search.ts";
+import { readInboxSearch } from "./inbox-search.ts";
 import { instanceRoutes } from "./instance-routes.tsx";
-import { moved } from "./kept-address.ts";
-import { readExplainSearch } from "./explain-search.ts";
-import { lastOrganization, rememberOrganization } from "./last-place.ts";
-import { NothingHere } from "./nothing-here.tsx";
+import { lastOrganization } from "./last-place.ts";
+import { organization } from "./organization-route.tsx";
 import { readPeopleSearch } from "./people-search.ts";
+import { readPlansSearch, readProjectsSearch } from "./plans-search.ts";
 import { root } from "./root-route.tsx";
 import { session } from "./session.ts";
-import { Shell } from "./shell.tsx";
+import { settingsRoutes } from "./settings-routes.tsx";
+import { filterOf, readTaskSearch } from "./tasks/task-search.ts";
 import { readTeamSearch, readTeamsSearch } from "./team-search.ts";
 import { textParams } from "./text-params.ts";
 
@@ -46,34 +43,10 @@ const welcome = createRoute({
   ),
 });
 
-const organization = createRoute({
-  getParentRoute: () => root,
-  path: "/o/$slug",
-  /** Children read `orgId` from the context; components use `useOrganization()`. */
-  beforeLoad: async ({ context, location, params }) => {
-    const { memberships } = await session(context.queries, location.href);
-    const isHere = ({ organization }: Membership) => organization.slug === params.slug;
-    // Somebody may have made me a member since I last asked.
-    const found =
-      memberships.find(isHere) ??
-      (await context.queries.auth.me.fetch(undefined, { staleTime: 0 })).memberships.find(isHere);
-    if (!found) throw await elsewhere(context.queries, params.slug, location.href);
-    rememberOrganization(params.slug);
-    return { orgId: found.orgId };
-  },
-  // So that the rooms that are switched on stand in the rail from the start. Without an answer it goes on without them.
-  loader: async ({ context: { queries, orgId } }) => {
-    await queries.flags.mine.ensureData({ orgId }).catch(() => null);
-  },
-  component: Shell,
-  notFoundComponent: NothingHere,
-});
-
 const projects = createRoute({
   getParentRoute: () => organization,
   path: "/",
-  validateSearch: (search): { create?: true } =>
-    search["create"] === true ? { create: true } : {},
+  validateSearch: readProjectsSearch,
   component: lazyRouteComponent(
     () => import("../features/projects/project-list.tsx"),
     "ProjectList",
@@ -85,6 +58,51 @@ const people = createRoute({
   path: "/people",
   validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import("../features/members/people-page.tsx"), "PeoplePage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => organization,
+  path: "/clients",
+  validateSearch: readPlansSearch,
+  component: lazyRouteComponent(
+    () => import("../features/clients/clients-page.tsx"),
+    "ClientsPage",
+  ),
+});
+
+const programs = createRoute({
+  getParentRoute: () => organization,
+  path: "/programs",
+  validateSearch: readPlansSearch,
+  component: lazyRouteComponent(
+    () => import("../features/clients/programs-page.tsx"),
+    "ProgramsPage",
+  ),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => organization,
+  path: "/inbox",
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(
+    () => import("../features/notifications/inbox-page.tsx"),
+    "InboxPage",
+  ),
+});
+
+/** Tasks of all projects by a filter: what one has to do oneself, or a view that was kept. */
+const work = createRoute({
+  getParentRoute: () => organization,
+  path: "/work",
+  validateSearch: (search) => textParams(search, ["filter", "view"]),
+  component: lazyRouteComponent(() => import("../features/views/work-page.tsx"), "WorkPage"),
+});
+
+const search = createRoute({
+  getParentRoute: () => organization,
+  path: "/search",
+  validateSearch: (search) => textParams(search, ["text", "kind"]),
+  component: lazyRouteComponent(() => import("../features/search/search-page.tsx"), "SearchPage"),
 });
 
 const teams = createRoute({
@@ -99,73 +117,6 @@ const team = createRoute({
   path: "/teams/$code",
   validateSearch: readTeamSearch,
   component: lazyRouteComponent(() => import("../features/teams/team-page.tsx"), "TeamPage"),
-});
-
-/** What is decided for all of an organization: its places are the children. */
-const settings = createRoute({
-  getParentRoute: () => organization,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("./settings-layout.tsx"), "SettingsLayout"),
-});
-
-const settingsHome = createRoute({
-  getParentRoute: () => settings,
-  path: "/",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/o/$slug/settings/general", params, replace: true });
-  },
-});
-
-const general = createRoute({
-  getParentRoute: () => settings,
-  path: "/general",
-  component: lazyRouteComponent(
-    () => import("../features/organizations/general-page.tsx"),
-    "GeneralPage",
-  ),
-});
-
-const roles = createRoute({
-  getParentRoute: () => settings,
-  path: "/roles",
-  validateSearch: (search): { create?: true } =>
-    search["create"] === true ? { create: true } : {},
-  component: lazyRouteComponent(() => import("../features/roles/roles-page.tsx"), "RolesPage"),
-});
-
-const explain = createRoute({
-  getParentRoute: () => settings,
-  path: "/explain",
-  validateSearch: readExplainSearch,
-  component: lazyRouteComponent(() => import("../features/roles/explain-page.tsx"), "ExplainPage"),
-});
-
-const tokens = createRoute({
-  getParentRoute: () => settings,
-  path: "/tokens",
-  validateSearch: (search): { create?: true; of?: string } => ({
-    ...textParams(search, ["of"]),
-    ...(search["create"] === true && { create: true }),
-  }),
-  component: lazyRouteComponent(() => import("../features/tokens/tokens-page.tsx"), "TokensPage"),
-});
-
-const serviceAccounts = createRoute({
-  getParentRoute: () => settings,
-  path: "/service-accounts",
-  validateSearch: (search): { create?: true } =>
-    search["create"] === true ? { create: true } : {},
-  component: lazyRouteComponent(
-    () => import("../features/tokens/service-accounts-page.tsx"),
-    "ServiceAccountsPage",
-  ),
-});
-
-const audit = createRoute({
-  getParentRoute: () => settings,
-  path: "/audit",
-  validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
 /** One project: its views are the children. The open task is in every view's address. */
@@ -234,6 +185,22 @@ const projectPeople = createRoute({
   ),
 });
 
+/** Many tasks given out at once. */
+const projectAssign = createRoute({
+  getParentRoute: () => project,
+  path: "/assign",
+  component: lazyRouteComponent(() => import("../features/assignments/bulk-page.tsx"), "BulkPage"),
+});
+
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => import("../features/projects/project-settings.tsx"),
+    "ProjectSettings",
+  ),
+});
+
 /** A task by its code alone, as people write it in a message. */
 const taskByCode = createRoute({
   getParentRoute: () => organization,
@@ -250,17 +217,16 @@ const taskByCode = createRoute({
   },
 });
 
-const settingsPlaces = settings.addChildren([
-  settingsHome,
-  general,
-  roles,
-  explain,
-  tokens,
-  serviceAccounts,
-  audit,
+const projectViews = project.addChildren([
+  projectHome,
+  board,
+  list,
+  trash,
+  imports,
+  projectPeople,
+  projectAssign,
+  projectSettings,
 ]);
-
-const projectViews = project.addChildren([projectHome, board, list, trash, imports, projectPeople]);
 
 export const routeTree = root.addChildren([
   home,
@@ -270,18 +236,15 @@ export const routeTree = root.addChildren([
   welcome,
   organization.addChildren([
     projects,
+    clients,
+    programs,
+    inbox,
+    ...([work, search] as const),
     people,
     teams,
     team,
-    settingsPlaces,
+    settingsRoutes,
     projectViews,
     taskByCode,
   ]),
 ]);
-
-/** The way to an organization of one's own that had this slug before; else nothing is here. */
-async function elsewhere(queries: Queries, slug: string, href: string): Promise<unknown> {
-  const found = await queries.organizations.resolveSlug.fetch({ slug }).catch(() => null);
-  if (!found || found.slug === slug) return notFound();
-  return redirect({ href: moved(href, slug, found.slug), replace: true });
-}

@@ -1,8 +1,22 @@
 import type { Permission } from "@teamflow/domain/permission";
 import { may } from "@teamflow/domain/permission";
-import { Bot, CircleHelp, KeyRound, ScrollText, Settings2, Shield, Users } from "lucide-react";
+import {
+  Bell,
+  Bot,
+  CircleHelp,
+  DatabaseZap,
+  KeyRound,
+  ScrollText,
+  Send,
+  Settings2,
+  Shield,
+  TableProperties,
+  ToggleRight,
+  Users,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { organizations } from "../i18n/en/organizations.ts";
+import { useAssignmentsShown } from "./feature.ts";
 import { useOrganization } from "./organization.ts";
 
 type Words = (typeof organizations)["places"];
@@ -12,7 +26,9 @@ export type SettingsPlace = {
   name: keyof Words;
   to:
     | "/o/$slug/people"
-    | `/o/$slug/settings/${"general" | "roles" | "explain" | "tokens" | "service-accounts" | "audit"}`;
+    | `/o/$slug/settings/${"general" | "roles" | "explain" | "tokens" | "service-accounts" | "audit"}`
+    | "/o/$slug/settings/assignment-rules"
+    | `/o/$slug/settings/${"notifications" | "deliveries" | "features" | "cache"}`;
   Icon: LucideIcon;
   /** What a role must hold to look at it. */
   permission: Permission;
@@ -26,6 +42,10 @@ const places: readonly SettingsPlace[] = [
   { name: "people", to: "/o/$slug/people", Icon: Users, permission: "member:read" },
   { name: "roles", to: "/o/$slug/settings/roles", Icon: Shield, permission: "role:read" },
   {
+    ...{ name: "rules", to: "/o/$slug/settings/assignment-rules", Icon: TableProperties },
+    permission: "assignment:read",
+  },
+  {
     ...{ name: "explain", to: "/o/$slug/settings/explain", Icon: CircleHelp },
     permission: "organization:read",
   },
@@ -38,6 +58,22 @@ const places: readonly SettingsPlace[] = [
     permission: "service_account:read",
   },
   {
+    ...{ name: "notifications", to: "/o/$slug/settings/notifications", Icon: Bell },
+    permission: "organization:read",
+  },
+  {
+    ...{ name: "deliveries", to: "/o/$slug/settings/deliveries", Icon: Send },
+    permission: "audit:read",
+  },
+  {
+    ...{ name: "features", to: "/o/$slug/settings/features", Icon: ToggleRight },
+    permission: "flag:read",
+  },
+  {
+    ...{ name: "cache", to: "/o/$slug/settings/cache", Icon: DatabaseZap },
+    permission: "cache:read",
+  },
+  {
     ...{ name: "audit", to: "/o/$slug/settings/audit", Icon: ScrollText },
     permission: "audit:read",
   },
@@ -46,5 +82,8 @@ const places: readonly SettingsPlace[] = [
 /** The places that this member may look at. */
 export function useSettingsPlaces(): SettingsPlace[] {
   const own = useOrganization();
-  return places.filter(({ permission }) => may(own, permission));
+  const hasAssignments = useAssignmentsShown();
+  return places.filter(
+    ({ name, permission }) => may(own, permission) && (name !== "rules" || hasAssignments),
+  );
 }

@@ -32,8 +32,18 @@ export function useShellActions(): void {
     "organization.create": { run: () => void navigate({ to: "/welcome" }) },
     "session.end": { run: signOut },
     "go.projects": { run: () => void navigate({ to: "/o/$slug", params }) },
+    "go.inbox": { run: () => void navigate({ to: "/o/$slug/inbox", params }) },
+    "go.work": { run: () => void navigate({ to: "/o/$slug/work", params }) },
     "go.account": { run: () => void navigate({ to: "/me" }) },
     "go.security": { run: () => void navigate({ to: "/me/security" }) },
+    "go.programs": {
+      when: useMay("program:read"),
+      run: () => void navigate({ to: "/o/$slug/programs", params }),
+    },
+    "go.clients": {
+      when: useMay("client:read"),
+      run: () => void navigate({ to: "/o/$slug/clients", params }),
+    },
     "go.teams": { when: hasTeams, run: () => void navigate({ to: "/o/$slug/teams", params }) },
     "go.people": { run: () => void navigate({ to: "/o/$slug/people", params }) },
     "go.settings": { run: () => void navigate({ to: "/o/$slug/settings", params }) },

@@ -23,5 +23,11 @@ export const taskActions = {
     group: "project",
     keys: "v p",
   },
+  "project.assign": { label: (t) => t.common.actions.assignWork, group: "project", keys: "v a" },
+  "project.settings": {
+    label: (t) => t.common.actions.projectSettings,
+    group: "project",
+    keys: "v s",
+  },
   "project.import": { label: (t) => t.tasks.actions.import, group: "project" },
 } satisfies Record<string, ActionDefinition>;

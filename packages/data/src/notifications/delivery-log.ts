@@ -1,4 +1,5 @@
 import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
+import { fail } from "@teamflow/domain/failure";
 import { DeliveryId } from "@teamflow/domain/ids";
 import {
   channels,
@@ -16,7 +17,7 @@ const Place = z.tuple([DeliveryId]);
 /** What was to go out to whom by which way and what came of it, newest first; nothing of what it says. */
 export async function listDeliveries(
   scope: Scope,
-  { cursor, limit, channel, status }: Page & DeliveryFilter,
+  { cursor, limit, channel, status, errorCode }: Page & DeliveryFilter,
 ): Promise<Paged<Delivery>> {
   const [before] = decodeCursor(cursor, Place) ?? [];
   const rows = await selectDelivery(scope)
@@ -24,6 +25,17 @@ export async function listDeliveries(
       query.where("delivery.channel", "=", channel ?? "in_app"),
     )
     .$if(status !== undefined, (query) => query.where("delivery.status", "=", status ?? "sent"))
+    .$if(errorCode !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("delivery_attempt as failed")
+            .select("failed.attempt")
+            .where("failed.org_id", "=", scope.orgId)
+            .whereRef("failed.delivery_id", "=", "delivery.id")
+            .where("failed.error_code", "=", errorCode ?? ""),
+        ),
+      ),
+    )
     .$if(before !== undefined, (query) =>
       query.where("delivery.id", "<", before ?? DeliveryId.parse("")),
     )
@@ -105,4 +117,21 @@ export async function getDeliveryHealth({ db, orgId }: Scope): Promise<DeliveryH
     ...settled.find((row) => row.channel === channel),
     ...last.find((row) => row.channel === channel),
   }));
+}
+
+/**
+ * Lets what was given up go out again, now. It has one try: the tries before it stay in the log.
+ *
+ * @throws `not_found` for what there is not, or was not given up
+ */
+export async function retryDelivery({ db, orgId }: Scope, id: DeliveryId): Promise<void> {
+  const retried = await db
+    .updateTable("delivery")
+    .set({ status: "pending", due_at: sql<Date>`now()`, settled_at: null, claimed_until: null })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .where("status", "=", "failed")
+    .returning("id")
+    .executeTakeFirst();
+  if (!retried) fail({ kind: "not_found", what: "delivery" });
 }

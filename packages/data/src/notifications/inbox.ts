@@ -99,7 +99,7 @@ const Place = z.tuple([NotificationId]);
 /** One's own notifications, newest first. */
 export async function listNotifications(
   scope: Scope,
-  { cursor, limit, state, unread, type }: Page & NotificationFilter,
+  { cursor, limit, state, unread, type, projectId }: Page & NotificationFilter,
 ): Promise<Paged<Told>> {
   const [before] = decodeCursor(cursor, Place) ?? [];
   const rows = await selectTold(scope)
@@ -108,6 +108,9 @@ export async function listNotifications(
     .$if(type !== undefined, (query) => query.where("notification.type", "=", type ?? "security"))
     .$if(unread !== undefined, (query) =>
       query.where("notification.read_at", unread ? "is" : "is not", null),
+    )
+    .$if(projectId !== undefined, (query) =>
+      query.where("notification.project_id", "=", projectId ?? null),
     )
     .$if(before !== undefined, (query) =>
       query.where("notification.id", "<", before ?? NotificationId.parse("")),
@@ -130,6 +133,18 @@ export async function countUnread(scope: Scope): Promise<Map<NotificationType, n
     .groupBy("type")
     .execute();
   return new Map(rows.map(({ type, count }) => [type, count]));
+}
+
+/** When the next of what a member put off comes back; null where nothing was. */
+export async function nextWaking(scope: Scope): Promise<Date | null> {
+  const { at } = await scope.db
+    .selectFrom("notification")
+    .select(({ fn }) => fn.min("snoozed_until").as("at"))
+    .where("org_id", "=", scope.orgId)
+    .where(isOwn(scope))
+    .where((row) => inState(row, "snoozed"))
+    .executeTakeFirstOrThrow();
+  return at;
 }
 
 /** @throws `not_found` for what is in nobody's inbox, or in another's */
@@ -190,6 +205,19 @@ export async function readAllNotifications(scope: Scope): Promise<number> {
     .where(isOwn(scope))
     .where(isOpen)
     .where("read_at", "is", null)
+    .returning("id")
+    .execute();
+  return marked.length;
+}
+
+/** Takes back that all was marked as read at a certain moment. @returns how many that were */
+export async function unreadAllNotifications(scope: Scope, readAt: Date): Promise<number> {
+  const marked = await scope.db
+    .updateTable("notification")
+    .set(writtenAs({ read_at: null }))
+    .where("org_id", "=", scope.orgId)
+    .where(isOwn(scope))
+    .where("read_at", "=", readAt)
     .returning("id")
     .execute();
   return marked.length;

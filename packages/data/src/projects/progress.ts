@@ -40,8 +40,8 @@ function selectCounts(scope: Scope, projectIds: readonly ProjectId[]) {
       sumOf(sql`counted.tasks`, sql`status.category = 'done'`).as("done"),
       sumOf(sql`counted.tasks`, sql`status.category = 'cancelled'`).as("cancelled"),
       sumOf(sql`counted.late`, sql`status.category not in ('done', 'cancelled')`).as("overdue"),
-      sumOf(sql`counted.weight`, sql`status.category <> 'cancelled'`).as("effort"),
-      sumOf(sql`counted.weight`, sql`status.category = 'done'`).as("effortDone"),
+      effortOf(sql`status.category <> 'cancelled'`).as("effort"),
+      effortOf(sql`status.category = 'done'`).as("effortDone"),
     ])
     .where("project.org_id", "=", orgId)
     .where("organization.id", "=", orgId)
@@ -62,8 +62,8 @@ function tasksByStatus({ db, orgId, now }: Scope, projectIds: readonly ProjectId
       .select(["task.project_id as projectId", "task.status_id as statusId"])
       .select(sql<number>`count(*)`.as("tasks"))
       .select(sql<number>`count(*) filter (where task.due_on < (${today}))`.as("late"))
-      // What the tasks weigh in their project's effort. Until tasks have estimates, each weighs as one without.
-      .select(sql<number>`count(*)`.as("weight"))
+      // What the tasks weigh in their project's effort, in minutes. One that nobody estimated weighs as an hour.
+      .select(sql<number>`sum(coalesce(task.estimate_minutes, 60))`.as("weight"))
       .where("task.org_id", "=", orgId)
       .where("task.project_id", "in", projectIds)
       .where("task.trashed_at", "is", null)
@@ -79,4 +79,8 @@ function todayAt(now: Date) {
 
 function sumOf(what: ReturnType<typeof sql>, kind: ReturnType<typeof sql>) {
   return sql<number>`coalesce(sum(${what}) filter (where ${kind}), 0)::integer`;
+}
+
+function effortOf(kind: ReturnType<typeof sql>) {
+  return sql<number>`coalesce(sum(counted.weight) filter (where ${kind}), 0)::float8`;
 }

@@ -40,7 +40,7 @@ async function referring(table: string): Promise<string[]> {
   const { rows } = await run(url, (db) =>
     sql<{ name: string }>`
       select distinct conrelid::regclass::text as name from pg_constraint
-      where contype = 'f' and confrelid = ${table}::regclass and confdeltype <> 'c'
+      where contype = 'f' and confrelid = ${table}::regclass and confdeltype not in ('c', 'n')
       order by name`.execute(db),
   );
   return rows.map(({ name }) => name);

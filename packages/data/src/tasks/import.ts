@@ -14,13 +14,14 @@ import { sql } from "kysely";
 import { putImportedAssignees, withFittingAssignees } from "../assignments/imported.ts";
 import { record } from "../events.ts";
 import { labelLimit, listLabels } from "../labels.ts";
+import { addMentions } from "../mentions/write.ts";
 import { getProject } from "../projects/rows.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { saysAnew } from "../unchanged.ts";
 import { ranksAtEnd } from "./rank.ts";
 import { withAllowedStatuses } from "./imported-statuses.ts";
 import { findImported, type KnownTask, overwriteTask } from "./imported.ts";
-import { takeNumbers } from "./write.ts";
+import { takeNumbers } from "./numbers.ts";
 
 type Labels = Map<string, LabelId>;
 
@@ -46,6 +47,8 @@ export async function importTasks(
   projectId: ProjectId,
   rows: ImportRow[],
 ): Promise<ImportReport> {
+  // Nobody else gives out external ids in the meantime.
+  await takeNumbers(scope, projectId, 0);
   const project = await getProject(scope, projectId);
   const plan = await planImport(scope, project, rows);
   const labels = await insertMissingLabels(scope, projectId, plan);
@@ -228,6 +231,12 @@ async function insertImported(
     };
   });
   await db.insertInto("task").values(rows).execute();
+  const texts = rows.map(({ id, description }) => ({
+    taskId: id,
+    commentId: null,
+    text: description,
+  }));
+  await addMentions(scope, texts);
   const assigned = arrivals.flatMap(({ id: taskId, task: { assigneeId } }) =>
     assigneeId ? [{ taskId, assigneeId }] : [],
   );

@@ -4,12 +4,13 @@ import { isClosed } from "@teamflow/domain/status-category";
 import type { Task } from "@teamflow/domain/task";
 import type { ImportedTask } from "@teamflow/domain/task-import";
 import { sql } from "kysely";
+import { keepDescription } from "../descriptions/keep.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { replaceTaskLabels, writeTask } from "./write.ts";
 import { selectTask } from "./rows.ts";
 
 /** A task that an earlier import made. */
-export type KnownTask = Task & { externalId: string | null; entityKind: EntityKind };
+export type KnownTask = Task & { entityKind: EntityKind };
 
 /** The tasks that earlier imports made of the same rows, by external id, also those in the trash: they are not made again. */
 export async function findImported(
@@ -20,10 +21,12 @@ export async function findImported(
   const externalIds = tasks.flatMap((task) => task.externalId ?? []);
   if (externalIds.length === 0) return new Map();
   const found = await selectTask(scope)
-    .select(["task.description", "task.external_id as externalId"])
+    .select("task.description")
     .select(sql<EntityKind>`task.kind`.as("entityKind"))
     .where("task.project_id", "=", projectId)
     .where("task.external_id", "in", externalIds)
+    // Of those with the same, the one outside the trash counts, then the last that went there.
+    .orderBy("task.trashed_at", (by) => by.asc().nullsLast())
     .execute();
   return new Map(found.map((task) => [task.externalId ?? "", task]));
 }
@@ -34,11 +37,12 @@ export async function overwriteTask(
   change: { task: ImportedTask; known: KnownTask; labelIds: LabelId[] | undefined },
 ): Promise<void> {
   const { task, known, labelIds } = change;
+  await keepDescription(scope, known, task.description);
   await writeTask(scope, known, {
     title: task.title,
     ...(task.description !== undefined && { description: task.description }),
     ...(task.priority && { priority: task.priority }),
-    ...(task.dueOn && { due_on: task.dueOn }),
+    ...(task.dueOn && { due_on: task.dueOn, due_at: null }),
     ...(task.assigneeId && { assignee_id: task.assigneeId }),
     ...(task.status && {
       status_id: task.status.id,

@@ -121,12 +121,16 @@ export async function listTrashedTasks(
 }
 
 function matching(task: ExpressionBuilder<DB, "task">, filter: TaskFilter) {
-  const { statusId, assigneeId, labelId, priority, text } = filter;
+  const { statusId, assigneeId, labelId, priority, text, kind, parentId, externalId } = filter;
   return task.and([
     ...(statusId ? [task("task.status_id", "=", statusId)] : []),
     ...(assigneeId ? [task("task.assignee_id", "=", assigneeId)] : []),
     ...(assigneeId === null ? [task("task.assignee_id", "is", null)] : []),
     ...(priority ? [task("task.priority", "=", priority)] : []),
+    ...(kind ? [task("task.kind", "=", kind)] : []),
+    ...(parentId ? [task("task.parent_id", "=", parentId)] : []),
+    ...(parentId === null ? [task("task.parent_id", "is", null)] : []),
+    ...(externalId ? [task("task.external_id", "=", externalId)] : []),
     ...(labelId ? [hasLabel(task, labelId)] : []),
     ...(text ? [holdsText(text)] : []),
   ]);

@@ -1,9 +1,39 @@
 import { fail } from "@teamflow/domain/failure";
-import type { LabelId, TaskId } from "@teamflow/domain/ids";
-import type { Task } from "@teamflow/domain/task";
+import type { LabelId, OrganizationId, TaskId } from "@teamflow/domain/ids";
+import type { Rollup, Task } from "@teamflow/domain/task";
 import { type NotNull, sql } from "kysely";
 import { projectWithKey } from "../projects/rows.ts";
 import type { Scope } from "../scope.ts";
+
+/** What a task is made of, as it is kept. */
+export const structureColumns = [
+  ...(["task.kind", "task.parent_id as parentId", "task.severity", "task.resolution"] as const),
+  ...(["task.points", "task.start_on as startOn", "task.start_at as startAt"] as const),
+  ...(["task.due_at as dueAt", "task.external_id as externalId"] as const),
+] as const;
+
+export const estimateHours = sql<number | null>`task.estimate_minutes / 60.0::float8`.as(
+  "estimateHours",
+);
+
+/**
+ * Whether a task that is open waits for another. Most wait for none, and then nothing more is looked at. The first in
+ * an index's own order is asked for, here and below: an `exists` makes the database read all there is, and hash it.
+ */
+export function isBlocked(orgId: OrganizationId) {
+  return sql<boolean>`(case when task.completed_at is null
+      and (select true from relation r where r.org_id = ${orgId} and r.to_id = task.id and r.type = 'blocks'
+        order by r.id limit 1)
+    then task_waits(${orgId}, task.id) else false end)`.as("isBlocked");
+}
+
+/** What stands below a task. */
+function rollup(orgId: OrganizationId) {
+  return sql<Rollup | null>`case when (select true from task child where child.org_id = ${orgId}
+      and child.project_id = task.project_id and child.parent_id = task.id and child.trashed_at is null
+      order by child.id limit 1)
+    then task_rollup(${orgId}, task.project_id, task.id) end`.as("rollup");
+}
 
 /** Tasks of the organization with what every reading of them shows. Those of a project in the trash are out of reach. */
 export function selectTask({ db, orgId }: Scope) {
@@ -26,6 +56,8 @@ export function selectTask({ db, orgId }: Scope) {
       "task.rank",
       "task.version",
     ])
+    .select(structureColumns)
+    .select([estimateHours, isBlocked(orgId), rollup(orgId)])
     .select(["task.created_at as createdAt", "task.updated_at as updatedAt"])
     .select(["task.completed_at as completedAt", "task.trashed_at as trashedAt"])
     .select(sql<string>`project.key || '-' || task.number`.as("code"))

@@ -10,25 +10,33 @@ import { checkOpen } from "@teamflow/domain/project";
 import { isClosed } from "@teamflow/domain/status-category";
 import {
   checkDue,
+  checkDueAt,
   type NewTask,
   type Task,
   type TaskPatch,
   type TaskPlace,
 } from "@teamflow/domain/task";
+import { bare, withConsequences } from "@teamflow/domain/task-structure";
 import { sql, type Updateable } from "kysely";
 import { putAssignee } from "../assignments/assignee.ts";
+import { keepDescription, keepFirstDescription } from "../descriptions/keep.ts";
 import { record } from "../events.ts";
 import type { TaskTable } from "../schema.gen.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { checkTransition } from "../statuses.ts";
 import { saysAnew } from "../unchanged.ts";
+import { takeNumbers } from "./numbers.ts";
 import { orderLock, rankAtEnd, rankBetween } from "./rank.ts";
-import { getTask, selectTask } from "./rows.ts";
+import { estimateHours, getTask, isBlocked, selectTask, structureColumns } from "./rows.ts";
+import { structureOf } from "./structure.ts";
+import { checkNewKind, checkParent, findWayBack, restoreBelow, trashBelow } from "./tree.ts";
+import { noteWaiting } from "./waiting.ts";
 
 /**
  * Adds a task at the end of its project's order.
  *
- * @throws `not_found` for a project, status, member or label that is not there; `due_in_past`; as `putAssignee`
+ * @throws `not_found` for a project, status, parent, member or label that is not there; `due_in_past`; `invalid`,
+ * `kind_does_not_fit`, `limit_reached` and `taken` as its structure has it; `trashed` for a parent; as `putAssignee`
  */
 export async function insertTask(
   scope: WriteScope,
@@ -39,6 +47,11 @@ export async function insertTask(
   checkDue(task.dueOn, null, scope.now);
   const { key, first: number, firstSerial: serial } = await takeNumbers(scope, projectId, 1);
   const status = await getStatus(scope, projectId, task.statusId);
+  const isOver = isClosed(status.category);
+  const { kind = "task", parentId } = task;
+  const structure = structureOf(withConsequences(bare, task, isOver));
+  checkDueAt(task.dueAt, null, scope.now);
+  if (parentId) await checkParent(scope, { projectId, parentId, kind });
   const inserted = await db
     .insertInto("task")
     .values({
@@ -50,12 +63,13 @@ export async function insertTask(
         rank: await rankAtEnd(scope, projectId),
       },
       ...{ title: task.title, description: task.description, priority: task.priority },
-      ...{ status_id: status.id, assignee_id: task.assigneeId, due_on: task.dueOn },
-      completed_at: isClosed(status.category) ? scope.now : null,
+      ...{ status_id: status.id, assignee_id: task.assigneeId, ...structure },
+      completed_at: isOver ? scope.now : null,
     })
-    .returning(taskColumns)
+    .returning([...taskColumns, estimateHours])
     .executeTakeFirstOrThrow();
   await insertTaskLabels(scope, inserted, task.labelIds);
+  await keepFirstDescription(scope, inserted);
   const { assigneeId } = task;
   if (assigneeId) await putAssignee(scope, { taskId: inserted.id, projectId, assigneeId });
   const after = { ...inserted, code: `${key}-${number}`, labelIds: task.labelIds.toSorted() };
@@ -64,63 +78,7 @@ export async function insertTask(
     { type: "task.created", projectId, taskId: after.id },
     { subjectId: after.id, after },
   );
-  return after;
-}
-
-/**
- * Takes the next numbers of a project and of its organization, which no one else gets, and locks the project and its
- * order until the transaction ends. @throws `not_found`; `archived`
- */
-export async function takeNumbers(scope: WriteScope, projectId: ProjectId, count: number) {
-  const project = await scope.db
-    .updateTable("project")
-    .set((row) => ({
-      last_number: row("last_number", "+", count),
-      next_serial: row("next_serial", "+", count),
-    }))
-    .where("org_id", "=", scope.orgId)
-    .where("id", "=", projectId)
-    .where("trashed_at", "is", null)
-    .returning(["key", "last_number as last", orderLock("project.id").as("lock")])
-    .returning(["next_serial as nextSerial", "last_serial as lastSerial"])
-    .returning("archived_at as archivedAt")
-    .executeTakeFirst();
-  if (!project) return fail({ kind: "not_found", what: "project" });
-  checkOpen(project);
-  const { key, last, nextSerial, lastSerial } = project;
-  const isCovered = nextSerial - 1 <= lastSerial;
-  const firstSerial = isCovered ? nextSerial - count : await takeSerials(scope, projectId, count);
-  return { key, first: last - count + 1, firstSerial };
-}
-
-/** How many of the organization's numbers a project takes at once. */
-const serialBlock = 100;
-
-/** Gives a project more of the organization's numbers (`TSK-1`), by the hundred: else every project would wait for every other. */
-async function takeSerials(
-  { db, orgId }: WriteScope,
-  projectId: ProjectId,
-  count: number,
-): Promise<number> {
-  const size = Math.max(count, serialBlock);
-  const { last } = await db
-    .insertInto("code_counter")
-    .values({ org_id: orgId, noun: "task", last: size })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["org_id", "noun"])
-        .doUpdateSet({ last: sql<number>`code_counter.last + ${size}` }),
-    )
-    .returning("last")
-    .executeTakeFirstOrThrow();
-  const first = last - size + 1;
-  await db
-    .updateTable("project")
-    .set({ next_serial: first + count, last_serial: last })
-    .where("org_id", "=", orgId)
-    .where("id", "=", projectId)
-    .execute();
-  return first;
+  return { ...after, isBlocked: false, rollup: null };
 }
 
 /** A status of the project; its first one of category "todo" when none is named. @throws `not_found` */
@@ -170,30 +128,72 @@ export async function replaceTaskLabels(
  * Changes a task. One that says already what the patch says stays as it is, in its version.
  *
  * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set;
- * `archived`; `transition_not_allowed`; as `putAssignee`
+ * `archived`; `transition_not_allowed`; `invalid`, `kind_does_not_fit`, `would_cycle`, `limit_reached`, `taken` and
+ * `in_use` as its structure has it; as `putAssignee`
  */
 export async function updateTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number; patch: TaskPatch },
 ): Promise<Task> {
-  const { labelIds, statusId, assigneeId, dueOn, ...patch } = change.patch;
+  if (change.patch.parentId !== undefined || change.patch.kind !== undefined)
+    await lockOrderOf(scope, change.taskId);
   const before = await getTaskToEdit(scope, change);
-  if (!saysAnew(before, change.patch)) return before;
+  const { patch, entered } = await complete(scope, before, change.patch);
+  if (!saysAnew(before, patch)) return before;
+  const { labelIds, assigneeId, dueOn, dueAt, title, description, priority } = patch;
   checkDue(dueOn, before.dueOn, scope.now);
+  checkDueAt(dueAt, before.dueAt, scope.now);
+  await checkStructure(scope, before, patch);
   const { id: taskId, projectId } = before;
-  if (assigneeId !== undefined && assigneeId !== before.assigneeId)
+  if (assigneeId !== undefined && assigneeId !== before.assigneeId) {
+    // Who may be assigned is asked of what the task is from now on.
+    if (patch.kind && patch.kind !== before.kind) await setStructure(scope, taskId, patch);
     await putAssignee(scope, { taskId, projectId, assigneeId });
+  }
   if (labelIds) await replaceTaskLabels(scope, before, labelIds);
+  await keepDescription(scope, before, description);
   const after = await writeTask(scope, before, {
-    ...patch,
+    ...{ ...(title !== undefined && { title }), ...(description !== undefined && { description }) },
+    ...{ ...(priority && { priority }), ...structureOf(patch), ...entered },
     ...(assigneeId !== undefined && { assignee_id: assigneeId }),
-    ...(dueOn !== undefined && { due_on: dueOn }),
-    ...(statusId && (await enterStatus(scope, before, statusId))),
   });
+  await noteWaiting(scope, before, after);
   return recordTask(scope, "task.updated", {
     before,
     after: { ...after, ...(labelIds && { labelIds: labelIds.toSorted() }) },
   });
+}
+
+/** A patch with what follows from it, and what a new status brings. */
+async function complete(scope: WriteScope, before: Task, patch: TaskPatch) {
+  const { statusId } = patch;
+  const isMoved = statusId !== undefined && statusId !== before.statusId;
+  const entered = isMoved ? await enterStatus(scope, before, statusId) : undefined;
+  const completedAt = entered ? entered.completed_at : before.completedAt;
+  return { patch: withConsequences(before, patch, completedAt !== null), entered };
+}
+
+/** Whoever changes what stands where, or what it is, holds the project's order. */
+async function checkStructure(scope: WriteScope, before: Task, patch: TaskPatch): Promise<void> {
+  const { kind = before.kind, parentId = before.parentId } = patch;
+  const isNewKind = kind !== before.kind;
+  if (parentId && (isNewKind || parentId !== before.parentId))
+    await checkParent(scope, { projectId: before.projectId, parentId, kind });
+  const keepsAssignee = patch.assigneeId === undefined || patch.assigneeId === before.assigneeId;
+  if (isNewKind) await checkNewKind(scope, before, { kind, keepsAssignee });
+}
+
+async function setStructure(
+  { db, orgId }: WriteScope,
+  taskId: TaskId,
+  patch: TaskPatch,
+): Promise<void> {
+  await db
+    .updateTable("task")
+    .set(structureOf(patch))
+    .where("org_id", "=", orgId)
+    .where("id", "=", taskId)
+    .execute();
 }
 
 /**
@@ -217,6 +217,7 @@ export async function moveTask(
     rank,
     ...(await enterStatus(scope, before, statusId)),
   });
+  await noteWaiting(scope, before, after);
   return recordTask(scope, "task.moved", { before, after });
 }
 
@@ -230,7 +231,8 @@ async function lockOrderOf({ db, orgId }: WriteScope, taskId: TaskId): Promise<v
 }
 
 /**
- * Moves a task to the trash, from which it can be restored. One that is there already stays as it is.
+ * Moves a task to the trash, from which it can be restored, and what stands below it. One that is there already stays
+ * as it is.
  *
  * @throws `not_found`; `stale`
  */
@@ -238,25 +240,38 @@ export async function trashTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number },
 ): Promise<Task> {
+  await lockOrderOf(scope, change.taskId);
   const before = await getTaskToChange(scope, change);
   if (before.trashedAt) return before;
+  const hadMore = before.rollup !== null && (await trashBelow(scope, before));
   const after = await writeTask(scope, before, { trashed_at: scope.now });
-  return recordTask(scope, "task.trashed", { before, after });
+  await noteWaiting(scope, before, after);
+  recordTask(scope, "task.trashed", { before, after });
+  return hadMore ? { ...after, rollup: null } : after;
 }
 
 /**
- * Takes a task back out of the trash, to where it was. One that is not there stays as it is.
+ * Takes a task back out of the trash, to where it was, with what went there with it; where what it stood under is in
+ * the trash itself, it stands under nothing. One that is not there stays as it is.
  *
- * @throws `not_found`; `stale`
+ * @throws `not_found`; `stale`; `taken` where another has its external id by now
  */
 export async function restoreTask(
   scope: WriteScope,
   change: { taskId: TaskId; version: number },
 ): Promise<Task> {
+  await lockOrderOf(scope, change.taskId);
   const before = await getTaskToChange(scope, change);
   if (!before.trashedAt) return before;
-  const after = await writeTask(scope, before, { trashed_at: null });
-  return recordTask(scope, "task.restored", { before, after });
+  const { rootId, isUprooted } = await findWayBack(scope, before.id);
+  const after = await writeTask(scope, before, {
+    ...{ trashed_at: null, trashed_with: null },
+    ...(isUprooted && { parent_id: null }),
+  });
+  await noteWaiting(scope, before, after);
+  recordTask(scope, "task.restored", { before, after });
+  const hasMore = await restoreBelow(scope, before, rootId);
+  return hasMore ? await getTask(scope, after.id) : after;
 }
 
 /** The task as it is, locked until the transaction ends; refused when it is no longer what the writer saw, or archived. */
@@ -311,6 +326,7 @@ const taskColumns = [
   ...(["status_id as statusId", "assignee_id as assigneeId", "due_on as dueOn"] as const),
   ...(["created_at as createdAt", "updated_at as updatedAt"] as const),
   ...(["completed_at as completedAt", "trashed_at as trashedAt"] as const),
+  ...structureColumns,
 ] as const;
 
 /** Changes a task's own columns, and its version. */
@@ -324,7 +340,7 @@ export async function writeTask(
     .set((row) => ({ ...columns, version: row("version", "+", 1), updated_at: sql`now()` }))
     .where("org_id", "=", orgId)
     .where("id", "=", task.id)
-    .returning(taskColumns)
+    .returning([...taskColumns, estimateHours, isBlocked(orgId)])
     .executeTakeFirstOrThrow();
   return { ...task, ...written };
 }
@@ -337,6 +353,8 @@ function recordTask(
   change: { before: Task; after: Task },
 ): Task {
   const { id: taskId, projectId } = change.after;
-  record(scope, { type, projectId, taskId }, { subjectId: taskId, ...change });
+  const { rollup: _, isBlocked: __, ...before } = change.before;
+  const { rollup: ___, isBlocked: ____, ...after } = change.after;
+  record(scope, { type, projectId, taskId }, { subjectId: taskId, before, after });
   return change.after;
 }

@@ -2,8 +2,7 @@
  * What can be asked of tasks, and how: the one table by which text, builder, API and saved views understand each other.
  * Plain data, without a parser, so that a screen can offer fields before it has loaded one.
  */
-const taskKinds = ["usecase", "userstory", "task", "subtask", "bug", "milestone"] as const;
-const severities = ["low", "medium", "high", "critical"] as const;
+import { severities, taskKinds } from "../task-terms.ts";
 
 /** How the values of a field are written and compared. */
 export type FieldShape =

@@ -3,7 +3,13 @@ import type { News } from "@teamflow/data/notifications/reader";
 import type { Event } from "@teamflow/domain/event";
 import { MemberId } from "@teamflow/domain/ids";
 import type { NotificationDetails, NotificationType } from "@teamflow/domain/notification";
-import { type AssignmentEvent, type Facts, type TaskEvent, textOf } from "./facts.ts";
+import {
+  type AssignmentEvent,
+  type CommentEvent,
+  type Facts,
+  type TaskEvent,
+  textOf,
+} from "./facts.ts";
 import type { Draft } from "./plan.ts";
 
 type Handlers = {
@@ -15,8 +21,8 @@ type Handlers = {
 };
 
 /**
- * Whom each event is news to. One without a line here is news to nobody; comments, mentions and conflicts have their
- * types and words, and get their lines with their events.
+ * Whom each event is news to. One without a line here is news to nobody; conflicts have their type and words, and get
+ * their line with their event.
  */
 const handlers: Handlers = {
   "assignment.created": (event, facts, transactionId) =>
@@ -55,8 +61,13 @@ const handlers: Handlers = {
   "token.changed": (event) => [
     { ...about(event, event.memberId, "security"), details: { change: "token" } },
   ],
-  "task.created": (event, facts, transactionId) => ofAssignee(event, facts, transactionId),
-  "task.updated": (event, facts, transactionId) => ofChange(event, facts, transactionId),
+  "task.created": (event, facts, transactionId) =>
+    withNamed(event, ofAssignee(event, facts, transactionId), ofNamed(event, facts, transactionId)),
+  "task.updated": (event, facts, transactionId) =>
+    withNamed(event, ofChange(event, facts, transactionId), ofNamed(event, facts, transactionId)),
+  "comment.created": (event, facts, transactionId) =>
+    withNamed(event, ofComment(event, facts), ofNamed(event, facts, transactionId)),
+  "comment.updated": (event, facts, transactionId) => ofNamed(event, facts, transactionId),
   "task.moved": (event, facts, transactionId) => ofChange(event, facts, transactionId),
   "task.trashed": (event, facts) => toWatchers(event, facts, { fields: ["trashed"] }),
   "task.restored": (event, facts) => toWatchers(event, facts, { fields: ["restored"] }),
@@ -161,6 +172,42 @@ function ofAssignee(event: TaskEvent, facts: Facts, transactionId: string): Draf
     ...(fresh ? [{ ...about(event, fresh, "assignment_created"), ...ofTask }] : []),
     ...(old ? [{ ...about(event, old, "assignment_removed"), ...ofTask }] : []),
   ];
+}
+
+/** Those whom a text names anew. */
+function ofNamed(event: TaskEvent | CommentEvent, facts: Facts, transactionId: string): Draft[] {
+  const { taskId, projectId } = event;
+  const commentId = "commentId" in event ? event.commentId : undefined;
+  const memberIds = facts.named.get(`${transactionId} ${commentId ?? taskId}`) ?? [];
+  const details = commentId === undefined ? {} : { commentId };
+  return memberIds.map((memberId) => ({
+    ...about(event, memberId, "mentioned"),
+    ...{ taskId, projectId, details },
+  }));
+}
+
+/** Whoever has to do with the task, and whoever spoke in the thread. */
+function ofComment(event: CommentEvent, facts: Facts): Draft[] {
+  const { taskId, projectId, commentId } = event;
+  const inThread = facts.threads.get(commentId);
+  // Deleted before it was told.
+  if (!inThread) return [];
+  const { assigneeId = null, watcherIds = [] } = facts.tasks.get(taskId) ?? {};
+  const concerned = new Set([...(assigneeId ? [assigneeId] : []), ...watcherIds, ...inThread]);
+  return [...concerned].map((memberId) => ({
+    ...about(event, memberId, "task_commented"),
+    ...{ taskId, projectId, details: { commentId } },
+  }));
+}
+
+/** Each is told once of one event: of work that is theirs, else that they are named, else of what else there is. */
+function withNamed(event: Event, drafts: Draft[], named: Draft[]): Draft[] {
+  const isOfWork = ({ type }: Draft) =>
+    type === "assignment_created" || type === "assignment_removed";
+  const atWork = new Set(drafts.filter(isOfWork).map(({ memberId }) => memberId));
+  const told = named.filter(({ memberId }) => !atWork.has(memberId) && memberId !== event.actorId);
+  const names = new Set(told.map(({ memberId }) => memberId));
+  return [...drafts.filter(({ memberId }) => !names.has(memberId)), ...told];
 }
 
 /** What changes with every change, or only where a task stands, is news to nobody. */

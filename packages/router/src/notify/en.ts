@@ -117,6 +117,10 @@ export const english: NotifyWords = {
     subject: `${times(count, "notification")} from ${organization}`,
     intro: `This happened in ${organization} since the last digest:`,
   }),
+  trial: {
+    title: "This is a test",
+    message: "You sent it to yourself. What reaches you here will reach you when it matters.",
+  },
   open: "Open it",
   openInbox: "Open your inbox",
   why: (organization) =>

@@ -10,10 +10,11 @@ import {
   listInviters,
   listNames,
 } from "@teamflow/data/notifications/facts";
+import { listNamed, listThreadPeople } from "@teamflow/data/notifications/discussion";
 import type { News } from "@teamflow/data/notifications/reader";
 import type { Keeper } from "@teamflow/data/scope";
 import type { Event } from "@teamflow/domain/event";
-import type { AssignmentId, MemberId, TaskId } from "@teamflow/domain/ids";
+import type { AssignmentId, CommentId, MemberId, TaskId } from "@teamflow/domain/ids";
 
 /** What is known about some events, besides the ids that they carry. */
 export type Facts = {
@@ -28,6 +29,10 @@ export type Facts = {
   bulks: ReadonlyMap<string, readonly BulkPart[]>;
   /** The tasks whose assignments changed, each behind its transaction: `123 0199…`. */
   assigned: ReadonlySet<string>;
+  /** Who spoke in the threads of comments; those that were deleted since are not there. */
+  threads: ReadonlyMap<CommentId, readonly MemberId[]>;
+  /** Whom texts name anew, by their transaction and the comment, or the task that they describe: `123 0199…`. */
+  named: ReadonlyMap<string, readonly MemberId[]>;
 };
 
 /** Reads all that the telling of some events needs, each kind of thing in one statement. */
@@ -41,8 +46,13 @@ export async function readFacts(keeper: Keeper, news: readonly News[]): Promise<
     done,
     tasks: await listConcerned(
       keeper,
-      events.filter(isOfTask).map(({ taskId }) => taskId),
+      events.filter(isAboutTask).map(({ taskId }) => taskId),
     ),
+    threads: await listThreadPeople(
+      keeper,
+      events.filter(isOfComment).map(({ commentId }) => commentId),
+    ),
+    named: await readNamed(keeper, news),
     names: await readNames(keeper, events, done),
     assignmentTypes: await listAssignmentTypes(
       keeper,
@@ -72,12 +82,23 @@ const ofAssignments = [
   ...(["assignment.created", "assignment.removed", "assignment.reassigned"] as const),
 ] as const;
 
+const ofComments = ["comment.created", "comment.updated"] as const;
+
 type EventOf<T extends Event["type"]> = Extract<Event, { type: T }>;
 export type TaskEvent = EventOf<(typeof ofTasks)[number]>;
+export type CommentEvent = EventOf<(typeof ofComments)[number]>;
 export type AssignmentEvent = EventOf<(typeof ofAssignments)[number]>;
 
 function isOfTask(event: Event): event is TaskEvent {
   return ofTasks.some((type) => type === event.type);
+}
+
+function isOfComment(event: Event): event is CommentEvent {
+  return ofComments.some((type) => type === event.type);
+}
+
+function isAboutTask(event: Event): event is TaskEvent | CommentEvent {
+  return isOfTask(event) || isOfComment(event);
 }
 
 function isOfAssignment(event: Event): event is AssignmentEvent {
@@ -109,6 +130,21 @@ async function readNames(
     ),
   );
   return new Map(found.flatMap((names) => [...names]));
+}
+
+async function readNamed(
+  keeper: Keeper,
+  news: readonly News[],
+): Promise<ReadonlyMap<string, readonly MemberId[]>> {
+  const transactions = news.flatMap(({ event, transactionId }) =>
+    isAboutTask(event) ? [transactionId] : [],
+  );
+  const named = await listNamed(keeper, [...new Set(transactions)]);
+  const byText = Map.groupBy(
+    named,
+    ({ transactionId, taskId, commentId }) => `${transactionId} ${commentId ?? taskId}`,
+  );
+  return new Map([...byText].map(([text, those]) => [text, those.map((one) => one.memberId)]));
 }
 
 /** A field that holds a text. */

@@ -140,6 +140,10 @@ export const dutch: NotifyWords = {
     subject: `${count} ${count === 1 ? "bericht" : "berichten"} van ${organization}`,
     intro: `Dit gebeurde er in ${organization} sinds het vorige overzicht:`,
   }),
+  trial: {
+    title: "Dit is een proef",
+    message: "U stuurde dit aan uzelf. Wat u zo bereikt, bereikt u ook als het ertoe doet.",
+  },
   open: "Openen",
   openInbox: "Uw postvak openen",
   why: (organization) =>

@@ -1,12 +1,15 @@
 import type { Database } from "@teamflow/data/database";
+import { listFlags } from "@teamflow/data/flags";
 import { type News, readOn } from "@teamflow/data/notifications/reader";
 import { listRecipients, listSilences, listWishes } from "@teamflow/data/notifications/recipients";
 import { insertTellings } from "@teamflow/data/notifications/write";
 import { type Keeper, openKeeper, type Scope } from "@teamflow/data/scope";
 import type { OrganizationId } from "@teamflow/domain/ids";
+import { flagStateFor } from "@teamflow/domain/flag";
+import { isOfAssignments } from "@teamflow/domain/notification";
 import { draftsOf, isNews } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
-import { type Draft, planOf } from "./plan.ts";
+import { type Draft, type Known, planOf } from "./plan.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** What lay unread for longer, as after a restore, says nothing new. */
@@ -61,5 +64,20 @@ export async function tellDrafts(
     silences: await listSilences(inside, memberIds),
     now: inside.now,
   };
-  return await insertTellings(inside, planOf(drafts, known));
+  return await insertTellings(inside, planOf(await switchedOn(inside, drafts, known), known));
+}
+
+/** Without those about assignments and teams, for whom being told of these is switched off. */
+async function switchedOn(
+  { db, orgId }: Pick<Keeper | Scope, "db" | "orgId">,
+  drafts: readonly Draft[],
+  { recipients }: Pick<Known, "recipients">,
+): Promise<readonly Draft[]> {
+  if (!drafts.some(({ type }) => isOfAssignments(type))) return drafts;
+  const flag = (await listFlags({ db })).find(({ key }) => key === "assignment_notifications");
+  if (!flag) return drafts;
+  return drafts.filter(({ type, memberId }) => {
+    const userId = recipients.get(memberId)?.userId;
+    return !isOfAssignments(type) || (userId && flagStateFor(flag, { orgId, userId }).isOn);
+  });
 }

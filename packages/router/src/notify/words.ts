@@ -20,6 +20,8 @@ export type Said = { title: string; message: string };
 export type NotifyWords = {
   said: { [T in NotificationType]: (about: About) => Said };
   digest: (count: number, organization: string) => { subject: string; intro: string };
+  /** What somebody sends themselves to see whether it arrives. */
+  trial: Said;
   open: string;
   openInbox: string;
   why: (organization: string) => string;

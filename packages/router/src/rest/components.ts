@@ -11,31 +11,40 @@ import { AssignmentRule, RuleTable } from "@teamflow/domain/assignment-rule";
 import { AuditEntry, FieldChange, HistoryEntry } from "@teamflow/domain/audit";
 import { CacheStatistics } from "@teamflow/domain/cache";
 import { Client } from "@teamflow/domain/client";
+import { Comment, CommentThread, CommentVersion } from "@teamflow/domain/comment";
+import { DescriptionVersion } from "@teamflow/domain/description-version";
 import { Invitation } from "@teamflow/domain/invitation";
 import { Label } from "@teamflow/domain/label";
 import { Member, Membership } from "@teamflow/domain/member";
+import { Backlink, Mention } from "@teamflow/domain/mention";
 import { Delivery, Notification } from "@teamflow/domain/notification";
 import { Mute, NotificationSettings, Preference } from "@teamflow/domain/notification-preference";
 import { Organization, OrganizationSettings } from "@teamflow/domain/organization";
+import { ProjectPath } from "@teamflow/domain/critical-path";
 import { Program } from "@teamflow/domain/program";
 import { Project, ProjectPerson } from "@teamflow/domain/project";
 import { ProjectProgress } from "@teamflow/domain/project-health";
 import { ProjectMember } from "@teamflow/domain/project-member";
+import { Relation } from "@teamflow/domain/relation";
 import { CustomRole } from "@teamflow/domain/role";
 import { ServiceAccount } from "@teamflow/domain/service-account";
 import { TokenPair } from "@teamflow/domain/session";
 import { Status, StatusStep } from "@teamflow/domain/status";
-import { Task, TaskRow } from "@teamflow/domain/task";
+import { Rollup, Task, TaskRow } from "@teamflow/domain/task";
+import { FoundTask } from "@teamflow/domain/found-task";
+import { SearchHit } from "@teamflow/domain/search";
 import { ImportReport } from "@teamflow/domain/task-import";
 import { Team, TeamMember } from "@teamflow/domain/team";
 import { TeamImportReport } from "@teamflow/domain/team-import";
 import { TeamLoad } from "@teamflow/domain/team-load";
 import { User } from "@teamflow/domain/user";
+import { View } from "@teamflow/domain/view";
 import type { z } from "zod";
 
 /** The records that the document describes once and refers to by name. */
 export const components: Readonly<Record<string, z.ZodType>> = {
   ...{ Client, Program, ProjectPerson, ProjectProgress, StatusStep },
+  ...{ Rollup, Relation, ProjectPath },
   ...{ Label, Project, ProjectMember, Status, Task, TaskRow, ImportReport },
   ...{ Organization, OrganizationSettings, Member, Membership, Invitation, CustomRole },
   ...{ User, TokenPair, ApiToken, MintedToken, ServiceAccount },
@@ -43,6 +52,8 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   ...{ Notification, NotificationSettings, Preference, Mute, Delivery },
   ...{ Assignment, AssignmentChange, AssignmentConflict, AssignmentVerdict, BulkReport },
   ...{ Candidate, AssignmentRule, RuleTable },
+  ...{ Comment, CommentThread, CommentVersion, DescriptionVersion, Mention, Backlink },
   ...{ CacheStatistics },
+  ...{ FoundTask, SearchHit, View },
   ...{ Team, TeamMember, TeamImportReport, TeamLoad },
 };

@@ -43,7 +43,8 @@ describe("the contract of the REST API", () => {
     expect(makers.map(({ rest }) => plain(rest.created ?? "")).toSorted()).toEqual([
       ...["/assignments/{}", "/organizations/{}", "/organizations/{}/clients/{}"],
       ...["/organizations/{}/programs/{}", "/organizations/{}/projects/{}"],
-      ...["/organizations/{}/tasks/{}", "/teams/{}"],
+      ...["/organizations/{}/tasks/{}", "/organizations/{}/tasks/{}/comments/{}"],
+      ...["/organizations/{}/views/{}", "/teams/{}"],
     ]);
     for (const { rest } of makers) expect(readable).toContain(plain(rest.created ?? ""));
   });
@@ -85,18 +86,22 @@ describe("the contract of the REST API", () => {
       .filter(({ rest }) => rest.method === "GET" && rest.output instanceof z.ZodArray)
       .map(({ procedure }) => procedure);
     expect(whole.toSorted()).toEqual([
-      ...["deliveries.health", "flags.list", "labels.list", "notificationSettings.defaults"],
+      ...["comments.versions", "deliveries.health", "flags.list", "labels.list"],
+      ...["mentions.ofTask", "notificationSettings.defaults"],
       ...["notificationSettings.mutes", "notificationSettings.preferences"],
       ...["notificationSettings.projectPreferences", "organizations.list", "projectMembers.list"],
-      ...["projects.progress", "roles.list", "statuses.list", "tasks.counts", "watchers.list"],
+      ...["projects.progress", "relations.list", "roles.list", "search.find", "statuses.list"],
+      "tasks.counts",
+      ...["watchers.list"],
     ]);
     const versioned = operations
       .filter(({ isVersioned }) => isVersioned)
       .map(({ procedure }) => procedure.replace(/\..*/, ""));
     expect([...new Set(versioned)].toSorted()).toEqual([
-      ...["assignmentRules", "assignments", "clients", "deliveries", "labels", "members"],
+      ...["assignmentRules", "assignments", "clients", "comments", "deliveries"],
+      ...["descriptionVersions", "labels", "members"],
       ...["notificationSettings", "organizations", "programs", "projects", "roles"],
-      ...["serviceAccounts", "statuses", "tasks", "teamMembers", "teams"],
+      ...["serviceAccounts", "statuses", "tasks", "teamMembers", "teams", "views"],
     ]);
   });
 

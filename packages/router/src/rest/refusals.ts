@@ -78,6 +78,10 @@ const rows: { readonly [K in Kind]: Row<K> } = {
       unreadable[detail] ?? `The request could not be read: ${detail.replaceAll("_", " ")}.`,
   },
   bad_cursor: row(400, "BAD_CURSOR", "The cursor is none that this list has given."),
+  bad_filter: {
+    ...row(422, "BAD_FILTER", ""),
+    message: ({ faults: [fault] }) => (fault ? faultWords(fault) : "The filter cannot be read."),
+  },
   due_in_past: row(422, "DUE_IN_PAST", "A due date cannot be set to a day that is over."),
   stale: {
     ...row(409, "STALE_VERSION", ""),
@@ -132,11 +136,28 @@ const rows: { readonly [K in Kind]: Row<K> } = {
     ...row(409, "HAS_ASSIGNMENTS", ""),
     message: ({ count }) => `The member has ${count} assignments here: say what becomes of them.`,
   },
+  would_cycle: row(409, "WOULD_CYCLE", "A task would stand under itself, or wait for itself."),
+  kind_does_not_fit: {
+    ...row(422, "KIND_DOES_NOT_FIT", ""),
+    message: ({ accepted }) =>
+      accepted.length > 0
+        ? `Under this task stand these kinds: ${accepted.join(", ")}.`
+        : "Under this task stands none.",
+  },
   transition_not_allowed: row(
     409,
     "TRANSITION_NOT_ALLOWED",
     "The project does not allow this move.",
   ),
+  too_late: {
+    ...row(409, "TOO_LATE", ""),
+    message: ({ what, minutes }) =>
+      `This could be done to a ${wordsOf(what)} for ${minutes} minutes.`,
+  },
+  not_yours: {
+    ...row(403, "NOT_YOURS", ""),
+    message: ({ what }) => `Only its author may change the words of a ${wordsOf(what)}.`,
+  },
   in_use: {
     ...row(409, "IN_USE", ""),
     message: ({ what, count }) => `It is still used by ${count}: ${what}.`,
@@ -256,6 +277,10 @@ function isVersionMissing(reason: Reason): boolean {
 
 function detailsOf(reason: Reason, how: How): Detail[] {
   if (reason.kind === "invalid") return reason.issues.map((issue) => detailOf(issue, how.names));
+  if (reason.kind === "bad_filter")
+    return reason.faults.map((fault) => ({
+      ...{ field: "filter", message: faultWords(fault), code: fault.code },
+    }));
   const { message } = written(reason);
   const at = (field: string) => ({ field, message, code: reason.kind });
   if (reason.kind === "taken") return [at(fieldOnWire(reason.field))];
@@ -272,6 +297,12 @@ function detailOf({ path, code, message }: Issue, names: How["names"] = {}): Det
   return rivals && code === "unknown_field"
     ? { field, message: oneOf(rivals), code: "one_of_several" }
     : { field: own?.[0] ?? field, message, code };
+}
+
+/** Where in a filter something is wrong, by character, and what would do there. */
+function faultWords({ code, from, to, expected = [] }: Of<"bad_filter">["faults"][number]): string {
+  const place = `Characters ${from} to ${to} of the filter: ${code.replaceAll("_", " ")}.`;
+  return expected.length > 0 ? `${place} Expected: ${expected.join(", ")}.` : place;
 }
 
 function oneOf(names: readonly string[]): string {

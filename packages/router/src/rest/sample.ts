@@ -27,6 +27,7 @@ const samples: Readonly<Record<string, unknown>> = {
   },
   ...{
     starts_on: "2031-12-01",
+    start_on: "2031-12-01",
     due_on: "2031-12-18",
     joined_on: "2031-12-01",
     quiet_from: "22:00",

@@ -43,7 +43,25 @@ const tags: Readonly<Record<string, Tag>> = {
     name: "Roles in projects",
     description: "Roles that members hold in one project, in place of their role there.",
   },
+  relations: {
+    name: "Relations",
+    description:
+      "How tasks stand to each other. Read from `task_id` to `other`: it blocks, duplicates or precedes it; the other way round where `is_inverse` is set. A task that waits for an open one is blocked.",
+  },
   labels: { name: "Labels", description: "The labels of a project." },
+  comments: {
+    name: "Comments",
+    description:
+      "What people say of a task, with one level of answers. Texts name members, teams and tasks by their codes.",
+  },
+  descriptionVersions: {
+    name: "Descriptions",
+    description: "What the descriptions of tasks said before.",
+  },
+  mentions: {
+    name: "Mentions",
+    description: "Whom and what texts name, and where a task is named.",
+  },
   tasks: { name: "Tasks", description: "The work of a project, in order and by status." },
 };
 

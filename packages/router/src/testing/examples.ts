@@ -1,4 +1,5 @@
 import { assignments } from "./examples/assignments.ts";
+import { discussion } from "./examples/discussion.ts";
 import type { Examples } from "./examples/example.ts";
 import { identity } from "./examples/identity.ts";
 import { instance } from "./examples/instance.ts";
@@ -9,6 +10,7 @@ import { figures } from "./examples/performance.ts";
 import { people } from "./examples/people.ts";
 import { plan } from "./examples/plan.ts";
 import { teams } from "./examples/teams.ts";
+import { views } from "./examples/views.ts";
 import { work } from "./examples/work.ts";
 
 /** All examples, one file for each area. */
@@ -20,6 +22,8 @@ export const examples: Examples = {
   ...instance,
   ...plan,
   ...work,
+  ...views,
+  ...discussion,
   ...teams,
   ...assignments,
   ...notices,

@@ -1,5 +1,6 @@
 import { run } from "@teamflow/data/testing/cluster";
 import {
+  type DeliveryId,
   type MemberId,
   newId,
   type NotificationId,
@@ -35,6 +36,15 @@ export async function theNotices(
     );
     return id;
   };
+  /** Something of the owner's that was given up on its way. */
+  const aFailedDelivery = async (): Promise<DeliveryId> => {
+    const [id, notificationId] = [newId<"Delivery">(), await aNotice(owner)];
+    await run(instance.url, (db) =>
+      sql`insert into delivery (org_id, id, notification_id, channel, status, settled_at)
+        values (${orgId}, ${id}, ${notificationId}, 'email', 'failed', now())`.execute(db),
+    );
+    return id;
+  };
   /** What whoever sets their quiet hours must have seen. */
   const settingsVersionOf = async (person: Person): Promise<number> => {
     const memberId = await memberOf(person);
@@ -44,5 +54,8 @@ export async function theNotices(
     );
     return rows[0]?.version ?? 0;
   };
-  return { notificationId: await aNotice(owner), aNotice, settingsVersionOf };
+  return {
+    ...{ notificationId: await aNotice(owner), deliveryId: await aFailedDelivery() },
+    ...{ aNotice, aFailedDelivery, settingsVersionOf, memberOf },
+  };
 }

@@ -3,8 +3,21 @@ import type { OrganizationId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { clearFactors } from "./factors.ts";
 
-/** Who belongs to an organization, what they hold, which tokens and projects live: what an example can end. */
-type Snapshot = { members: unknown; tokens: unknown; projectMembers: unknown; projects: unknown };
+/**
+ * Who belongs to an organization, what they hold, which tokens, projects and tasks live: what an example can end. And which
+ * teams serve which projects, as such a project takes nobody from outside them.
+ */
+type Snapshot = {
+  members: unknown;
+  tokens: unknown;
+  projectMembers: unknown;
+  projects: unknown;
+  tasks: unknown;
+  teamProjects: unknown;
+};
+
+/** How many of the tasks that an organization begins with can be something that a world stands on. */
+const ownTasks = 20;
 
 /**
  * Lets a procedure be walked that ends something which the walk itself stands on. Each call first puts back what was
@@ -28,7 +41,12 @@ async function read(url: string, orgId: OrganizationId): Promise<Snapshot> {
         as "projectMembers",
       (select coalesce(json_agg(json_build_object('org_id', p.org_id, 'id', p.id)), '[]')
         from project p where p.org_id = ${orgId} and p.archived_at is null and p.trashed_at is null)
-        as projects`.execute(db),
+        as projects,
+      (select coalesce(json_agg(json_build_object('org_id', t.org_id, 'id', t.id)), '[]')
+        from task t where t.org_id = ${orgId} and t.trashed_at is null and t.serial <= ${ownTasks})
+        as tasks,
+      (select coalesce(json_agg(t), '[]') from team_project t where t.org_id = ${orgId})
+        as "teamProjects"`.execute(db),
   );
   const [snapshot] = rows;
   if (!snapshot) throw new Error("Nothing was read");
@@ -39,6 +57,8 @@ async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): P
   const [members, tokens] = [JSON.stringify(earlier.members), JSON.stringify(earlier.tokens)];
   const projectMembers = JSON.stringify(earlier.projectMembers);
   const projects = JSON.stringify(earlier.projects);
+  const tasks = JSON.stringify(earlier.tasks);
+  const teamProjects = JSON.stringify(earlier.teamProjects);
   await run(url, async (db) => {
     await sql`update organization set status = 'active' where id = ${orgId}`.execute(db);
     await sql`update member set status = was.status, role = was.role, role_id = was.role_id
@@ -53,6 +73,12 @@ async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): P
     await sql`update project set archived_at = null, trashed_at = null
       from json_populate_recordset(null::project, ${projects}::json) was
       where project.org_id = was.org_id and project.id = was.id`.execute(db);
+    await sql`update task set trashed_at = null, trashed_with = null
+      from json_populate_recordset(null::task, ${tasks}::json) was
+      where task.org_id = was.org_id and task.id = was.id`.execute(db);
+    await sql`delete from team_project t where t.org_id = ${orgId} and not exists (
+      select from json_populate_recordset(null::team_project, ${teamProjects}::json) was
+      where was.team_id = t.team_id and was.project_id = t.project_id)`.execute(db);
     await clearFactors(db);
   });
 }

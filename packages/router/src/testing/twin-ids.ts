@@ -26,10 +26,15 @@ export async function idOf(
     ApiToken: theirs.apiToken.id,
     Role: theirs.role.id,
     Invitation: theirs.invitation.id,
+    View: theirs.view.id,
+    Favourite: theirs.favouriteId,
     Team: theirs.team.id,
     Entity: theirs.task.id,
+    Relation: theirs.relation.id,
     Assignment: theirs.assignment.id,
+    Comment: theirs.comment.id,
     Notification: theirs.notificationId,
+    Delivery: theirs.deliveryId,
   };
   const id = ids[noun];
   if (!id) throw new Error(`The world has no ${noun}: give it one, so that its ids are walked`);

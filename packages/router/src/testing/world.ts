@@ -7,6 +7,7 @@ import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { aHost, aMember, type Founded, join, tokenIn } from "./colleagues.ts";
 import { theAssignments } from "./assignments.ts";
+import { theComments } from "./comments.ts";
 import { aPerson, type Caller, type Instance, type Person } from "./instance.ts";
 import { theFactors } from "./factors.ts";
 import { theMachines } from "./machines.ts";
@@ -14,6 +15,7 @@ import { everyMail } from "./mails.ts";
 import { theNotices } from "./notices.ts";
 import { rewinding } from "./rewind.ts";
 import { theTeams } from "./teams.ts";
+import { theViews } from "./views.ts";
 
 /** One organization with a member of every role, and something of everything that an id can name. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
@@ -37,8 +39,10 @@ export async function aWorld(instance: Instance, mark: string) {
     ...(await theTeams(founded, inTeam)),
     ...work,
     ...(await theAssignments(founded, { ...work, memberId: members.viewer.id })),
+    ...(await theComments(instance, founded, work.task)),
     ...(await theMachines(instance, founded)),
     ...(await theNotices(instance, founded)),
+    ...(await theViews(instance, founded)),
     ...theFactors(instance, mark),
     outsiders: {
       suspended: await aLapsed(instance, founded, "suspended"),
@@ -139,7 +143,13 @@ async function theWork({ owner, orgId, mark }: Founded) {
   const task = await aTask();
   const trashed = await aTask();
   await owner.as().tasks.trash({ orgId, taskId: trashed.id, version: trashed.version });
-  return { project, label, task, trashed, aTask };
+  const aRelation = (taskId: Task["id"], otherId: Task["id"]) =>
+    owner.as().relations.add({ orgId, taskId, otherId, type: "duplicates" });
+  const related = await aTask();
+  const { id: otherId } = related;
+  const tie = { orgId, taskId: task.id, otherId, type: "relates" } as const;
+  const relation = await owner.as().relations.add(tie);
+  return { project, label, task, trashed, aTask, related, relation, aRelation };
 }
 
 /** Somebody who was an admin, and is no active member any more. */

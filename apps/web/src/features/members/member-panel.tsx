@@ -4,9 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { CircleHelp } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { api } from "../../app/api.ts";
+import { useMemberText } from "../../app/member-words.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
-import { useText, useRegion } from "../../i18n/locale.ts";
+import { MemberWork } from "../../app/panels.tsx";
+import { usePeople } from "../../app/use-people.ts";
 import { dateOf } from "../../i18n/dates.ts";
+import { useText, useRegion } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -14,8 +17,6 @@ import { MemberDuties } from "./member-duties.tsx";
 import { MemberName } from "./member-name.tsx";
 import { MemberStanding } from "./member-standing.tsx";
 import { RoleMenu, useMayDecide } from "./role-menu.tsx";
-import { usePeople } from "../../app/use-people.ts";
-import { useMemberText } from "../../app/member-words.ts";
 
 const MemberHistory = lazy(async () => ({
   default: (await import("../../app/history-member.tsx")).MemberHistory,
@@ -75,6 +76,9 @@ function About({ member }: { member: Member }) {
           {words.panel.why}
         </Link>
       )}
+      <Suspense>
+        <MemberWork member={member} />
+      </Suspense>
       <MemberStanding member={member} />
       <section className="border-t border-line pt-5">
         <h3 className="mb-3 text-sm font-medium">{words.panel.history}</h3>

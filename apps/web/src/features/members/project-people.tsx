@@ -3,7 +3,9 @@ import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useActions } from "../../app/action-registry.tsx";
 import { api } from "../../app/api.ts";
+import { useMemberText } from "../../app/member-words.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { ProjectAssigned } from "../../app/panels.tsx";
 import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
@@ -12,7 +14,6 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { ProjectPerson } from "./project-person.tsx";
-import { useMemberText } from "../../app/member-words.ts";
 
 const ProjectHistory = lazy(async () => ({
   default: (await import("../../app/history-project.tsx")).ProjectHistory,
@@ -59,6 +60,7 @@ export function ProjectPeople() {
           {words.lead} {words.above}
         </p>
         <Rows mayShare={mayShare} />
+        <Assigned />
         <History />
       </div>
       {isAdding && (
@@ -76,6 +78,17 @@ function useWaysToViews(params: { slug: string; key: string }): void {
     "view.board": { run: () => void navigate({ to: "/o/$slug/p/$key/board", params }) },
     "view.list": { run: () => void navigate({ to: "/o/$slug/p/$key/list", params }) },
   });
+}
+
+/** Who has to do with the project as a whole, beside what they may do in it. */
+function Assigned() {
+  return (
+    <div className="mt-6 px-4">
+      <Suspense>
+        <ProjectAssigned />
+      </Suspense>
+    </div>
+  );
 }
 
 /** What was done to the project itself. */

@@ -1,11 +1,11 @@
 import type { MemberId } from "@teamflow/domain/ids";
 import type { ReactNode } from "react";
 import { useOrganization } from "../../app/organization.ts";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Picker } from "../../ui/picker.tsx";
 import type { PopupTrigger } from "../../ui/popover.tsx";
-import type { Lookup } from "./use-project-lookup.ts";
 
 const nobody = "nobody";
 

@@ -5,17 +5,17 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
+import { StatusIcon } from "../../app/tasks/status-icon.tsx";
+import { rowsOf } from "../../app/tasks/task-pages.ts";
+import { filterOf } from "../../app/tasks/task-search.ts";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useBoardState, useDragCode } from "./board-state.ts";
 import { CardStack } from "./card-stack.tsx";
-import { StatusIcon } from "./status-icon.tsx";
-import { rowsOf } from "./task-pages.ts";
-import { filterOf } from "./task-search.ts";
-import type { Lookup } from "./use-project-lookup.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 
 const QuickAdd = lazy(async () => ({ default: (await import("./quick-add.tsx")).QuickAdd }));
 

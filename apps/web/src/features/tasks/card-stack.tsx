@@ -12,13 +12,13 @@ import {
 } from "react";
 import { api } from "../../app/api.ts";
 import { useMayHere } from "../../app/project.ts";
+import { firstPages } from "../../app/tasks/task-pages.ts";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useDraggedId, useDropIndex } from "./board-state.ts";
 import { useFocusWish } from "./focus-wish.ts";
 import { TaskCard } from "./task-card.tsx";
-import { firstPages } from "./task-pages.ts";
-import type { Lookup } from "./use-project-lookup.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 
 type ListInput = Parameters<ReturnType<typeof api.useUtils>["tasks"]["list"]["setInfiniteData"]>[0];
 

@@ -1,11 +1,11 @@
 import type { Task } from "@teamflow/domain/task";
 import { GitCompareArrows } from "lucide-react";
 import { useState } from "react";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { fullDay } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Conflict, TaskField } from "./conflict.ts";
-import type { Lookup } from "./use-project-lookup.ts";
 
 type Choice = "yours" | "theirs";
 

@@ -1,8 +1,6 @@
 import type { Task, TaskPatch } from "@teamflow/domain/task";
 
-/** A field that a person can change. */
-export type TaskField = keyof TaskPatch & keyof Task;
-
+/** The fields of which both versions are shown side by side, where two people changed one. */
 const taskFields = [
   "title",
   "description",
@@ -11,7 +9,8 @@ const taskFields = [
   "assigneeId",
   "dueOn",
   "labelIds",
-] as const satisfies TaskField[];
+] as const satisfies (keyof TaskPatch & keyof Task)[];
+export type TaskField = (typeof taskFields)[number];
 
 /** Where two people changed the same field of a task to different values. */
 export type Conflict = {

@@ -1,12 +1,12 @@
 import type { Task } from "@teamflow/domain/task";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Written } from "../../app/tasks/written.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { controlLook } from "../../ui/field.tsx";
 import { segmentLook } from "../../ui/segmented.tsx";
 import { conflicts, descriptionDrafts } from "./drafts.ts";
 import type { SaveTask } from "./use-edit-task.ts";
-import { Written } from "./written.tsx";
 
 type EditorProps = { task: Task; save: SaveTask; onDone: () => void };
 

@@ -1,11 +1,12 @@
 import type { Task } from "@teamflow/domain/task";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useActions } from "../../app/action-registry.tsx";
+import { DescriptionVersions } from "../../app/panels.tsx";
+import { WrittenDescription } from "../../app/tasks/written.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { DescriptionEditor } from "./description-editor.tsx";
 import { descriptionDrafts } from "./drafts.ts";
-import { Written } from "./written.tsx";
 import type { SaveTask } from "./use-edit-task.ts";
 
 /** The description, shown as it reads and written as Markdown. An unsaved draft waits, even when the panel is closed. */
@@ -27,24 +28,34 @@ export function DescriptionField({
       <div className="flex min-h-7 items-center gap-2">
         <h3 className="text-sm font-medium text-soft">{tasks.field.description}</h3>
         {draft && <span className="text-xs text-faint">{tasks.panel.draft}</span>}
-        {mayEdit && !isEditing && (
-          <Button size="small" look="quiet" className="ms-auto" onClick={() => setEditing(true)}>
-            {tasks.actions.edit}
-          </Button>
+        {!isEditing && (
+          <span className="ms-auto flex gap-1.5">
+            {/* One that never said anything has no versions. */}
+            {(task.description !== "" || task.version > 1) && (
+              <Suspense>
+                <DescriptionVersions {...{ task, mayEdit }} />
+              </Suspense>
+            )}
+            {mayEdit && (
+              <Button size="small" look="quiet" onClick={() => setEditing(true)}>
+                {tasks.actions.edit}
+              </Button>
+            )}
+          </span>
         )}
       </div>
       {isEditing && mayEdit ? (
         <DescriptionEditor task={task} save={save} onDone={() => setEditing(false)} />
       ) : (
-        <Reading text={task.description} onWrite={mayEdit ? () => setEditing(true) : undefined} />
+        <Reading task={task} onWrite={mayEdit ? () => setEditing(true) : undefined} />
       )}
     </section>
   );
 }
 
-function Reading({ text, onWrite }: { text: string; onWrite: (() => void) | undefined }) {
+function Reading({ task, onWrite }: { task: Task; onWrite: (() => void) | undefined }) {
   const { panel } = useText().tasks;
-  if (text !== "") return <Written text={text} />;
+  if (task.description !== "") return <WrittenDescription task={task} />;
   if (!onWrite) return null;
   return (
     <button

@@ -1,6 +1,6 @@
 import type { Task } from "@teamflow/domain/task";
+import { kept } from "../../app/tasks/kept.ts";
 import type { Conflict } from "./conflict.ts";
-import { kept } from "./kept.ts";
 
 /** A text that is being written, and the task as it was when the writing began. */
 export type Draft = { base: Task; text: string };

@@ -1,7 +1,7 @@
 import { newId } from "@teamflow/domain/ids";
 import type { Task, TaskRow } from "@teamflow/domain/task";
-import type { TaskPages } from "./task-pages.ts";
-import type { Lookup } from "./use-project-lookup.ts";
+import type { TaskPages } from "../../app/tasks/task-pages.ts";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 
 let number = 0;
 
@@ -19,6 +19,9 @@ export function aRow(given: Partial<TaskRow> = {}): TaskRow {
       rank: `a${number}`,
     },
     ...{ assigneeId: null, dueOn: null, labelIds: [], hasDescription: false, version: 1 },
+    ...{ kind: "task", parentId: null, severity: null, resolution: null, isBlocked: false },
+    ...{ estimateHours: null, points: null, startOn: null, startAt: null, dueAt: null },
+    ...{ externalId: null, rollup: null },
     ...{ createdAt: at, updatedAt: at, completedAt: null, trashedAt: null },
     ...given,
   };

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
+import { LabelDot } from "../../app/tasks/label-dot.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
+import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Picker } from "../../ui/picker.tsx";
 import type { PopupTrigger } from "../../ui/popover.tsx";
-import { LabelDot } from "./label-dot.tsx";
-import { useRefused } from "./use-refused.ts";
-import type { Lookup } from "./use-project-lookup.ts";
 
 type LabelPickerProps = {
   lookup: Lookup;

@@ -1,7 +1,7 @@
 import type { TaskSort } from "@teamflow/domain/task";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 
 /**
  * The columns of the list, in one place for head and lines. What decides is the room that the list has, not the

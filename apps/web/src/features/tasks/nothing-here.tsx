@@ -3,11 +3,11 @@ import { FilterX, ListTodo, Plus } from "lucide-react";
 import { useAction } from "../../app/action-registry.tsx";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
+import { isFiltered } from "../../app/tasks/task-search.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { isFiltered } from "./task-search.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 
 /** A view without tasks: because there are none yet, or because the filters hide them all. */
 export function NothingHere() {

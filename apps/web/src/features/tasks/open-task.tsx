@@ -2,20 +2,21 @@ import type { Task } from "@teamflow/domain/task";
 import { RotateCcw } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
+import { Discussion, TaskPeople, TaskStructure } from "../../app/panels.tsx";
 import { useMayHere } from "../../app/project.ts";
+import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
-import { chosenPatch } from "./conflict.ts";
 import { ConflictView } from "./conflict-view.tsx";
+import { chosenPatch } from "./conflict.ts";
 import { DescriptionField } from "./description-field.tsx";
 import { conflicts } from "./drafts.ts";
 import { TaskDetails } from "./task-details.tsx";
 import { TitleField } from "./title-field.tsx";
 import { useEditTask } from "./use-edit-task.ts";
-import { useProjectLookup } from "./use-project-lookup.ts";
 import { useTrashTask } from "./use-trash-task.ts";
 
 // Few look at it, and it needs words of its own: it comes when it is wanted.
@@ -48,6 +49,15 @@ export function OpenTask({ task }: { task: Task }) {
       <TitleField task={task} mayEdit={mayEdit} save={save} />
       <TaskDetails task={task} mayEdit={mayEdit} save={save} />
       <DescriptionField task={task} mayEdit={mayEdit} save={save} />
+      <Suspense>
+        <TaskStructure task={task} />
+      </Suspense>
+      <Suspense>
+        <TaskPeople task={task} />
+      </Suspense>
+      <Suspense>
+        <Discussion task={task} />
+      </Suspense>
       <Times task={task} />
       <Suspense>
         <TaskHistoryTab task={task} />

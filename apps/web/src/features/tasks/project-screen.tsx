@@ -3,20 +3,24 @@ import { Columns3, Ellipsis, Plus, Rows3 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useAction, useActionEntries, useActions } from "../../app/action-registry.tsx";
 import { definitionOf } from "../../app/actions.ts";
+import { useBulkShown } from "../../app/feature.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
+import { TaskFilters } from "../../app/tasks/task-filters.tsx";
+import { isFiltered } from "../../app/tasks/task-search.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { segmentLook, Segmented } from "../../ui/segmented.tsx";
 import { wishFocus } from "./focus-wish.ts";
-import { isFiltered } from "./task-search.ts";
-import { TaskFilters } from "./task-filters.tsx";
-import { useTaskSearch } from "./use-task-search.ts";
 import { taskBeside } from "./view-order.ts";
 
+const ProjectAttention = lazy(async () => ({
+  default: (await import("../../app/notification-project.tsx")).ProjectAttention,
+}));
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel.tsx")).TaskPanel }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog.tsx")).TaskDialog }));
 
@@ -98,10 +102,17 @@ function Views({ view }: { view: "board" | "list" }) {
 
 function ScreenActions() {
   const { tasks } = useText();
+  const project = useProject();
   const create = useAction("task.create");
-  const entries = useActionEntries(["project.people", "project.import", "view.trash"]);
+  const entries = useActionEntries([
+    ...(["project.assign", "project.people", "project.import"] as const),
+    ...(["view.trash", "project.settings"] as const),
+  ]);
   return (
     <>
+      <Suspense fallback={<span className="size-7 max-sm:size-10" />}>
+        <ProjectAttention project={project} />
+      </Suspense>
       <Menu label={tasks.more} entries={entries} align="end">
         {(trigger) => <IconButton {...trigger} label={tasks.more} icon={<Ellipsis size={16} />} />}
       </Menu>
@@ -126,6 +137,8 @@ function useViewActions(create: () => void): void {
   const { key } = useProject();
   const { search, open, clear } = useTaskSearch();
   const params = { slug, key };
+  const mayBulk = useMayHere("assignment:bulk");
+  const hasBulk = useBulkShown();
   const go = (step: 1 | -1) => {
     const task = taskBeside(search.task ?? focusedCode(), step);
     if (!task) return;
@@ -148,6 +161,12 @@ function useViewActions(create: () => void): void {
     "view.trash": { run: () => void navigate({ to: "/o/$slug/p/$key/trash", params }) },
     "view.filter": { run: () => document.getElementById("task-text-filter")?.focus() },
     "view.clear": { when: isFiltered(search), run: clear },
+    "project.assign": {
+      when: mayBulk && hasBulk,
+      run: () =>
+        void navigate({ to: "/o/$slug/p/$key/assign", params, search: (before) => before }),
+    },
+    "project.settings": { run: () => void navigate({ to: "/o/$slug/p/$key/settings", params }) },
     "project.import": {
       when: useMayHere("task:import"),
       run: () => void navigate({ to: "/o/$slug/p/$key/import", params }),

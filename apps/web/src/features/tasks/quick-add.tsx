@@ -2,10 +2,10 @@ import type { Status } from "@teamflow/domain/status";
 import { cleanTitle, titleLimit } from "@teamflow/domain/task-terms";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useProject } from "../../app/project.ts";
+import { useCreateTask } from "../../app/tasks/use-create-task.ts";
 import { useText } from "../../i18n/locale.ts";
 import { FailureLine } from "../../ui/failure.tsx";
 import { controlLook } from "../../ui/field.tsx";
-import { useCreateTask } from "./use-create-task.ts";
 
 /** A line at the foot of a column: Enter adds a task and stays for the next, Esc closes. */
 export function QuickAdd({ status, onClose }: { status: Status; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { taskSorts } from "@teamflow/domain/task-terms";
 import { ArrowDownWideNarrow } from "lucide-react";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Menu } from "../../ui/menu.tsx";
-import { useTaskSearch } from "./use-task-search.ts";
 
 /** In which order a list stands. */
 export function SortMenu() {

@@ -1,17 +1,17 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import { fetchAhead } from "../../ui/fetch-ahead.ts";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
+import { filterOf } from "../../app/tasks/task-search.ts";
+import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
+import { fetchAhead } from "../../ui/fetch-ahead.ts";
 import { BoardColumn } from "./board-column.tsx";
 import { BoardProvider, type BoardState, type CardKeys, createBoardState } from "./board-state.ts";
 import { ProjectScreen } from "./project-screen.tsx";
-import { filterOf } from "./task-search.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardMove } from "./use-board-move.ts";
-import { useProjectLookup } from "./use-project-lookup.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 import { orderOf, useShownOrder } from "./view-order.ts";
 
 const NothingHere = lazy(async () => ({

@@ -1,17 +1,17 @@
 import type { TaskRow } from "@teamflow/domain/task";
 import { Link } from "@tanstack/react-router";
-import { Text } from "lucide-react";
+import { Ban, Text } from "lucide-react";
 import { type FocusEvent, memo, useEffect, useRef } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
+import { DueDate } from "../../app/tasks/due-date.tsx";
+import { PriorityIcon } from "../../app/tasks/priority-icon.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useCardKeys, useDragCode } from "./board-state.ts";
-import { DueDate } from "./due-date.tsx";
 import { useIsWished, wishFocus } from "./focus-wish.ts";
-import { PriorityIcon } from "./priority-icon.tsx";
 import { TaskLabels } from "./task-labels.tsx";
-import type { Lookup } from "./use-project-lookup.ts";
 
 type CardProps = {
   task: TaskRow;
@@ -89,9 +89,22 @@ function CardHead({ task, lookup }: { task: TaskRow; lookup: Lookup }) {
 }
 
 function CardFoot({ task, lookup, words }: { task: TaskRow; lookup: Lookup; words: string }) {
-  if (task.labelIds.length === 0 && !task.dueOn && !task.hasDescription) return null;
+  const { tasks } = useText();
+  const { isBlocked, rollup } = task;
+  const isBare = task.labelIds.length === 0 && !task.dueOn && !task.hasDescription;
+  if (isBare && !isBlocked && !rollup) return null;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-1.5 text-xs text-soft">
+      {isBlocked && (
+        <span role="img" aria-label={tasks.blocked} data-tooltip={tasks.blocked}>
+          <Ban size={13} className="tone-red text-tone" />
+        </span>
+      )}
+      {rollup && (
+        <span role="img" aria-label={tasks.below(rollup)} data-tooltip={tasks.below(rollup)}>
+          {rollup.done}/{rollup.total}
+        </span>
+      )}
       {task.dueOn && <DueDate dueOn={task.dueOn} status={lookup.statusOf(task.statusId)} />}
       <TaskLabels labelIds={task.labelIds} lookup={lookup} limit={3} />
       {task.hasDescription && (

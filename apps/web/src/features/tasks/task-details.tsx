@@ -2,6 +2,7 @@ import type { Task } from "@teamflow/domain/task";
 import type { ReactNode } from "react";
 import { useActions } from "../../app/action-registry.tsx";
 import { useOrganization } from "../../app/organization.ts";
+import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import {
   AssigneeField,
@@ -18,7 +19,6 @@ import {
   StatusValue,
 } from "./task-values.tsx";
 import type { SaveTask } from "./use-edit-task.ts";
-import { useProjectLookup } from "./use-project-lookup.ts";
 
 type DetailsProps = { task: Task; mayEdit: boolean; save: SaveTask };
 

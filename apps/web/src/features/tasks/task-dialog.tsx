@@ -3,8 +3,10 @@ import { priorities } from "@teamflow/domain/task-terms";
 import { type LabelId, MemberId, StatusId } from "@teamflow/domain/ids";
 import { useEffect, useRef, useState } from "react";
 import { useProject } from "../../app/project.ts";
-import { useText } from "../../i18n/locale.ts";
+import { useCreateTask } from "../../app/tasks/use-create-task.ts";
+import { type Lookup, useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { todayHere } from "../../i18n/dates.ts";
+import { useText } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
@@ -14,8 +16,6 @@ import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { LabelPicker } from "./label-picker.tsx";
-import { useCreateTask } from "./use-create-task.ts";
-import { type Lookup, useProjectLookup } from "./use-project-lookup.ts";
 import { TaskLabels } from "./task-labels.tsx";
 
 /** Writes down tasks one after the other: Enter in the title adds one, and the dialog stays for the next. */

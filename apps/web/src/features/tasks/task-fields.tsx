@@ -1,13 +1,14 @@
 import type { Task } from "@teamflow/domain/task";
 import { priorities } from "@teamflow/domain/task-terms";
 import type { ComponentProps } from "react";
+import { PriorityIcon } from "../../app/tasks/priority-icon.tsx";
+import { StatusIcon } from "../../app/tasks/status-icon.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Menu } from "../../ui/menu.tsx";
 import { AssigneePicker } from "./assignee-picker.tsx";
 import { DuePicker } from "./due-picker.tsx";
 import { LabelPicker } from "./label-picker.tsx";
-import { PriorityIcon } from "./priority-icon.tsx";
-import { StatusIcon } from "./status-icon.tsx";
 import {
   AssigneeValue,
   DueValue,
@@ -16,7 +17,6 @@ import {
   StatusValue,
 } from "./task-values.tsx";
 import type { SaveTask } from "./use-edit-task.ts";
-import type { Lookup } from "./use-project-lookup.ts";
 
 type Fields = { task: Task; lookup: Lookup; save: SaveTask };
 

@@ -5,7 +5,7 @@ import { HistoryList } from "../../app/history-list.tsx";
 import type { NameOf } from "../../app/history-values.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
-import { type Lookup, useProjectLookup } from "./use-project-lookup.ts";
+import { type Lookup, useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 
 /** What was done to a task, newest first, with the names behind its ids. */
 export function TaskHistory({ task }: { task: Task }) {

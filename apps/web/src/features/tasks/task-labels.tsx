@@ -1,7 +1,7 @@
 import type { LabelId } from "@teamflow/domain/ids";
-import { Badge } from "../../ui/badge.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
-import type { Lookup } from "./use-project-lookup.ts";
+import { Badge } from "../../ui/badge.tsx";
 
 /** A task's labels in little room: the first few, and how many more there are. */
 export function TaskLabels({

@@ -2,16 +2,16 @@ import type { TaskRow } from "@teamflow/domain/task";
 import { Link } from "@tanstack/react-router";
 import { memo, useEffect, useRef } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
+import { DueDate } from "../../app/tasks/due-date.tsx";
+import { PriorityIcon } from "../../app/tasks/priority-icon.tsx";
+import { StatusIcon } from "../../app/tasks/status-icon.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { classes } from "../../ui/classes.ts";
-import { DueDate } from "./due-date.tsx";
 import { useIsWished, wishFocus } from "./focus-wish.ts";
 import { fromMiddle, fromWide, listColumns } from "./list-head.tsx";
-import { PriorityIcon } from "./priority-icon.tsx";
-import { StatusIcon } from "./status-icon.tsx";
 import { TaskLabels } from "./task-labels.tsx";
-import type { Lookup } from "./use-project-lookup.ts";
 
 type LineProps = { task: TaskRow; lookup: Lookup; index: number; top: number; isOpen: boolean };
 

@@ -4,6 +4,10 @@ import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from "reac
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
+import { rowsOf } from "../../app/tasks/task-pages.ts";
+import { filterOf } from "../../app/tasks/task-search.ts";
+import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -12,10 +16,6 @@ import { ListHead } from "./list-head.tsx";
 import { ProjectScreen } from "./project-screen.tsx";
 import { SortMenu } from "./sort-menu.tsx";
 import { TaskLine } from "./task-line.tsx";
-import { rowsOf } from "./task-pages.ts";
-import { filterOf } from "./task-search.ts";
-import { useProjectLookup } from "./use-project-lookup.ts";
-import { useTaskSearch } from "./use-task-search.ts";
 import { orderOf, useShownOrder } from "./view-order.ts";
 
 const NothingHere = lazy(async () => ({

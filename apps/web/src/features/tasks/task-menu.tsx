@@ -1,11 +1,12 @@
 import type { Task } from "@teamflow/domain/task";
 import { Ellipsis, Link2, Trash2 } from "lucide-react";
 import { useAction, useActions } from "../../app/action-registry.tsx";
+import { useTaskAttention } from "../../app/notification-entries.tsx";
 import { useMayHere } from "../../app/project.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
-import { useTaskSearch } from "./use-task-search.ts";
 import { useTrashTask } from "./use-trash-task.ts";
 
 /** What else can be done with the open task. */
@@ -26,6 +27,7 @@ export function TaskMenu({ task }: { task: Task }) {
   const copy = useAction("link.copy");
   const entries: MenuEntry[] = [
     ...(copy ? [{ kind: "item" as const, ...copy, icon: <Link2 size={15} aria-hidden /> }] : []),
+    ...useTaskAttention(task),
     ...(remove
       ? [{ kind: "item" as const, ...remove, icon: <Trash2 size={15} aria-hidden />, danger: true }]
       : []),

@@ -1,9 +1,10 @@
 import { useEffect } from "react";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { belongsToTarget } from "../../app/strokes.ts";
 import { definitionOf } from "../../app/actions.ts";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { belongsToTarget } from "../../app/strokes.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -11,7 +12,6 @@ import { SidePanel } from "../../ui/side-panel.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { OpenTask } from "./open-task.tsx";
 import { TaskMenu } from "./task-menu.tsx";
-import { useTaskSearch } from "./use-task-search.ts";
 import { taskBeside } from "./view-order.ts";
 
 /** One task beside the view it was opened from. Esc closes it, the arrow keys go to the next. */

@@ -1,11 +1,11 @@
 import type { Task } from "@teamflow/domain/task";
+import { DueDate } from "../../app/tasks/due-date.tsx";
+import { PriorityIcon } from "../../app/tasks/priority-icon.tsx";
+import { StatusIcon } from "../../app/tasks/status-icon.tsx";
+import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { DueDate } from "./due-date.tsx";
-import { PriorityIcon } from "./priority-icon.tsx";
-import { StatusIcon } from "./status-icon.tsx";
 import { TaskLabels } from "./task-labels.tsx";
-import type { Lookup } from "./use-project-lookup.ts";
 
 export function StatusValue({ task, lookup }: { task: Task; lookup: Lookup }) {
   const status = lookup.statusOf(task.statusId);

@@ -1,12 +1,12 @@
 import type { Task, TaskPatch } from "@teamflow/domain/task";
 import { api } from "../../app/api.ts";
+import { inTurn } from "../../app/in-turn.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { staleTask } from "../../app/tasks/stale-task.ts";
+import { useRefused } from "../../app/tasks/use-refused.ts";
+import { useTaskCache } from "../../app/tasks/use-task-cache.ts";
 import { useText } from "../../i18n/locale.ts";
 import { type Conflict, conflictingFields } from "./conflict.ts";
-import { inTurn } from "../../app/in-turn.ts";
-import { staleTask } from "./stale-task.ts";
-import { useRefused } from "./use-refused.ts";
-import { useTaskCache } from "./use-task-cache.ts";
 
 /** How often a write that met somebody else's is sent again by itself, when they touched other fields. */
 const patience = 3;

@@ -1,14 +1,14 @@
 import type { Task, TaskPlace, TaskRow } from "@teamflow/domain/task";
 import { api } from "../../app/api.ts";
+import { inTurn } from "../../app/in-turn.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { staleTask } from "../../app/tasks/stale-task.ts";
+import { provisionalRank, rowOf } from "../../app/tasks/task-pages.ts";
+import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
+import { useRefused } from "../../app/tasks/use-refused.ts";
+import { useTaskCache } from "../../app/tasks/use-task-cache.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useToast } from "../../ui/toasts.tsx";
-import { inTurn } from "../../app/in-turn.ts";
-import { staleTask } from "./stale-task.ts";
-import { provisionalRank, rowOf } from "./task-pages.ts";
-import { useProjectLookup } from "./use-project-lookup.ts";
-import { useRefused } from "./use-refused.ts";
-import { useTaskCache } from "./use-task-cache.ts";
 
 /** Where a task stands or shall stand: its column, and its neighbours there. */
 export type Spot = {

@@ -1,12 +1,12 @@
 import type { TaskRow } from "@teamflow/domain/task";
 import { api } from "../../app/api.ts";
+import { inTurn } from "../../app/in-turn.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { staleTask } from "../../app/tasks/stale-task.ts";
+import { useRefused } from "../../app/tasks/use-refused.ts";
+import { useTaskCache } from "../../app/tasks/use-task-cache.ts";
 import { useText } from "../../i18n/locale.ts";
 import { useToast } from "../../ui/toasts.tsx";
-import { inTurn } from "../../app/in-turn.ts";
-import { staleTask } from "./stale-task.ts";
-import { useRefused } from "./use-refused.ts";
-import { useTaskCache } from "./use-task-cache.ts";
 
 /** What trash and restore need to know of a task. */
 export type Trashable = Omit<TaskRow, "hasDescription">;

@@ -17,7 +17,7 @@ export function useTeamSearch(code: string): TeamSearch & {
       void navigate({
         to: "/o/$slug/teams/$code",
         params: { slug, code },
-        search: (before: TeamSearch) => withoutAbsent({ ...before, ...change }),
+        search: (before) => withoutAbsent({ ...before, ...change }),
         replace: true,
       }),
   };

@@ -186,6 +186,8 @@ export const account = {
     },
   },
 
+  notifications: { title: "Notifications" },
+
   sessions: {
     title: "Sessions",
     lead: "Where you are signed in. End what you do not know, then change your password.",

@@ -15,6 +15,8 @@ export const instance = {
     settings: "Settings",
     outbox: "Outgoing mail",
     jobs: "Failed jobs",
+    flags: "Features",
+    health: "Health",
     log: "Security log",
   },
   menuOf: (what: string) => `What to do with ${what}`,

@@ -39,6 +39,7 @@ export const reasons = {
   roleInUse: "Members still hold this role. Give them another one first.",
   keyReused: "This was sent before with other contents. Reload the page and try again.",
   answerGone: "This was done a while ago. Reload the page to see what came of it.",
+  badFilter: "This filter cannot be read.",
   badCursor: "The list has changed too much to go on. Reload it.",
   busy: (seconds: number) =>
     count(seconds, {
@@ -51,7 +52,11 @@ export const reasons = {
   alreadyAssigned: "They have this assignment already.",
   validationTimedOut: "Checking took too long; nothing was changed. Try again.",
   hasAssignments: "They still have work here. Say what becomes of it.",
+  wouldCycle: "It would stand under itself, or wait for itself.",
+  kindDoesNotFit: "A task of this kind can't stand there.",
   transitionNotAllowed: "The project does not allow this step.",
+  tooLate: "That was possible for a short while, and it is over.",
+  notYours: "Only whoever wrote it can change its words.",
   inUse: "It is still in use.",
   archived: "It is archived. Take it out of the archive first.",
   lastStatus: "A project keeps a status where work waits and one where it is done.",

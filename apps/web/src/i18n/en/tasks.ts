@@ -49,6 +49,8 @@ export const tasks = {
   formerMember: "Former member",
   overdue: "Overdue",
   dueOn: (day: string) => `Due ${day}`,
+  blocked: "Waits for another task",
+  below: ({ done, total }: { done: number; total: number }) => `${done} of ${total} below it done`,
   hasDescription: "Has a description",
 
   filter: {

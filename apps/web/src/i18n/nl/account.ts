@@ -189,6 +189,8 @@ export const account: Account = {
     },
   },
 
+  notifications: { title: "Meldingen" },
+
   sessions: {
     title: "Sessies",
     lead: "Waar je bent ingelogd. Beëindig wat je niet kent en verander dan je wachtwoord.",

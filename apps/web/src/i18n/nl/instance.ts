@@ -16,6 +16,8 @@ export const instance: typeof en = {
     settings: "Instellingen",
     outbox: "Uitgaande mail",
     jobs: "Mislukte taken",
+    flags: "Functies",
+    health: "Gezondheid",
     log: "Beveiligingslogboek",
   },
   menuOf: (what) => `Wat te doen met ${what}`,

@@ -41,6 +41,7 @@ export const reasons: Catalogue["reasons"] = {
     "Dit is al een tijd geleden gedaan. Laad de pagina opnieuw om te zien wat ervan kwam.",
   keyReused:
     "Dit is al eerder met een andere inhoud verstuurd. Herlaad de pagina en probeer het opnieuw.",
+  badFilter: "Dit filter is niet te lezen.",
   badCursor: "De lijst is te veel veranderd om verder te gaan. Laad hem opnieuw.",
   busy: (seconds) =>
     count(seconds, {
@@ -53,7 +54,11 @@ export const reasons: Catalogue["reasons"] = {
   alreadyAssigned: "Ze hebben deze toewijzing al.",
   validationTimedOut: "Het controleren duurde te lang; er is niets veranderd. Probeer het opnieuw.",
   hasAssignments: "Ze hebben hier nog werk. Zeg wat daarmee moet gebeuren.",
+  wouldCycle: "Die zou onder zichzelf staan, of op zichzelf wachten.",
+  kindDoesNotFit: "Een taak van deze soort kan daar niet staan.",
   transitionNotAllowed: "Het project staat deze stap niet toe.",
+  tooLate: "Dat kon een korte tijd, en die is voorbij.",
+  notYours: "Alleen wie het schreef kan de tekst wijzigen.",
   inUse: "Het wordt nog gebruikt.",
   archived: "Het is gearchiveerd. Haal het eerst uit het archief.",
   lastStatus: "Een project houdt een status waarin werk wacht en een waarin het klaar is.",

@@ -50,6 +50,8 @@ export const tasks: Catalogue["tasks"] = {
   formerMember: "Oud-lid",
   overdue: "Te laat",
   dueOn: (day) => `Deadline ${day}`,
+  blocked: "Wacht op een andere taak",
+  below: ({ done, total }) => `${done} van ${total} eronder klaar`,
   hasDescription: "Heeft een beschrijving",
 
   filter: {

@@ -14,11 +14,14 @@ type Collection = "notifications" | "notificationSettings" | "deliveries" | "wat
 
 export const notices: Pick<Examples, Collection> = {
   notifications: {
-    list: nothing,
+    list: ofProject,
     summary: nothing,
     read: own,
     readMany: async ({ orgId, aNotice }, who) => ({ orgId, notificationIds: [await aNotice(who)] }),
     readAll: nothing,
+    unreadAll: ({ orgId }) => ({ orgId, readAt: new Date() }),
+    unread: own,
+    trial: nothing,
     done: own,
     undone: own,
     snooze: async (world, who) => ({
@@ -57,6 +60,7 @@ export const notices: Pick<Examples, Collection> = {
   },
   deliveries: {
     list: nothing,
+    retry: async ({ orgId, aFailedDelivery }) => ({ orgId, deliveryId: await aFailedDelivery() }),
     health: nothing,
     retention: nothing,
     setRetention: async ({ orgId, owner }) => {

@@ -71,6 +71,7 @@ export const plan: Pick<Examples, "clients" | "programs" | "projects" | "statuse
     byId: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     byKey: ({ orgId, project }) => ({ orgId, key: project.key }),
     progress: ({ orgId, project }) => ({ orgId, projectIds: [project.id] }),
+    criticalPath: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     people: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     trashed: ({ orgId }) => ({ orgId }),
     create: ({ orgId, client, viewer }) => ({

@@ -6,7 +6,17 @@ const seen = (task: { id: World["task"]["id"]; version: number }) => ({
   version: task.version,
 });
 
-export const work: Pick<Examples, "tasks" | "events"> = {
+export const work: Pick<Examples, "tasks" | "relations" | "events"> = {
+  relations: {
+    list: ({ orgId, task }) => ({ orgId, taskId: task.id }),
+    add: async ({ orgId, aTask, related }) => ({
+      ...{ orgId, taskId: (await aTask()).id, otherId: related.id, type: "blocks" as const },
+    }),
+    remove: async ({ orgId, aTask, related, aRelation }) => {
+      const { id: taskId } = await aTask();
+      return { orgId, taskId, relationId: (await aRelation(taskId, related.id)).id };
+    },
+  },
   tasks: {
     list: ({ orgId, project, viewer, label, task }) => ({
       ...{
@@ -15,21 +25,27 @@ export const work: Pick<Examples, "tasks" | "events"> = {
         assigneeId: viewer.id,
         labelId: label.id,
         statusId: task.statusId,
+        parentId: task.id,
       },
     }),
-    counts: ({ orgId, project, viewer, label }) => ({
+    find: ({ orgId, task }) => ({
+      orgId,
+      filter: `is:open assignee:none -label:wait ${task.code} sort:due group:status`,
+    }),
+    counts: ({ orgId, project, viewer, label, task }) => ({
       ...{ orgId, projectId: project.id, assigneeId: viewer.id, labelId: label.id },
+      parentId: task.id,
     }),
     byId: ({ orgId, task }) => ({ orgId, taskId: task.id }),
     byCode: ({ orgId, task }) => ({ orgId, code: task.code }),
     trashed: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     create: ({ orgId, project, viewer, label, task }) => ({
       ...{ orgId, projectId: project.id, title: "Walked", assigneeId: viewer.id },
-      ...{ statusId: task.statusId, labelIds: [label.id] },
+      ...{ statusId: task.statusId, labelIds: [label.id], parentId: task.id },
     }),
-    update: async ({ orgId, aTask, viewer, label, task }) => ({
+    update: async ({ orgId, aTask, viewer, label, task, related }) => ({
       ...{ orgId, ...seen(await aTask()), title: "Walked", assigneeId: viewer.id },
-      ...{ statusId: task.statusId, labelIds: [label.id] },
+      ...{ statusId: task.statusId, labelIds: [label.id], parentId: related.id },
     }),
     move: async ({ orgId, aTask, task }) => ({
       ...{ orgId, ...seen(await aTask()), statusId: task.statusId },

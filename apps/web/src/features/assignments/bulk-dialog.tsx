@@ -1,0 +1,111 @@
+import { useText } from "../../i18n/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
+import { FailureLine } from "../../ui/failure.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Progress } from "../../ui/progress.tsx";
+import { BulkOutcome } from "./bulk-outcome.tsx";
+import type { Bulk } from "./use-bulk.ts";
+import { useAssignmentText } from "./words.ts";
+
+/** What would become of many assignments, and then what became of them. */
+export function BulkDialog({ bulk }: { bulk: Bulk }) {
+  const words = useAssignmentText().bulk;
+  const isDone = bulk.step === "done";
+  return (
+    <Dialog title={isDone ? words.done : words.preview} size="large" onClose={bulk.close}>
+      {bulk.busy && (
+        <div role="status">
+          <Progress
+            label={words.working(bulk.sentCount)}
+            words={words.total(bulk.sentCount)}
+            done={0}
+            total={bulk.sentCount}
+          />
+        </div>
+      )}
+      {bulk.error && <FailureLine error={bulk.error} />}
+      {bulk.report && <Report bulk={bulk} isDone={isDone} />}
+      <DialogFooter>
+        <Ways bulk={bulk} isDone={isDone} />
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+const figures = ["assigned", "valid", "failed", "skipped"] as const;
+const tones = {
+  assigned: "tone-green",
+  valid: "tone-green",
+  failed: "tone-red",
+  skipped: "tone-gray",
+};
+
+function Report({ bulk, isDone }: { bulk: Bulk; isDone: boolean }) {
+  const words = useAssignmentText().bulk;
+  const { report, outcomes, refused } = bulk;
+  if (!report) return null;
+  const isStopped = refused.length > 0 && bulk.mode === "all_or_nothing" && report.succeeded === 0;
+  return (
+    <div className="flex flex-col gap-4">
+      <div role="status">
+        <ul className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-2">
+          {figures.map((figure) => {
+            const count = outcomes.filter(({ item }) => item.status === figure).length;
+            return (
+              count > 0 && (
+                <li
+                  key={figure}
+                  className={`${tones[figure]} rounded border border-line border-s-2 border-s-tone px-3 py-2`}
+                >
+                  <span className="block text-xl font-semibold tabular-nums">{count}</span>
+                  <span className="text-sm text-soft">{words.figures[figure]}</span>
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+      {isStopped && <Notice>{isDone ? words.stopped : words.wouldStop}</Notice>}
+      <BulkOutcome outcomes={outcomes} label={isDone ? words.done : words.preview} />
+    </div>
+  );
+}
+
+function Ways({ bulk, isDone }: { bulk: Bulk; isDone: boolean }) {
+  const { common } = useText();
+  const words = useAssignmentText().bulk;
+  const { report, refused, outcomes, busy } = bulk;
+  const fit = outcomes.filter(({ item }) => item.status === "valid").length;
+  if (isDone)
+    return (
+      <>
+        {refused.length > 0 && (
+          <Button busy={busy} onClick={bulk.retry}>
+            {words.retry(refused.length)}
+          </Button>
+        )}
+        {bulk.error && (
+          <Button busy={busy} onClick={bulk.send}>
+            {common.retry}
+          </Button>
+        )}
+        <Button look="primary" busy={busy} onClick={bulk.close}>
+          {report ? words.again : words.back}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <Button busy={busy} onClick={bulk.close}>
+        {words.back}
+      </Button>
+      {bulk.error && <Button onClick={bulk.look}>{common.retry}</Button>}
+      {fit > 0 && (
+        <Button look="primary" busy={busy} onClick={bulk.send}>
+          {words.submit(fit)}
+        </Button>
+      )}
+    </>
+  );
+}

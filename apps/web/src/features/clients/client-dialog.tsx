@@ -1,0 +1,94 @@
+import type { Client } from "@teamflow/domain/client";
+import { Suspense } from "react";
+import { api } from "../../app/api.ts";
+import { useMay, useOrganization } from "../../app/organization.ts";
+import { PlanPeople } from "../../app/panels.tsx";
+import { usePlanText } from "../../app/plan-words.ts";
+import { TextArea } from "../../ui/text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { PlanForm } from "./plan-form.tsx";
+import { usePlanForm } from "./use-plan-form.ts";
+
+const empty = { name: "", description: "", email: null, phone: null } satisfies Partial<Client>;
+const fields = ["name", "description", "email", "phone"] as const;
+
+/** Adds a client, or changes one. */
+export function ClientDialog({ client, onClose }: { client?: Client; onClose: () => void }) {
+  const words = usePlanText();
+  const isLocked = !useMay("client:manage") || Boolean(client?.archivedAt);
+  const form = useClientForm(client, onClose);
+  return (
+    <PlanForm
+      title={client ? client.name : words.client.create}
+      submit={client ? words.save : words.client.submit}
+      {...{ form, isLocked, onClose }}
+      aside={
+        client && (
+          <Suspense>
+            <PlanPeople kind="client" row={client} />
+          </Suspense>
+        )
+      }
+    >
+      <Fields form={form} />
+    </PlanForm>
+  );
+}
+
+function Fields({ form: { value, change, errors } }: { form: ReturnType<typeof useClientForm> }) {
+  const words = usePlanText();
+  return (
+    <>
+      <TextField
+        label={words.field.name}
+        autoComplete="off"
+        maxLength={100}
+        value={value.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        error={errors["name"]}
+      />
+      <TextArea
+        label={words.field.description}
+        hint={words.field.descriptionHint}
+        maxLength={2000}
+        value={value.description}
+        onChange={({ currentTarget }) => change({ description: currentTarget.value })}
+        error={errors["description"]}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={words.field.email}
+          type="email"
+          autoComplete="off"
+          value={value.email ?? ""}
+          onChange={({ currentTarget }) => change({ email: currentTarget.value || null })}
+          error={errors["email"]}
+        />
+        <TextField
+          label={words.field.phone}
+          type="tel"
+          autoComplete="off"
+          value={value.phone ?? ""}
+          onChange={({ currentTarget }) => change({ phone: currentTarget.value || null })}
+          error={errors["phone"]}
+        />
+      </div>
+    </>
+  );
+}
+
+function useClientForm(client: Client | undefined, onClose: () => void) {
+  const words = usePlanText();
+  const { orgId } = useOrganization();
+  const utils = api.useUtils();
+  return usePlanForm<Client, (typeof fields)[number]>({
+    ...{ row: client, empty, fields, onClose },
+    saved: (name) => (client ? words.saved : words.client.created(name)),
+    create: (value) => utils.client.clients.create.mutate({ orgId, ...value }),
+    update: ({ id: clientId, version }, patch) =>
+      utils.client.clients.update.mutate({ orgId, clientId, version, ...patch }),
+    refresh: () => utils.clients.invalidate(),
+    isRow: (current): current is Client => "email" in current && "phone" in current,
+    wordsOf: (field, value) => value[field] ?? words.field.none,
+  });
+}

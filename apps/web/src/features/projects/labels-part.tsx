@@ -1,0 +1,140 @@
+import type { Label } from "@teamflow/domain/label";
+import type { Project } from "@teamflow/domain/project";
+import { Pencil, Plus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { api } from "../../app/api.ts";
+import { useOrganization } from "../../app/organization.ts";
+import { usePlanText } from "../../app/plan-words.ts";
+import { LabelDot } from "../../app/tasks/label-dot.tsx";
+import { useText } from "../../i18n/locale.ts";
+import { Button } from "../../ui/button.tsx";
+import { FailureLine, useFailureWords } from "../../ui/failure.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { useToast } from "../../ui/toasts.tsx";
+import { Part } from "./part.tsx";
+
+const LabelDialog = lazy(async () => ({
+  default: (await import("./label-dialog.tsx")).LabelDialog,
+}));
+const ConfirmDialog = lazy(async () => ({
+  default: (await import("./confirm-dialog.tsx")).ConfirmDialog,
+}));
+
+type Doing = { kind: "add" } | { kind: "edit" | "remove"; label: Label };
+
+/** The words that a project's tasks are marked with. */
+export function LabelsPart({ project, isLocked }: { project: Project; isLocked: boolean }) {
+  const { loading } = useText().common;
+  const words = usePlanText().labels;
+  const { orgId } = useOrganization();
+  const list = api.labels.list.useQuery({ orgId, projectId: project.id });
+  const [doing, setDoing] = useState<Doing | null>(null);
+  return (
+    <Part
+      title={words.title}
+      lead={words.lead}
+      action={
+        !isLocked && (
+          <Button
+            size="small"
+            icon={<Plus size={14} aria-hidden />}
+            onClick={() => setDoing({ kind: "add" })}
+          >
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {list.isPending && <SkeletonRows rows={2} label={loading} />}
+      {list.error && !list.data && <FailureLine error={list.error} />}
+      {list.data?.length === 0 && <p className="text-sm text-faint">{words.none}</p>}
+      {list.data && list.data.length > 0 && (
+        <ul aria-label={words.title} className="flex flex-col">
+          {list.data.map((label) => (
+            <LabelLine key={label.id} {...{ label, isLocked }} onDo={setDoing} />
+          ))}
+        </ul>
+      )}
+      <Suspense>
+        <Open {...{ project, doing }} onClose={() => setDoing(null)} />
+      </Suspense>
+    </Part>
+  );
+}
+
+function LabelLine({
+  label,
+  isLocked,
+  onDo,
+}: {
+  label: Label;
+  isLocked: boolean;
+  onDo: (doing: Doing) => void;
+}) {
+  const words = usePlanText().labels;
+  return (
+    <li className="flex min-h-10 items-center gap-2.5 border-b border-line text-sm last:border-b-0">
+      <LabelDot colour={label.colour} />
+      <span className="min-w-0 flex-1 truncate">{label.name}</span>
+      {!isLocked && (
+        <>
+          <IconButton
+            label={words.edit(label.name)}
+            icon={<Pencil size={15} />}
+            onClick={() => onDo({ kind: "edit", label })}
+          />
+          <IconButton
+            label={words.remove(label.name)}
+            icon={<Trash2 size={15} />}
+            onClick={() => onDo({ kind: "remove", label })}
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
+function Open({
+  project,
+  doing,
+  onClose,
+}: {
+  project: Project;
+  doing: Doing | null;
+  onClose: () => void;
+}) {
+  const words = usePlanText().labels;
+  const remove = useRemoveLabel(project);
+  if (doing?.kind === "add") return <LabelDialog {...{ project, onClose }} />;
+  if (doing?.kind === "edit") return <LabelDialog {...{ project, label: doing.label, onClose }} />;
+  return (
+    doing && (
+      <ConfirmDialog
+        title={words.removeTitle(doing.label.name)}
+        lead={words.removeLead}
+        submit={words.removeSubmit}
+        onSubmit={() => void remove(doing.label)}
+        onClose={onClose}
+      />
+    )
+  );
+}
+
+function useRemoveLabel(project: Project): (label: Label) => Promise<void> {
+  const words = usePlanText().labels;
+  const { orgId } = useOrganization();
+  const utils = api.useUtils();
+  const toast = useToast();
+  const failureWords = useFailureWords();
+  return async ({ id: labelId, version, name }) => {
+    const projectId = project.id;
+    try {
+      await utils.client.labels.remove.mutate({ orgId, projectId, labelId, version });
+      toast({ words: words.removed(name) });
+    } catch (error) {
+      toast({ words: failureWords(error).words, tone: "danger" });
+    }
+    await utils.labels.list.invalidate({ orgId, projectId });
+  };
+}

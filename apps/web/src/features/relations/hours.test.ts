@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { readHours } from "./hours.ts";
+
+test.each([
+  ["", null],
+  ["  ", null],
+  ["3", 3],
+  ["2.25", 2.25],
+  ["2,5", 2.5],
+  ["0", 0],
+  ["2.1", undefined],
+  ["-1", undefined],
+  ["three", undefined],
+  ["1e3", undefined],
+])("%j typed is %j hours", (typed, hours) => {
+  expect(readHours(typed)).toBe(hours);
+});

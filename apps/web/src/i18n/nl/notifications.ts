@@ -1,0 +1,112 @@
+import type { notifications as en } from "../en/notifications.ts";
+import { plural } from "../plural.ts";
+
+const count = plural("nl");
+
+export const notifications: typeof en = {
+  types: {
+    assignment_created: "Aan jou toegewezen",
+    assignment_removed: "Niet meer van jou",
+    assignment_conflict: "Toewijzing in conflict",
+    bulk_assignment_completed: "Bulktoewijzing klaar",
+    bulk_assignment_failed: "Bulktoewijzing mislukt",
+    team_member_added: "In een team opgenomen",
+    team_member_removed: "Uit een team gehaald",
+    task_status_changed: "Status gewijzigd",
+    task_commented: "Nieuwe reactie",
+    mentioned: "Je bent genoemd",
+    task_watched: "Wijziging in wat je volgt",
+    task_due: "Vandaag klaar",
+    task_overdue: "Te laat",
+    invitation: "Uitnodiging aangenomen",
+    security: "Je eigen toegang",
+    broadcast: "Mededelingen",
+  },
+  channels: { in_app: "Postvak", email: "E-mail", push: "Push" },
+
+  title: "Postvak",
+  views: {
+    label: "Delen van het postvak",
+    unread: "Ongelezen",
+    all: "Alles",
+    done: "Klaar",
+    snoozed: "Later",
+  },
+  filter: {
+    label: "Filters",
+    type: "Soort",
+    anyType: "Elke soort",
+    project: "Project",
+    anyProject: "Elk project",
+    clear: "Filters wissen",
+    noneTitle: "Niets past hierbij",
+    none: "Maak de filters ruimer om meer te zien.",
+  },
+  group: {
+    byDay: "Per dag",
+    byObject: "Per onderwerp",
+    label: "Groeperen",
+    none: "Niet over één ding",
+  },
+  today: "Vandaag",
+  yesterday: "Gisteren",
+  shown: (shown) => count(shown, { one: "1 melding", other: `${shown} meldingen` }),
+  unread: "Ongelezen",
+  settings: "Waarvan je hoort",
+  readAll: "Alles als gelezen markeren",
+  allRead: (read) =>
+    count(read, {
+      one: "1 melding als gelezen gemarkeerd",
+      other: `${read} meldingen als gelezen gemarkeerd`,
+    }),
+  nothingToRead: "Er was niets ongelezen",
+  isDone: "Afgehandeld",
+  isBack: "Terug in je postvak",
+  snoozedUntil: (when) => `Komt terug: ${when}`,
+  acts: {
+    done: "Klaar",
+    undone: "Terughalen",
+    read: "Als gelezen markeren",
+    unread: "Als ongelezen markeren",
+    snooze: "Uitstellen",
+    wake: "Nu terughalen",
+    of: (act, title) => `${act}: ${title}`,
+  },
+  snooze: {
+    title: "Uitstellen tot",
+    later: "Later vandaag",
+    tomorrow: "Morgen",
+    week: "Volgende week",
+    month: "Over een maand",
+    own: "Op een ander moment",
+    zone: (zone) => `Je klok: ${zone}`,
+    submit: "Uitstellen",
+    past: "Kies een moment later dan nu en binnen een jaar.",
+  },
+  gone: "Waar dit over ging, is er niet meer.",
+
+  empty: {
+    unreadTitle: "Je bent bij",
+    unread:
+      "Wat jou wordt toegewezen, je noemt of verandert wat je volgt, komt hier, en alleen dat.",
+    allTitle: "Nog niets",
+    all: "Je hoort het hier zodra iets jou aangaat.",
+    doneTitle: "Nog niets afgehandeld",
+    done: "Wat je met E wegzet, blijft hier tot het wordt opgeruimd.",
+    snoozedTitle: "Niets uitgesteld",
+    snoozed: "Druk op S bij een melding om haar terug te zien als je er iets mee kunt.",
+    seeAll: "Alles bekijken",
+  },
+
+  attention: {
+    watch: "Deze taak volgen",
+    unwatch: "Niet meer volgen",
+    watching: "Je hoort wat er met deze taak gebeurt",
+    notWatching: "Je volgt deze taak niet meer",
+    muteTask: "Deze taak dempen",
+    muteProject: "Dit project dempen",
+    unmute: "Weer horen",
+    muted: (name) => `Je hoort niets meer over ${name}`,
+    unmuted: (name) => `Je hoort weer over ${name}`,
+  },
+};

@@ -1,0 +1,121 @@
+import { mkdir } from "node:fs/promises";
+import { launchBrowser } from "@teamflow/tooling/browser.mjs";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { startServer } from "./a-server.ts";
+import { looks } from "./looks.ts";
+import { foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+
+const pictures = "reports/structure";
+const board = `${home}/p/QUAY/board`;
+const story = `${board}?task=QUAY-1`;
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+/** Owns the organization. */
+let ada: Person;
+/** A member of it, who looks on. */
+let bo: Person;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  browser = await launchBrowser();
+  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
+  await signUp(ada.page, "Ada Verhoeven");
+  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
+  await join(ada.page, bo, "Bo Jansen");
+  for (const title of ["Renew the bollards", "Order the steel"])
+    await giveTask(ada.page, "QUAY", { title, to: "Nobody" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const cardOf = ({ page }: Person, code: string) => page.locator(`[data-task="${code}"]`);
+
+test("a task becomes a user story with an estimate, by the keyboard", async () => {
+  const { page } = ada;
+  await page.goto(story);
+  await page.getByRole("button", { name: /^Kind:/ }).press("Enter");
+  await page.getByRole("menuitemcheckbox", { name: "User story" }).press("Enter");
+  await page.getByRole("button", { name: "Kind: User story" }).waitFor();
+  const estimate = page.getByRole("textbox", { name: "Estimate" });
+  await estimate.fill("2.1");
+  await page.getByText("That is no number of hours in quarters, from 0 to 1,000.").waitFor();
+  await estimate.fill("12,5");
+  await estimate.press("Enter");
+  await page.reload();
+  await expect.poll(() => estimate.inputValue(), { timeout: 10_000 }).toBe("12.5");
+});
+
+test("what is added below a task is counted on its card, where a colleague looks", async () => {
+  await bo.page.goto(board);
+  const { page } = ada;
+  const line = page.getByRole("textbox", { name: "Add a task below" });
+  for (const [title, code] of [
+    ["Pull the old ones", "QUAY-3"],
+    ["Set the new ones", "QUAY-4"],
+  ] as const) {
+    await line.fill(title);
+    await line.press("Enter");
+    await page.getByText(`${code} added`).waitFor();
+  }
+  await page
+    .getByRole("link", { name: /QUAY-4 Set the new ones/ })
+    .first()
+    .waitFor();
+  const progress = cardOf(bo, "QUAY-1").getByRole("img", { name: "0 of 2 below it done" });
+  await progress.waitFor();
+  expect(await progress.innerText()).toBe("0/2");
+});
+
+test("a task that waits for another says so, to a colleague too, until nothing ties them", async () => {
+  const { page } = ada;
+  await page.getByRole("button", { name: "Relate", exact: true }).click();
+  await page.getByRole("combobox", { name: "How" }).selectOption({ label: "waits for" });
+  await page.getByRole("textbox", { name: "Which task" }).fill("steel");
+  await page.getByRole("button", { name: "QUAY-2 Order the steel" }).click();
+  await page.getByText("It waits for a task that is open.").waitFor();
+  await expectAccessiblePage(page);
+  await cardOf(bo, "QUAY-1").getByRole("img", { name: "Waits for another task" }).waitFor();
+  await page.getByRole("button", { name: "Unrelate QUAY-2" }).click();
+  await page.getByText("It is related to nothing.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Unrelate QUAY-2" }).waitFor();
+});
+
+test("what would wait for itself is refused in words", async () => {
+  const { page } = ada;
+  await page.goto(`${board}?task=QUAY-2`);
+  await page.getByRole("button", { name: "Relate", exact: true }).click();
+  await page.getByRole("textbox", { name: "Which task" }).fill("QUAY-1");
+  await page.getByRole("button", { name: "QUAY-1 Renew the bollards" }).click();
+  await page.getByText("It would stand under itself, or wait for itself.").waitFor();
+  expect(await page.getByRole("button", { name: "Unrelate QUAY-1" }).count()).toBe(1);
+});
+
+test.each(looks)("it holds at $width in $colorScheme", async ({ width, colorScheme }) => {
+  const { page } = ada;
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+  await page.emulateMedia({ colorScheme });
+  await page.goto(story);
+  const related = page.getByRole("region", { name: "Related to" });
+  await related.getByRole("link", { name: /QUAY-2/ }).waitFor();
+  await page
+    .getByRole("link", { name: /QUAY-4 Set the new ones/ })
+    .last()
+    .waitFor();
+  await related.scrollIntoViewIfNeeded();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/task-${width}-${colorScheme}.png` });
+  const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  expect(await page.evaluate(overflow)).toBe(0);
+});
+
+test("no page complained about anything", () => {
+  expect([...ada.faults, ...bo.faults]).toEqual([]);
+});

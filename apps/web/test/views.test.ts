@@ -1,0 +1,138 @@
+import { mkdir } from "node:fs/promises";
+import { launchBrowser } from "@teamflow/tooling/browser.mjs";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
+import { foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+
+const pictures = "reports/views";
+const shown = { timeout: 10_000 };
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+/** Owns the organization. */
+let ada: Person;
+/** A member of it. */
+let bo: Person;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  browser = await launchBrowser();
+  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
+  await signUp(ada.page, "Ada Verhoeven");
+  await foundOrganization(ada.page, [
+    ["Quay repair", "QUAY"],
+    ["Crane upkeep", "CRANE"],
+  ]);
+  await join(ada.page, bo, "Bo Jansen");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("whoever has nothing to do is told so", async () => {
+  await bo.page.goto(`${home}/work`);
+  await bo.page.getByRole("heading", { name: "Nothing on your plate" }).waitFor();
+  await expectAccessiblePage(bo.page);
+});
+
+test("what is assigned in any project appears in one's own work, as it happens", async () => {
+  await giveTask(ada.page, "QUAY", { title: "Replace the bollards", to: "Bo Jansen" });
+  await giveTask(ada.page, "CRANE", { title: "Grease the winch", to: "Bo Jansen" });
+  await giveTask(ada.page, "CRANE", { title: "Check the brakes", to: "Ada Verhoeven" });
+  const { page } = bo;
+  await page.getByRole("link", { name: /Replace the bollards/ }).waitFor();
+  await page.getByRole("link", { name: /Grease the winch/ }).waitFor();
+  await page.getByRole("heading", { name: /Without a date/ }).waitFor();
+  expect(await page.getByText("Check the brakes").count()).toBe(0);
+  await expectAccessiblePage(page);
+});
+
+test("a filter is typed or pressed, says where it is wrong, and stands in the address", async () => {
+  const { page } = bo;
+  const field = page.getByRole("textbox", { name: "Filter" });
+  await page.getByRole("button", { name: "Mine" }).click();
+  await page.getByRole("link", { name: /Check the brakes/ }).waitFor();
+  await expect.poll(() => field.inputValue(), shown).toBe("is:open sort:due");
+  await field.fill("is:open asignee:ada");
+  await page.getByText("There is no field “asignee”").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/fault.png` });
+  // The list stays as it was until the text can be read.
+  expect(await page.getByRole("link", { name: /Grease the winch/ }).count()).toBe(1);
+  await field.fill("is:open assignee:ada group:project");
+  await page.getByRole("heading", { name: /Crane upkeep/ }).waitFor();
+  await expect.poll(() => page.getByText("Grease the winch").count(), shown).toBe(0);
+  expect(new URL(page.url()).searchParams.get("filter")).toContain("assignee:ada");
+});
+
+test("a view is kept under a name, shared, and then there for a colleague", async () => {
+  const { page } = bo;
+  await page.getByRole("button", { name: "Keep view" }).click();
+  const dialog = page.getByRole("dialog", { name: "Keep this view" });
+  await dialog.getByLabel("Name").fill("What Ada does");
+  await expectAccessiblePage(page);
+  await dialog.getByRole("button", { name: "Keep view" }).click();
+  await page.getByRole("heading", { level: 1, name: "What Ada does" }).waitFor();
+  await ada.page.goto(`${home}/work`);
+  await ada.page.getByRole("link", { name: /Check the brakes/ }).waitFor();
+  expect(await ada.page.getByRole("link", { name: "What Ada does" }).count()).toBe(0);
+  await page.getByRole("button", { name: "More about this view" }).click();
+  await page.getByRole("menuitem", { name: "Share with everybody" }).click();
+  await ada.page.getByRole("link", { name: /What Ada does/ }).click();
+  await ada.page.getByRole("heading", { name: /Crane upkeep/ }).waitFor();
+});
+
+test("everything is found from the palette, by a word that was only begun or mistyped", async () => {
+  const { page } = ada;
+  await page.goto(home);
+  await page
+    .getByRole("link", { name: /Quay repair/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press("/");
+  await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+  await page.keyboard.type("bolard");
+  const option = page.getByRole("option", { name: /Replace the bollards/ });
+  await option.waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/palette.png` });
+  await option.click();
+  await page.waitForURL(/QUAY\/board/);
+});
+
+test("the page of the search marks what it found, and narrows it by kind", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/search`);
+  await page.getByRole("heading", { name: "What are you looking for?" }).waitFor();
+  await page.getByRole("searchbox", { name: "Search everything" }).fill("crane jansen winch");
+  await page.getByRole("heading", { name: /Nothing found/ }).waitFor();
+  await page.getByRole("searchbox").fill("brake");
+  const found = page.getByRole("list", { name: "Results" }).getByRole("link");
+  await expect.poll(() => found.allInnerTexts(), shown).toHaveLength(1);
+  expect(await found.locator("mark").first().innerText()).toBe("brakes");
+  await page.getByRole("button", { name: "People" }).click();
+  await page.getByRole("heading", { name: /Nothing found/ }).waitFor();
+  await page.getByRole("searchbox").fill("jansen");
+  await page.getByRole("link", { name: /Bo Jansen/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get("kind")).toBe("member");
+});
+
+test.each(looks)("both hold at $width in $colorScheme", async (look) => {
+  await expectToHold(bo.page, look, {
+    pictures,
+    screens: {
+      work: `${home}/work?filter=is:open+sort:due`,
+      search: `${home}/search?text=the`,
+    },
+  });
+});
+
+test("no page complained", () => {
+  expect([...ada.faults, ...bo.faults]).toEqual([]);
+});

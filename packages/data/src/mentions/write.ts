@@ -1,0 +1,95 @@
+import { parseCode } from "@teamflow/domain/code";
+import { type CommentId, newId, type ProjectId, type TaskId } from "@teamflow/domain/ids";
+import { type MentionKind, mentionsIn } from "@teamflow/domain/mention-terms";
+import { sql } from "kysely";
+import { idsByCode } from "../codes.ts";
+import type { WriteScope } from "../scope.ts";
+import { projectsHiddenFrom } from "./read.ts";
+
+/** A text in which people, teams and tasks can be named: a comment's, or a task's description. */
+export type Text = { taskId: TaskId; commentId: CommentId | null; text: string };
+
+/**
+ * Keeps whom and what a changed text names: what it names anew is added, what it names no longer goes. What leads
+ * nowhere, or to what the writer may not see, stays words.
+ */
+export async function keepMentions(scope: WriteScope, given: Text): Promise<void> {
+  await forget(scope, given);
+  await addMentions(scope, [given]);
+}
+
+/** Adds whom and what some texts name, however many they are, in as many statements. */
+export async function addMentions(scope: WriteScope, texts: readonly Text[]): Promise<void> {
+  const found = texts.flatMap(({ text, ...place }) =>
+    mentionsIn(text).map(({ kind, written }) => ({ ...place, kind, written })),
+  );
+  const named = await withIds(scope, found);
+  for (let at = 0; at < named.length; at += rowsPerStatement)
+    await scope.db
+      .insertInto("mention")
+      .values(named.slice(at, at + rowsPerStatement))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** A statement takes 65,535 values; a mention has eight. */
+const rowsPerStatement = 5000;
+
+type Found = Omit<Text, "text"> & { kind: MentionKind; written: string };
+
+async function forget({ db, orgId }: WriteScope, { taskId, commentId, text }: Text): Promise<void> {
+  const kept = mentionsIn(text).map(({ written }) => written);
+  await db
+    .deleteFrom("mention")
+    .where("org_id", "=", orgId)
+    .where("task_id", "=", taskId)
+    .where("comment_id", "is not distinct from", commentId)
+    .where(sql<boolean>`written <> all(${kept}::text[])`)
+    .execute();
+}
+
+async function withIds(scope: WriteScope, found: readonly Found[]) {
+  if (found.length === 0) return [];
+  const wanted = [...new Set(found.map(({ written }) => written))].flatMap((text) => {
+    const coded = parseCode(text);
+    return coded ? [{ text, coded }] : [];
+  });
+  const ids = await idsByCode(scope, wanted);
+  const seen = await visibleOnes(
+    scope,
+    found.flatMap(({ kind, written }) => (kind === "task" ? (ids.get(written) ?? []) : [])),
+  );
+  return found.flatMap(({ taskId: task_id, commentId: comment_id, kind, written }) => {
+    const id = ids.get(written);
+    if (id === undefined || (kind === "task" && !seen.has(id))) return [];
+    return [
+      {
+        ...{ org_id: scope.orgId, id: newId(), task_id, comment_id, written },
+        ...columnsFor(kind, id),
+      },
+    ];
+  });
+}
+
+function columnsFor(kind: MentionKind, id: string) {
+  const column = (own: MentionKind) => (kind === own ? sql<never>`${id}::uuid` : null);
+  return {
+    member_id: column("member"),
+    team_id: column("team"),
+    mentioned_task_id: column("task"),
+  };
+}
+
+async function visibleOnes(scope: WriteScope, taskIds: readonly string[]): Promise<Set<string>> {
+  const hidden: ProjectId[] = projectsHiddenFrom(scope);
+  if (taskIds.length === 0) return new Set();
+  if (hidden.length === 0) return new Set(taskIds);
+  const rows = await scope.db
+    .selectFrom("task")
+    .select("id")
+    .where("org_id", "=", scope.orgId)
+    .where(sql<boolean>`id = any(${taskIds}::uuid[])`)
+    .where(sql<boolean>`project_id <> all(${hidden}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

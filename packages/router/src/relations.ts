@@ -1,0 +1,50 @@
+import { deleteRelation, insertRelation, listRelations } from "@teamflow/data/relations";
+import { RelationId, TaskId } from "@teamflow/domain/ids";
+import { NewRelation, Relation } from "@teamflow/domain/relation";
+import { z } from "zod";
+import { offer } from "./rest/offer.ts";
+import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+
+const OfTask = z.strictObject({ taskId: TaskId });
+
+/** How tasks stand to each other: what blocks, duplicates or is related to what, and what is timed by what. */
+export const relations = router({
+  /** @throws `not_found` */
+  list: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/tasks/{taskId}/relations", {
+      output: z.array(Relation),
+      summary: "How a task stands to others",
+    }),
+  )
+    .input(inOrganization(OfTask))
+    .query(({ ctx: { scope }, input: { taskId } }) => listRelations(scope, taskId)),
+
+  /** @throws `not_found`; `trashed`; `archived`; `would_cycle`; `taken`; `limit_reached` */
+  add: allowWrite(
+    "task:update",
+    offer("POST /organizations/{orgId}/tasks/{taskId}/relations", {
+      output: Relation,
+      summary: "Relates a task to another of the organization",
+      created: null,
+    }),
+  )
+    .input(inOrganization(NewRelation.extend(OfTask.shape)))
+    .mutation(({ ctx: { scope }, input: { orgId: _, taskId, ...relation } }) =>
+      insertRelation(scope, taskId, relation),
+    ),
+
+  /** @throws `not_found`; `archived` */
+  remove: allowWrite(
+    "task:update",
+    offer("DELETE /organizations/{orgId}/tasks/{taskId}/relations/{relationId}", {
+      output: z.null(),
+      summary: "Ends a relation of a task",
+    }),
+  )
+    .input(inOrganization(OfTask.extend({ relationId: RelationId })))
+    .mutation(async ({ ctx: { scope }, input: { taskId, relationId } }) => {
+      await deleteRelation(scope, { taskId, relationId });
+      return null;
+    }),
+});

@@ -1,0 +1,50 @@
+import { run } from "@teamflow/data/testing/cluster";
+import { type FavouriteId, type MemberId, newId, type OrganizationId } from "@teamflow/domain/ids";
+import { sql } from "kysely";
+import type { Instance, Person } from "./instance.ts";
+import { memberIdOf } from "./machines.ts";
+import { signedIn } from "./signed-in.ts";
+
+/** What members keep at hand: a view that is shared, and the making of more, whoever's they are. */
+export async function theViews(
+  instance: Instance,
+  { owner, orgId, mark }: { owner: Person; orgId: OrganizationId; mark: string },
+) {
+  /** Whoever is no member stands for the owner. */
+  const memberOf = async (person: Person): Promise<MemberId> => {
+    if (person.botId) return person.botId;
+    const known = person.email === "" ? owner : person;
+    const found = await memberIdOf(instance, await signedIn(known), orgId);
+    const memberId = found ?? (await memberIdOf(instance, await signedIn(owner), orgId));
+    if (!memberId) throw new Error("The owner is no member");
+    return memberId;
+  };
+  let count = 0;
+  /** A view of a person's own that everybody sees. */
+  const aView = async (person: Person = owner, visibility = "organization") => {
+    const [id, ownerId, name] = [
+      newId<"View">(),
+      await memberOf(person),
+      `${mark} ${(count += 1)}`,
+    ];
+    await run(instance.url, (db) =>
+      sql`insert into view (org_id, id, owner_id, name, visibility, layout, content, columns)
+        values (${orgId}, ${id}, ${ownerId}, ${name}, ${visibility}, 'list', '{}', '{}')`.execute(
+        db,
+      ),
+    );
+    return { id, name, version: 1 };
+  };
+  /** A view of their own among a person's favourites. */
+  const aFavourite = async (person: Person): Promise<FavouriteId> => {
+    const [id, memberId] = [newId<"Favourite">(), await memberOf(person)];
+    const view = await aView(person, "private");
+    const rank = `a${String((count += 1)).padStart(6, "0")}V`;
+    await run(instance.url, (db) =>
+      sql`insert into favourite (org_id, id, member_id, rank, view_id)
+        values (${orgId}, ${id}, ${memberId}, ${rank}, ${view.id})`.execute(db),
+    );
+    return id;
+  };
+  return { aView, view: await aView(), aFavourite, favouriteId: await aFavourite(owner) };
+}
