@@ -12,6 +12,7 @@ import {
 } from "@teamflow/router/rest/operations";
 import { told } from "@teamflow/router/rest/refusals";
 import { snakeCase } from "@teamflow/router/rest/snake-case";
+import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asked, contextOf } from "./context.ts";
 import { inTime } from "./in-time.ts";
@@ -109,7 +110,7 @@ async function run(exchange: Exchange, operation: Operation, { call, principal }
     if (error instanceof Refused) throw error;
     const reason = reasonOf(error);
     if (reason.kind === "unexpected")
-      services.log(error, { requestId: request.id, path: operation.procedure });
+      services.log(causeOf(error), { requestId: request.id, path: operation.procedure });
     const how = {
       hasCredential: context.request.credential !== null,
       hasIfMatch: call.seenVersion !== null,
@@ -163,3 +164,8 @@ const foreignPage: Refusal = {
   code: "FOREIGN_PAGE",
   message: "This page may not act in its visitor's name here.",
 };
+
+/** What went wrong, as whoever met it first has noted it already. */
+function causeOf(error: unknown): unknown {
+  return error instanceof TRPCError ? (error.cause ?? error) : error;
+}
