@@ -137,7 +137,10 @@ it("what is thrown away is gone from every list, count and search, and is there 
   const { version } = await api.projects.byId({ orgId, projectId: project.id });
   const sign = { id: project.id, code: project.code };
   expect(await showing(ofProject, sign)).toEqual(Object.keys(ofProject));
+  const loadOfTeam = async () => (await api.teams.workload({ orgId, teamId: place.team.id })).total;
+  const before = await loadOfTeam();
   await api.projects.trash({ orgId, projectId: project.id, version });
+  expect(await loadOfTeam()).toBe(before - 1);
   expect(await showing(ofProject, sign)).toEqual([]);
   expect(await api.projects.progress({ orgId, projectIds: [project.id] })).toEqual([]);
   expect((await api.assignments.list({ orgId, memberId: viewer.id })).items).not.toContainEqual(

@@ -90,7 +90,7 @@ async function addAssignments(db: Kysely<never>): Promise<void> {
 }
 
 /**
- * Whether an assignment is of a task that is still to be done. Kept with the assignment: what somebody has to do is
+ * Whether an assignment is of a task that is still to be done, in a project that is neither archived nor in the trash. Kept with the assignment: what somebody has to do is
  * asked for hundreds of people at once, most of whose assignments are of tasks that are done.
  */
 async function keepLoads(db: Kysely<never>): Promise<void> {
@@ -99,7 +99,9 @@ async function keepLoads(db: Kysely<never>): Promise<void> {
       begin
         -- Asked for the state and not by it: a condition would let an index of open tasks be walked instead of the key.
         new.is_open := coalesce((select t.completed_at is null and t.trashed_at is null
-          from task t where t.org_id = new.org_id and t.id = new.task_id), false);
+            and p.trashed_at is null and p.archived_at is null
+          from task t join project p on p.org_id = t.org_id and p.id = t.project_id
+          where t.org_id = new.org_id and t.id = new.task_id), false);
         return new;
       end $$`.execute(db);
   await sql`
@@ -109,9 +111,26 @@ async function keepLoads(db: Kysely<never>): Promise<void> {
     create function keep_open_assignments() returns trigger language plpgsql as $$
       begin
         update assignment set is_open = new.completed_at is null and new.trashed_at is null
+          and (select p.trashed_at is null and p.archived_at is null
+            from project p where p.org_id = new.org_id and p.id = new.project_id)
         where org_id = new.org_id and task_id = new.id;
         return null;
       end $$`.execute(db);
+  await sql`
+    create function keep_open_assignments_of_project() returns trigger language plpgsql as $$
+      begin
+        update assignment a set is_open = t.completed_at is null and t.trashed_at is null
+          and new.trashed_at is null and new.archived_at is null
+        from task t
+        where t.org_id = new.org_id and t.project_id = new.id
+          and a.org_id = t.org_id and a.task_id = t.id and a.ended_at is null;
+        return null;
+      end $$`.execute(db);
+  await sql`
+    create trigger project_open after update of trashed_at, archived_at on project
+    for each row when ((old.trashed_at is null and old.archived_at is null)
+      is distinct from (new.trashed_at is null and new.archived_at is null))
+    execute function keep_open_assignments_of_project()`.execute(db);
   await sql`
     create trigger task_open after update of completed_at, trashed_at on task
     for each row when ((old.completed_at is null and old.trashed_at is null)
