@@ -45,6 +45,8 @@ export function cleanTitle(typed: string): string {
 
 /** How many characters of Markdown a description may have (decisions.md, 3). */
 export const descriptionLimit = 50_000;
+/** How many of them the REST API takes (decisions.md, 3): what programs write is meant to be short. */
+export const shortDescriptionLimit = 2000;
 
 /** `ENG-12`: the project's key and the task's number in it. */
 export const codePattern = /^[A-Z][A-Z0-9]{1,7}-[1-9]\d{0,8}$/;

@@ -22,14 +22,20 @@ import {
   TaskRow,
   TaskSort,
 } from "@teamflow/domain/task";
-import { partsOf } from "@teamflow/domain/task-terms";
 import { ImportReport, TaskImport } from "@teamflow/domain/task-import";
+import { partsOf, shortDescriptionLimit } from "@teamflow/domain/task-terms";
+import { text } from "@teamflow/domain/text";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 import { viewIn } from "./filter-text.ts";
 
 const InProject = z.strictObject({ projectId: ProjectId });
+
+/** What programs say of a task is shorter than what people may. */
+const narrower = {
+  description: text({ min: 0, max: shortDescriptionLimit, lines: true }).optional(),
+};
 const StatusCount = z.strictObject({ statusId: StatusId, count: z.int() });
 /** The task that is meant, as the writer last saw it. */
 const SeenTask = z.strictObject({ taskId: TaskId, version: z.int() });
@@ -114,6 +120,7 @@ export const tasks = router({
       output: Task,
       summary: "Adds a task to a project",
       created: "/organizations/{orgId}/tasks/{id}",
+      narrower,
     }),
   )
     .input(inOrganization(NewTask.extend({ projectId: ProjectId })))
@@ -126,6 +133,7 @@ export const tasks = router({
     offer("PATCH /organizations/{orgId}/tasks/{taskId}", {
       output: Task,
       summary: "Changes a task",
+      narrower,
     }),
   )
     .input(inOrganization(SeenTask.extend(TaskPatch.shape)))

@@ -69,6 +69,8 @@ export type Rest = {
   isQuestion?: boolean;
   /** Fields that have other names there: `login` comes as `username` or as `email`. */
   names?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that may hold less there than anywhere else. */
+  narrower?: Readonly<Record<string, z.ZodType>>;
 };
 
 const t = initTRPC

@@ -1,8 +1,10 @@
 import { fail } from "@teamflow/domain/failure";
+import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Operation } from "./operations.ts";
 import { admitted, resolved } from "./resolve.ts";
 import { sentenceFor } from "../issue-sentences.ts";
+import { reasonOf } from "../refusal.ts";
 
 /** A request for an operation, read but not yet believed. */
 export type RestRequest = {
@@ -43,6 +45,7 @@ async function inputOf(operation: Operation, request: RestRequest, ctx: Context)
     return await nothing(ctx, operation, given);
   }
   const input = await resolved(ctx, operation, given);
+  await checkNarrower(ctx, operation, input);
   if (isUnread) return await refuseVersion(ctx, operation, { input, detail: "if_match" });
   if (!operation.isVersioned || seenVersion === null) return input;
   if (input["version"] !== undefined && input["version"] !== seenVersion)
@@ -58,6 +61,21 @@ async function refuseVersion(
 ): Promise<never> {
   await admitted(ctx, operation, input);
   return fail({ kind: "bad_request", detail });
+}
+
+/** What holds more than it may here is refused with all that is wrong with the request, as the procedure would. */
+async function checkNarrower(
+  ctx: Context,
+  operation: Operation,
+  input: Record<string, unknown>,
+): Promise<void> {
+  const { narrower = {} } = operation.rest;
+  const isFit = (name: string, schema: z.ZodType) =>
+    input[name] === undefined || schema.safeParse(input[name]).success;
+  if (Object.entries(narrower).every(([name, schema]) => isFit(name, schema))) return;
+  await admitted(ctx, operation, input);
+  const { error } = z.strictObject(operation.fields).safeParse(input);
+  fail(reasonOf(error));
 }
 
 /** tRPC would drop whatever comes for a procedure without input. Who sends something expects something of it. */

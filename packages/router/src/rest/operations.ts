@@ -55,7 +55,7 @@ export function operationsOf(router: AnyTRPCRouter): Operation[] {
 
 function operationOf(procedure: string, run: Procedure, rest: Rest): Operation {
   const { meta: policy, type, inputs } = run._def;
-  const fields = fieldsOf(procedure, inputs);
+  const fields = { ...fieldsOf(procedure, inputs), ...rest.narrower };
   const inPath = parametersOf(rest.path);
   const isRead = rest.method === "GET";
   if ((isRead || rest.isQuestion === true) !== (type === "query"))
