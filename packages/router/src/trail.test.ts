@@ -20,16 +20,18 @@ beforeAll(async () => {
 const fromOutside = new Set(["organizations.create", "organizations.join", "invitations.accept"]);
 
 /**
- * What somebody reads, puts off and wants to hear of is nobody else's to ask about, and would fill the trail with what
+ * What somebody reads, puts off, looks at and wants to hear of is nobody else's to ask about, and would fill the trail with what
  * nobody has done to anything.
  */
 const ownInbox = new Set([
   ...["notifications.read", "notifications.readMany", "notifications.readAll"],
+  ...["notifications.unread", "notifications.unreadAll", "notifications.trial"],
   ...["notifications.done", "notifications.undone", "notifications.snooze"],
   ...["notificationSettings.set", "notificationSettings.setPreferences"],
   ...["notificationSettings.setProjectPreferences"],
   ...["notificationSettings.muteTask", "notificationSettings.unmuteTask"],
   ...["notificationSettings.muteProject", "notificationSettings.unmuteProject"],
+  "recents.visit",
 ]);
 
 const writes = declaredProcedures()

@@ -25,7 +25,13 @@ export async function theComments(
       sql`update comment set author_id = ${memberId}, deleted_by = ${memberId}
         where id = ${id}`.execute(db),
     );
+  /** A comment as if somebody had met it with a heart. */
+  const aHeart = (id: CommentId, memberId: MemberId) =>
+    run(instance.url, (db) =>
+      sql`insert into comment_reaction (org_id, comment_id, member_id, reaction)
+        values (${orgId}, ${id}, ${memberId}, 'heart')`.execute(db),
+    );
   const body = `${mark} comment`;
   const comment = await owner.as().comments.create({ orgId, taskId: task.id, body });
-  return { comment, aComment, giveComment };
+  return { comment, aComment, giveComment, aHeart };
 }

@@ -37,15 +37,20 @@ export const discussion: Pick<Examples, "comments" | "descriptionVersions" | "me
       return thread;
     },
     react: async (world, who) => ({ ...(await own(world, who)), reaction: "heart" }),
-    unreact: async (world, who) => ({ ...(await own(world, who)), reaction: "heart" }),
+    unreact: async (world, who) => {
+      const comment = await own(world, who);
+      await world.aHeart(comment.commentId, await world.memberOf(who));
+      return { ...comment, reaction: "heart" };
+    },
   },
   descriptionVersions: {
     list: ofTask,
     byNumber: (world) => ({ ...ofTask(world), number: 1 }),
-    restore: async ({ orgId, aTask, owner }) => {
+    restore: async ({ orgId, aTask, staff }) => {
       const { id: taskId, version } = await aTask();
       const description = `Walked ${freshNumber()}`;
-      const task = await owner.as().tasks.update({ orgId, taskId, version, description });
+      // Another's words: one's own would still be the version that one began.
+      const task = await staff.admin.as().tasks.update({ orgId, taskId, version, description });
       return { orgId, taskId, version: task.version, number: 1 };
     },
   },

@@ -68,5 +68,10 @@ export const notices: Pick<Examples, Collection> = {
       return { orgId, days: 30, version };
     },
   },
-  watchers: { list: ofTask, watch: ofTask, unwatch: ofTask },
+  watchers: {
+    list: ofTask,
+    // Whoever has said something of the task watches it already.
+    watch: async ({ orgId, aTask }) => ({ orgId, taskId: (await aTask()).id }),
+    unwatch: ofTask,
+  },
 };
