@@ -85,3 +85,9 @@ test("hostile texts are read to their end", () => {
     expect(mentionsIn(text)).toEqual([]);
   expect(named(`${"`a``b".repeat(8000)}\n\n#ENG-1`)).toContain("task ENG-1");
 });
+
+test("a line of nothing but code signs takes one look, and not one for each sign", () => {
+  // A look for each would take minutes.
+  const line = `${"`".repeat(400_000)}x\``;
+  expect(mentionsIn(`${line}\n#ENG-1`)).toHaveLength(1);
+});

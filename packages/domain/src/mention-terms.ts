@@ -58,7 +58,8 @@ export function withoutCode(markdown: string): string {
   return blankSpans(blankBlocks(markdown));
 }
 
-const fence = /^ {0,3}(`{3,}(?!.*`)|~{3,})/;
+/** One look at what follows, however many signs there are: a line can be as long as a description. */
+const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
 
 /** Blocks: between fences, and behind four blanks where nothing but a list item could want them. */

@@ -192,3 +192,26 @@ test("links are read by a key", async () => {
   const found = await astray(url, scope, (heard) => listBacklinks(heard, task.id, { limit: 50 }));
   expect(found).toEqual([]);
 });
+
+test("whoever works in one project alone is told of no other: not by naming, by asking, or by what leads back", async () => {
+  const secret = await aProject(scope);
+  const hidden = await aTask(scope, secret, { title: "Hush", description: `#${task.code}` });
+  const contractor = await aMember(database, { scope }, { name: "Contractor" });
+  const role = await write(scope, (inside) =>
+    insertRole(inside, {
+      ...{ name: `Contractor ${secret.key}`, description: "", permissions: ["organization:read"] },
+    }),
+  );
+  const held = { projectId: project.id, memberId: contractor.scope.memberId };
+  await write(scope, (inside) => upsertProjectMember(inside, { ...held, role: "member", roleId: null }));
+  await run(url, (db) =>
+    sql`update member set role = 'custom', role_id = ${role.id}
+      where id = ${contractor.scope.memberId}`.execute(db),
+  );
+  const inside = await openScope(database, contractor.user.credential, scope.orgId);
+  const said = await say(`See #${hidden.code}`, inside);
+  expect(said.mentions).toEqual([]);
+  const offered = await suggestMentions(inside, task.id, { sign: "#", text: hidden.code });
+  expect(offered).toEqual([]);
+  expect((await listBacklinks(inside, task.id, { limit: 9 })).items).toEqual([]);
+});

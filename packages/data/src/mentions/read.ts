@@ -1,25 +1,19 @@
 import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
-import { type CommentId, type ProjectId, SubjectId, type TaskId } from "@teamflow/domain/ids";
+import { type CommentId, SubjectId, type TaskId } from "@teamflow/domain/ids";
 import type { Backlink, Mention } from "@teamflow/domain/mention";
 import type { MentionKind } from "@teamflow/domain/mention-terms";
-import { heldIn, may } from "@teamflow/domain/permission";
+import { may } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Scope } from "../scope.ts";
 import { getTask } from "../tasks/rows.ts";
 import { codeIn } from "../words.ts";
-
-/** The projects in which a role that is held there takes away the sight of tasks. */
-export function projectsHiddenFrom(scope: Scope): ProjectId[] {
-  return [...scope.projectRoles.keys()].filter(
-    (projectId) => !may(heldIn(scope, "task:read", [projectId]), "task:read"),
-  );
-}
+import { isSeenIn } from "../sight.ts";
 
 /** What is named where, with what it is called now. A task that the reader may not see, or in the trash, is not named. */
 function selectMention(scope: Scope) {
   const { db, orgId } = scope;
-  const hidden = projectsHiddenFrom(scope);
+  const isSeen = isSeenIn(scope, "task:read", sql.ref("task.project_id"));
   return db
     .selectFrom("mention")
     .leftJoin("member", (join) =>
@@ -34,7 +28,7 @@ function selectMention(scope: Scope) {
         .on("task.org_id", "=", orgId)
         .onRef("task.id", "=", "mention.mentioned_task_id")
         .on("task.trashed_at", "is", null)
-        .on(sql<boolean>`task.project_id <> all(${hidden}::uuid[])`),
+        .on(isSeen),
     )
     .leftJoin("project", (join) =>
       join
@@ -60,6 +54,7 @@ function selectMention(scope: Scope) {
     .select(sql<string>`coalesce("user".name, team.name, task.title)`.as("name"))
     .where("mention.org_id", "=", orgId)
     .where(sql<boolean>`(mention.team_id is null or ${may(scope, "team:read")})`)
+    .where(sql<boolean>`(mention.member_id is null or ${may(scope, "member:read")})`)
     .where(
       sql<boolean>`(mention.mentioned_task_id is null or (task.id is not null and project.id is not null))`,
     );
@@ -110,7 +105,7 @@ export async function listBacklinks(
   await getTask(scope, taskId);
   const { db, orgId } = scope;
   const [before] = decodeCursor(cursor, Place) ?? [];
-  const hidden = projectsHiddenFrom(scope);
+  const isSeen = isSeenIn(scope, "task:read", sql.ref("task.project_id"));
   const rows = await db
     .selectFrom("mention")
     .innerJoin("task", (join) =>
@@ -132,7 +127,7 @@ export async function listBacklinks(
     .where("task.trashed_at", "is", null)
     .where("project.trashed_at", "is", null)
     .where("comment.deleted_at", "is", null)
-    .where(sql<boolean>`task.project_id <> all(${hidden}::uuid[])`)
+    .where(isSeen)
     .$if(before !== undefined, (query) => query.where(sql<boolean>`mention.id < ${before}::uuid`))
     .orderBy("mention.id", "desc")
     .limit(limit + 1)

@@ -7,7 +7,7 @@ import { projectWithKey } from "../projects/rows.ts";
 import type { Scope } from "../scope.ts";
 import { getTask } from "../tasks/rows.ts";
 import { codeIn } from "../words.ts";
-import { projectsHiddenFrom } from "./read.ts";
+import { isSeenIn } from "../sight.ts";
 
 /** How many of each kind are offered. */
 const offered = 6;
@@ -78,7 +78,6 @@ async function suggestTasks(scope: Scope, near: Near): Promise<Mentionable[]> {
   const { taskId, projectId, text } = near;
   const code = readCode(text);
   const number = /^\d{1,9}$/.exec(text)?.[0];
-  const hidden = projectsHiddenFrom(scope);
   const named = sql<boolean>`task.project_id = ${projectId}::uuid
     and (task.title ilike ${partOf(text)} or task.number = ${Number(number ?? 0)})`;
   const parts = code ? partsOf(code) : null;
@@ -94,7 +93,7 @@ async function suggestTasks(scope: Scope, near: Near): Promise<Mentionable[]> {
     .where("task.id", "!=", taskId)
     .where("task.trashed_at", "is", null)
     .where("project.trashed_at", "is", null)
-    .where(sql<boolean>`task.project_id <> all(${hidden}::uuid[])`)
+    .where(isSeenIn(scope, "task:read", sql.ref("task.project_id")))
     .where((is) =>
       parts
         ? is.and([

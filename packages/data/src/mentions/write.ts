@@ -1,10 +1,10 @@
 import { parseCode } from "@teamflow/domain/code";
-import { type CommentId, newId, type ProjectId, type TaskId } from "@teamflow/domain/ids";
+import { type CommentId, newId, type TaskId } from "@teamflow/domain/ids";
 import { type MentionKind, mentionsIn } from "@teamflow/domain/mention-terms";
 import { sql } from "kysely";
 import { idsByCode } from "../codes.ts";
 import type { WriteScope } from "../scope.ts";
-import { projectsHiddenFrom } from "./read.ts";
+import { isSeenIn } from "../sight.ts";
 
 /** A text in which people, teams and tasks can be named: a comment's, or a task's description. */
 export type Text = { taskId: TaskId; commentId: CommentId | null; text: string };
@@ -81,15 +81,13 @@ function columnsFor(kind: MentionKind, id: string) {
 }
 
 async function visibleOnes(scope: WriteScope, taskIds: readonly string[]): Promise<Set<string>> {
-  const hidden: ProjectId[] = projectsHiddenFrom(scope);
   if (taskIds.length === 0) return new Set();
-  if (hidden.length === 0) return new Set(taskIds);
   const rows = await scope.db
     .selectFrom("task")
     .select("id")
     .where("org_id", "=", scope.orgId)
     .where(sql<boolean>`id = any(${taskIds}::uuid[])`)
-    .where(sql<boolean>`project_id <> all(${hidden}::uuid[])`)
+    .where(isSeenIn(scope, "task:read", sql.ref("task.project_id")))
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

@@ -4,6 +4,7 @@ import { type Mute, muteLimit } from "@teamflow/domain/notification-preference";
 import { sql } from "kysely";
 import { getProject } from "../projects/rows.ts";
 import type { Scope, WriteScope } from "../scope.ts";
+import { isSeenIn } from "../sight.ts";
 import { announceInboxes } from "./reader.ts";
 import { getTask } from "../tasks/rows.ts";
 
@@ -11,7 +12,10 @@ import { getTask } from "../tasks/rows.ts";
 export type Muted = { taskId: TaskId } | { projectId: ProjectId };
 
 /** What a member wants to hear nothing of, newest first. */
-export async function listMutes({ db, orgId, memberId }: Scope): Promise<Mute[]> {
+export async function listMutes(scope: Scope): Promise<Mute[]> {
+  const { db, orgId, memberId } = scope;
+  const seesTask = isSeenIn(scope, "task:read", sql.ref("project.id"));
+  const seesProject = isSeenIn(scope, "project:read", sql.ref("project.id"));
   return await db
     .selectFrom("mute")
     .leftJoin("task", (join) =>
@@ -28,6 +32,9 @@ export async function listMutes({ db, orgId, memberId }: Scope): Promise<Mute[]>
     .select("mute.created_at as createdAt")
     .where("mute.org_id", "=", orgId)
     .where("mute.member_id", "=", memberId)
+    .where(sql<boolean>`case when mute.task_id is null then ${seesProject} else ${seesTask} end`)
+    .where("project.trashed_at", "is", null)
+    .where("task.trashed_at", "is", null)
     .orderBy("mute.id", "desc")
     .limit(muteLimit)
     .execute();

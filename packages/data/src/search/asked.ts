@@ -1,5 +1,5 @@
 import { parseCode } from "@teamflow/domain/code";
-import { may, type Permission } from "@teamflow/domain/permission";
+import { isProjectBound, may, type Permission } from "@teamflow/domain/permission";
 import { type SearchKind, searchKinds, searchWords } from "@teamflow/domain/search";
 import { readCode } from "@teamflow/domain/task-terms";
 import { type RawBuilder, sql, type SqlBool } from "kysely";
@@ -41,11 +41,12 @@ const permissions: Readonly<Record<SearchKind, Permission>> = {
   ...{ client: "client:read", program: "program:read", member: "member:read" },
 };
 
-/** The kinds of record in which somebody can see anything. */
+/** The kinds of record in which somebody can see anything. A role in a project decides about nothing above it. */
 export function kindsFor(scope: Scope, asked: readonly SearchKind[] | undefined): SearchKind[] {
+  const roles = [...scope.projectRoles.values()];
   const holds = (kind: SearchKind) =>
     may(scope, permissions[kind]) ||
-    [...scope.projectRoles.values()].some((held) => may(held, permissions[kind]));
+    (isProjectBound(permissions[kind]) && roles.some((held) => may(held, permissions[kind])));
   return (asked ?? searchKinds).filter(holds);
 }
 

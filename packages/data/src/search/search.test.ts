@@ -165,6 +165,24 @@ test("whoever may not see clients or people finds none", async () => {
   expect(await found("neighbours", narrow)).toEqual(["Boilers for the neighbours"]);
 });
 
+test("a role in one project opens that project, and neither another nor what stands above them", async () => {
+  const { user, scope: guest } = await aMember(database, { scope }, { name: "Contractor" });
+  const roleId = crypto.randomUUID();
+  await run(url, async (db) => {
+    await sql`insert into role (org_id, id, name, permissions)
+      values (${scope.orgId}, ${roleId}, 'Contractor', '{organization:read}')`.execute(db);
+    await sql`update member set role = 'custom', role_id = ${roleId} where id = ${guest.memberId}`.execute(
+      db,
+    );
+    await sql`insert into project_member (org_id, project_id, member_id, role)
+      values (${scope.orgId}, ${engine.id}, ${guest.memberId}, 'member')`.execute(db);
+  });
+  const inside = await openScope(database, user.credential, scope.orgId);
+  for (const text of ["sons", "vries", "hidden", "SEC-1", "secret", "USR-2"])
+    expect(await found(text, inside), text).toEqual([]);
+  expect(await found("neighbours", inside)).toEqual(["Boilers for the neighbours"]);
+});
+
 test.each([
   "'; drop table task --",
   "a:* & b | !c",
