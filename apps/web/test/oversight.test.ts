@@ -155,7 +155,7 @@ test("what somebody else changed first is shown beside what I typed", async () =
 test("a task tells what was done to it, field by field, as it happens", async () => {
   const { page } = ada;
   await page.goto(`${northwind}?create=true`);
-  await page.getByLabel("Name").fill("Public procurement");
+  await page.getByRole("dialog").getByLabel("Name").fill("Public procurement");
   await page.getByRole("button", { name: "Create project" }).click();
   await page.waitForURL(/\/p\/PP/);
   await page.getByRole("heading", { name: "Nothing to do yet" }).waitFor();

@@ -42,8 +42,8 @@ afterAll(async () => {
 
 async function found(name: string, key: string): Promise<void> {
   await ada.page.goto(`${home}?create=true`);
-  await ada.page.getByLabel("Name").fill(name);
-  await ada.page.getByLabel("Key").fill(key);
+  await ada.page.getByRole("dialog").getByLabel("Name").fill(name);
+  await ada.page.getByRole("dialog").getByLabel("Key").fill(key);
   await ada.page.getByRole("button", { name: "Create project" }).click();
   await ada.page.waitForURL(new RegExp(`/p/${key}`));
 }
