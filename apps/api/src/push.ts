@@ -31,13 +31,19 @@ export type PushWay = {
   isAllowed?: (address: string) => boolean;
   /** Whether one that speaks without encryption will do. */
   isPlain?: boolean;
+  /** How long one message may take in all, whatever comes back meanwhile. */
+  limitMs?: number;
 };
 
 /**
  * Speaks to the push services that browsers name. Anybody can name any address: what it leads to is looked at when the
  * connection is made, so that a name cannot come to mean something else in between. What they answer is not read.
  */
-export function openPush({ isAllowed = isOutside, isPlain = false }: PushWay = {}): SendPush {
+export function openPush({
+  isAllowed = isOutside,
+  isPlain = false,
+  limitMs = SILENCE_MS,
+}: PushWay = {}): SendPush {
   const guarded = guardedLookup(isAllowed);
   return ({ url, headers, body }, signal) =>
     new Promise((resolve, reject) => {
@@ -47,7 +53,9 @@ export function openPush({ isAllowed = isOutside, isPlain = false }: PushWay = {
       if (protocol !== (isPlain ? "http:" : "https:") || isRefused) return reject(refused());
       const request = (isPlain ? http : https).request(url, {
         ...{ method: "POST", headers: { ...headers, "content-length": body.length } },
-        ...{ lookup: guarded, signal, timeout: SILENCE_MS, agent: false },
+        ...{ lookup: guarded, timeout: SILENCE_MS, agent: false },
+        // Silence alone is no limit: what answers byte by byte is never silent, and keeps everybody waiting.
+        signal: AbortSignal.any([signal, AbortSignal.timeout(limitMs)]),
       });
       request.on("timeout", () => request.destroy(refused("ETIMEDOUT")));
       request.on("error", reject);

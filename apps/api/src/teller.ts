@@ -11,6 +11,8 @@ import type { FastifyBaseLogger } from "fastify";
 const GATHERING_MS = 200;
 /** How often it is looked for what no announcement told of. */
 const SWEEP_MS = 5_000;
+/** An organization whose mail or push services are slow does not hold up the others. */
+const ORGANIZATIONS_AT_ONCE = 4;
 
 /**
  * Tells members what happens, as soon as it is committed, and delivers what is due. An announcement wakes it; what went
@@ -27,11 +29,14 @@ export function keepTelling(
   let running: Promise<void> | undefined;
 
   const workOff = async (): Promise<void> => {
-    const due = [...waiting];
+    const due = [...waiting].values();
     waiting.clear();
-    for (const orgId of due)
-      if (!isStopped && (await serve({ services, log, isStopped: () => isStopped }, orgId)))
-        waiting.add(orgId);
+    const work = async () => {
+      for (const orgId of due)
+        if (!isStopped && (await serve({ services, log, isStopped: () => isStopped }, orgId)))
+          waiting.add(orgId);
+    };
+    await Promise.all(Array.from({ length: ORGANIZATIONS_AT_ONCE }, work));
   };
   const wake = (delayMs: number): void => {
     if (isStopped || running || timer || waiting.size === 0) return;

@@ -1,5 +1,6 @@
 import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import http from "node:http";
+import net from "node:net";
 import { anInstance, type Instance } from "@teamflow/router/testing/instance";
 import type { Colleague } from "@teamflow/router/testing/told";
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
@@ -174,3 +175,24 @@ function decrypted(body: Buffer, browser: ReturnType<typeof createECDH>, secret:
   const plain = Buffer.concat([decipher.update(content.subarray(0, -16)), decipher.final()]);
   return plain.subarray(0, -1).toString();
 }
+
+test("a service that answers byte by byte, and is never silent, is given up all the same", async () => {
+  const timers: NodeJS.Timeout[] = [];
+  const dripping = net.createServer((socket) => {
+    socket.on("error", () => {});
+    socket.write("HTTP/1.1 201 Created\r\nx-slow: ");
+    timers.push(setInterval(() => socket.write("a"), 10));
+  });
+  await new Promise<void>((listening) => dripping.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => {
+    for (const timer of timers) clearInterval(timer);
+    dripping.close();
+  });
+  const address = dripping.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const impatient = openPush({ isAllowed: () => true, isPlain: true, limitMs: 200 });
+  const message = { url: `http://127.0.0.1:${port}/`, headers: {}, body: Buffer.from("hush") };
+  await expect(impatient(message, new AbortController().signal)).rejects.toMatchObject({
+    name: expect.stringMatching(/^(Abort|Timeout)Error$/),
+  });
+});

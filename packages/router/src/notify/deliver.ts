@@ -65,6 +65,8 @@ async function deliver(
   keeper: Keeper,
   { claimed, isDigest }: { claimed: readonly Claimed[]; isDigest: boolean },
 ): Promise<void> {
+  // One for all that was claimed together: the claim of those whose turn comes late ends no later.
+  const signal = AbortSignal.timeout(workingMs);
   const contents = await listContents(
     keeper,
     claimed.map(({ notificationId }) => notificationId),
@@ -84,10 +86,12 @@ async function deliver(
     const { claimed: before = [], contents: said = [] } = parcels.get(key) ?? {};
     parcels.set(key, { claimed: [...before, each], contents: [...said, content], recipient });
   }
-  await inTurns([...parcels.values()], (parcel) => settle(services, keeper, parcel));
+  await inTurns([...parcels.values()], (parcel) => settle(services, keeper, { ...parcel, signal }));
 }
 
-async function settle(services: NotifyServices, keeper: Keeper, parcel: Parcel): Promise<void> {
+type Sending = Parcel & { signal: AbortSignal };
+
+async function settle(services: NotifyServices, keeper: Keeper, parcel: Sending): Promise<void> {
   const outcome = await outcomeOf(services, keeper, parcel);
   for (const each of parcel.claimed) {
     if (outcome.kind === "failed") services.measures.undelivered(each.channel, outcome.code);
@@ -98,15 +102,17 @@ async function settle(services: NotifyServices, keeper: Keeper, parcel: Parcel):
 async function outcomeOf(
   services: NotifyServices,
   keeper: Keeper,
-  { claimed, contents, recipient }: Parcel,
+  { claimed, contents, recipient, signal }: Sending,
 ): Promise<Outcome> {
   const [first] = claimed;
   const [content] = contents;
   if (!first || !content) return { kind: "dropped" };
+  // Whose turn came too late is no failure of theirs.
+  if (signal.aborted) return { kind: "postponed", until: keeper.now };
   const { quiet, timeZone } = recipient;
   const until = content.type === "security" ? null : endOfQuiet(quiet, keeper.now, timeZone);
   if (until) return { kind: "postponed", until };
-  const outgoing = { first, contents, recipient, signal: AbortSignal.timeout(workingMs) };
+  const outgoing = { first, contents, recipient, signal };
   return first.channel === "email"
     ? await sendByMail(services, keeper, outgoing)
     : await sendByPush(services, keeper, outgoing);
