@@ -133,7 +133,7 @@ test("work is handed over with a reason, which its history keeps with who did it
   await dialog.getByRole("button", { name: "Hand over" }).click();
   await dialog.waitFor({ state: "detached" });
   await peopleOf(bo.page).getByText("Dex Okafor").waitFor();
-  await peopleOf(page).getByRole("button", { name: "History" }).click();
+  await peopleOf(page).getByRole("button", { name: "Who had it before" }).click();
   const history = page.getByRole("dialog", { name: "Who had QUAY-1" });
   await history.getByText("Ada Verhoeven handed developer from Bo Jansen to Dex Okafor").waitFor();
   await history.getByText("“Bo moves to the cranes”").waitFor();

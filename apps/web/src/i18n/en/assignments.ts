@@ -36,7 +36,7 @@ export const assignments = {
   isNotPrimary: (name: string) => `${name} is not the assignee any more`,
   handOver: "Hand over…",
   unassign: "Unassign…",
-  history: "History",
+  history: "Who had it before",
   historyOf: (what: string) => `Who had ${what}`,
   reason: "Reason",
   reasonHint: "Optional. Both of them read it.",

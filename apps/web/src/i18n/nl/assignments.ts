@@ -36,7 +36,7 @@ export const assignments: typeof en = {
   isNotPrimary: (name) => `${name} is niet meer de uitvoerder`,
   handOver: "Overdragen…",
   unassign: "Ontheffen…",
-  history: "Geschiedenis",
+  history: "Wie het eerder had",
   historyOf: (what) => `Wie ${what} had`,
   reason: "Reden",
   reasonHint: "Niet verplicht. Beiden lezen dit.",
