@@ -29,14 +29,12 @@ export function keepTelling(
   let running: Promise<void> | undefined;
 
   const workOff = async (): Promise<void> => {
-    const due = [...waiting].values();
+    const due = [...waiting];
     waiting.clear();
-    const work = async () => {
-      for (const orgId of due)
-        if (!isStopped && (await serve({ services, log, isStopped: () => isStopped }, orgId)))
-          waiting.add(orgId);
-    };
-    await Promise.all(Array.from({ length: ORGANIZATIONS_AT_ONCE }, work));
+    await inTurns(due, async (orgId) => {
+      if (!isStopped && (await serve({ services, log, isStopped: () => isStopped }, orgId)))
+        waiting.add(orgId);
+    });
   };
   const wake = (delayMs: number): void => {
     if (isStopped || running || timer || waiting.size === 0) return;
@@ -93,4 +91,16 @@ async function serve(
     log.warn({ err: error, orgId }, "members wait to be told");
     return false;
   }
+}
+
+/** Does some work for each organization, a few at a time. */
+async function inTurns(
+  orgIds: readonly OrganizationId[],
+  work: (orgId: OrganizationId) => Promise<void>,
+): Promise<void> {
+  const left = orgIds.values();
+  const worker = async () => {
+    for (const orgId of left) await work(orgId);
+  };
+  await Promise.all(Array.from({ length: ORGANIZATIONS_AT_ONCE }, worker));
 }

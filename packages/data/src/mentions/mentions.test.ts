@@ -203,7 +203,9 @@ test("whoever works in one project alone is told of no other: not by naming, by 
     }),
   );
   const held = { projectId: project.id, memberId: contractor.scope.memberId };
-  await write(scope, (inside) => upsertProjectMember(inside, { ...held, role: "member", roleId: null }));
+  await write(scope, (inside) =>
+    upsertProjectMember(inside, { ...held, role: "member", roleId: null }),
+  );
   await run(url, (db) =>
     sql`update member set role = 'custom', role_id = ${role.id}
       where id = ${contractor.scope.memberId}`.execute(db),
