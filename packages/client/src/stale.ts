@@ -80,6 +80,8 @@ const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
   { path: "statuses.list", where: { projectId } },
   ...[{ path: "teams.list" as const }, { path: "teams.byId" as const }],
   { path: "audit.projectHistory", where: { projectId } },
+  // What is archived or thrown away is nobody's load.
+  { path: "teams.workload" },
   ...ofAssignments(),
 ];
 

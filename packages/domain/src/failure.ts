@@ -1,4 +1,4 @@
-import type { FilterFault } from "./filter/read.ts";
+import type { FilterFault } from "./filter/fault.ts";
 
 /** One fault in an input: where, which rule, and the rule's limit where it has one. */
 export type Issue = { path: string; code: string; message: string; limit?: number };

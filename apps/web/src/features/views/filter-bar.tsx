@@ -1,4 +1,5 @@
-import { type FilterFault, readView } from "@teamflow/domain/filter/read";
+import type { FilterFault } from "@teamflow/domain/filter/fault";
+import { readView } from "@teamflow/domain/filter/read";
 import { ListFilter } from "lucide-react";
 import { type ComponentProps, useEffect, useId, useState } from "react";
 import { classes } from "../../ui/classes.ts";
