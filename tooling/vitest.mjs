@@ -1,4 +1,5 @@
 /** The Vitest configuration that every package shares. */
+import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /**
@@ -30,6 +31,7 @@ export function nodeTests(test = {}) {
       maxWorkers: 2,
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      setupFiles: [fileURLToPath(new URL("random.mjs", import.meta.url))],
       ...test,
     },
   });
