@@ -9,7 +9,8 @@ import {
 } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
+import { anInstance, aPerson, aVisitor, type Instance, type Person } from "./testing/instance.ts";
+import { bearing } from "./testing/machines.ts";
 import { declaredProcedures } from "./testing/policies.ts";
 import { refused } from "./testing/refused.ts";
 import { aWorld, type World } from "./testing/world.ts";
@@ -41,7 +42,7 @@ const explain = (
 describe("the permissions", () => {
   const used = new Set<string>(declaredProcedures().map(({ policy }) => policy.access));
   /** Asked for within procedures that everybody may call about their own, for whom they also reach others'. */
-  const widening: readonly Permission[] = ["token:manage"];
+  const widening: readonly Permission[] = ["token:manage", "comment:moderate"];
   const served = permissions.filter((permission) => !isForthcoming(permission));
 
   it.each(served.filter((permission) => !widening.includes(permission)))(
@@ -56,9 +57,27 @@ describe("the permissions", () => {
     expect(others.filter((permission) => used.has(permission))).toEqual([]);
   });
 
-  it.each(served)("%s opens something to tokens, unless it is for people", (permission) => {
-    const asking = declaredProcedures().filter(({ policy }) => policy.access === permission);
-    expect(asking.some(({ policy }) => !policy.isForPeople)).toBe(!isForPeople(permission));
+  it.each(served.filter((permission) => permission !== "comment:moderate"))(
+    "%s opens something to tokens, unless it is for people",
+    (permission) => {
+      const asking = declaredProcedures().filter(({ policy }) => policy.access === permission);
+      expect(asking.some(({ policy }) => !policy.isForPeople)).toBe(!isForPeople(permission));
+    },
+  );
+
+  it("that only widen do for tokens too: one that moderates deletes another's comment", async () => {
+    const { orgId, task, owner } = ours;
+    const { id: commentId, version } = await ours.aComment(ours.viewer.id);
+    const tokenOf = (...scopes: Permission[]) =>
+      owner.as().apiTokens.create({ orgId, name: scopes.join(" "), scopes, expiresInDays: 1 });
+    const removeAs = async (...scopes: Permission[]) =>
+      aVisitor(instance)
+        .as({ credential: bearing((await tokenOf(...scopes)).secret) })
+        .comments.remove({ orgId, taskId: task.id, commentId, version });
+    expect(await refused(removeAs("task:read", "comment:create"))).toEqual({
+      ...{ kind: "forbidden", permission: "comment:moderate" },
+    });
+    await removeAs("task:read", "comment:create", "comment:moderate");
   });
 
   it("that only widen do: others' tokens are listed and ended by whoever holds it", async () => {

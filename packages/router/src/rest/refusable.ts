@@ -104,6 +104,7 @@ const doorCodes: readonly (Code & { can: Can })[] = [
   { status: 405, code: "METHOD_NOT_ALLOWED", can: never },
   { status: 406, code: "NOT_ACCEPTABLE", can: always },
   { status: 413, code: "TOO_LARGE", can: isWrite },
+  { status: 414, code: "URL_TOO_LONG", can: always },
   { status: 415, code: "UNSUPPORTED_TYPE", can: isWrite },
   { status: 429, code: "TOO_MANY_REQUESTS", can: always },
 ];

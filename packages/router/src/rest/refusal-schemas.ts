@@ -119,6 +119,10 @@ const statuses: Readonly<Record<number, Told>> = {
     title: "More than 1 MiB",
     ...{ code: "TOO_LARGE", message: "The request is larger than 1 MiB." },
   },
+  414: {
+    title: "An address of more than 8 KiB",
+    ...{ code: "URL_TOO_LONG", message: "The address is longer than 8 KiB." },
+  },
   415: {
     title: "Only application/json is read",
     ...{ code: "UNSUPPORTED_TYPE", message: "Only application/json is read here." },
