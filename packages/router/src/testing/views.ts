@@ -5,6 +5,9 @@ import type { Instance, Person } from "./instance.ts";
 import { memberIdOf } from "./machines.ts";
 import { signedIn } from "./signed-in.ts";
 
+/** How many of the views that were made here stay: a person may have a hundred. */
+const keptViews = 40;
+
 /** What members keep at hand: a view that is shared, and the making of more, whoever's they are. */
 export async function theViews(
   instance: Instance,
@@ -20,6 +23,13 @@ export async function theViews(
     return memberId;
   };
   let count = 0;
+  const made: string[] = [];
+  /** Leaves nobody with so many views that they may make none: those go that were made for what is long asked. */
+  const thinOut = async () => {
+    const old = made.splice(1, Math.max(0, made.length - keptViews));
+    for (const id of old)
+      await run(instance.url, (db) => sql`delete from view where id = ${id}`.execute(db));
+  };
   /** A view of a person's own that everybody sees. */
   const aView = async (person: Person = owner, visibility = "organization") => {
     const [id, ownerId, name] = [
@@ -33,6 +43,8 @@ export async function theViews(
         db,
       ),
     );
+    made.push(id);
+    await thinOut();
     return { id, name, version: 1 };
   };
   /** A view of their own among a person's favourites. */
