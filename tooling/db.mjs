@@ -1,4 +1,4 @@
-/** `pnpm db`: brings the database up to date, writes the types of its schema, and fills it with an example; or one of the three. */
+/** `pnpm db`: brings the database up to date, writes the types of its schema, and fills it with an example; or one of the three. Taking migrations back is never done by itself. */
 import { run } from "./run.mjs";
 
 /** @type {Record<string, string[]>} */
@@ -6,6 +6,7 @@ const commands = {
   migrate: ["apps/api/src/db.ts"],
   types: ["packages/data/bin/types.ts"],
   seed: ["apps/api/src/db.ts", "seed"],
+  down: ["apps/api/src/db.ts", "down"],
 };
 const [command, ...rest] = process.argv.slice(2);
 const chosen = command ? [command] : ["types", "seed"];

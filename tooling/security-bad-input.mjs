@@ -5,8 +5,6 @@
  */
 
 const noPlanning = "comes with shifts, leave and swaps";
-const noFiles =
-  "comes with files: the only upload is a picture, which has no name and is drawn anew";
 
 /** @type {BadInput[]} */
 export const badInput = [
@@ -53,7 +51,7 @@ export const badInput = [
   ["B41", "an id that is another's: the same 404 as one that never was"],
   ["B42", "two ids that do not belong together: 404"],
   ["B43", "fields that are not the caller's to set: refused"],
-  ["B44", "a record that is its own ancestor", "comes with parents of tasks, which have none yet"],
+  ["B44", "a record that is its own ancestor: refused"],
   ["B45", "a role above one's own, one's own role, the last owner: 403 or 409"],
   ["B46", "who asks taken for who is asked about: decided by who asks"],
   ["B47", "a bulk of 501, one bad of many: refused whole, or reported"],
@@ -63,7 +61,7 @@ export const badInput = [
   ["B51", "an idempotency key for something else, of somebody else, or none: refused or apart"],
   ["B52", "a script as a picture: refused, or drawn anew without it"],
   ["B53", "a file that says it is another: refused"],
-  ["B54", "a file name that leads elsewhere", noFiles],
+  ["B54", "a file name that leads elsewhere: kept as a name alone"],
   ["B55", "an empty or cut upload: refused"],
   ["B56", "a small file that unpacks into a large one: refused before"],
   ["B57", "a token of another algorithm, key, audience or kind: 401, one answer for all"],

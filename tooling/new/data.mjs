@@ -47,6 +47,11 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await tenantPolicy(db, "${noun}");
 }
+
+/** Loses all of them. */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql\`drop table ${noun}\`.execute(db);
+}
 `;
 
 /** @param {Words} words */

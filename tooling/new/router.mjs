@@ -28,6 +28,7 @@ export function router(words, holders) {
       "packages/router/src/denials.ts": [
         appended(/\bconst subjects\b[^=]*= \[(\s*\.\.\.\(\[)?/, [`["${noun}Id", "${noun}"]`]),
       ],
+      "packages/router/src/hearing.ts": [appended(valueOf("rights"), [`${noun}: "${noun}:read"`])],
       "packages/router/src/rights.json": [approved(words, holders)],
       "packages/router/src/rest/components.ts": [
         importedFrom(Noun, `@teamflow/domain/${noun}`),

@@ -25,6 +25,19 @@ export type Fault = {
   expect: (run: Run) => Promise<void>;
 };
 
+/** A fault of something that the servers talk to: a mail server, a Redis, workers of their own. */
+export type Surrounded = Pick<Fault, "name" | "title"> & {
+  /** Opens what its runs need, before the servers start; `closing` learns how to undo it. */
+  open: (ground: Ground, closing: AsyncDisposableStack) => Promise<Opened>;
+};
+
+/** A fault that can be tried, what the servers are started with for it, and what cannot be tried here. */
+export type Opened = Omit<Fault, "name" | "title"> & {
+  settings: Record<string, string>;
+  /** A sentence for each part that is left out on this machine. */
+  skipped?: string[];
+};
+
 /** Two servers and the balancer before them. */
 export type Stage = {
   ground: Ground;

@@ -1,23 +1,23 @@
 /**
- * `pnpm faults [F1 F5 …] [--seed=7] [--patience=3]`: lets things go wrong under load and holds what came of it against
- * the ledger. See docs/faults.md.
+ * `pnpm faults [F1 F5 …] [--seed=7] [--runs=1] [--patience=3]`: lets things go wrong under load and holds what came of
+ * it against the ledger. See docs/faults.md.
  */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chanceOf } from "./chance.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault, Surrounded } from "./fault.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { faults } from "./list.ts";
 import { type Outcome, runFault } from "./run.ts";
 import { openStage, unexpectedLines } from "./stage.ts";
 
-const runs = 3;
-
 const seed = numberOf("seed");
+/** How often each is tried. */
+const runs = numberOf("runs", 3);
 /** Multiplies every limit of time, on a machine that does more than this. */
 const patience = numberOf("patience");
-const longestMs = 15 * 60_000 * patience;
+const longestMs = 40 * 60_000 * patience;
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const chosen = faults.filter(({ name }) => asked.length === 0 || asked.includes(name));
 if (chosen.length === 0) {
@@ -46,17 +46,31 @@ console.log(`\n${chosen.length} faults, ${runs} runs each, in ${seconds} s: ${br
 if (broken > 0) console.log(`The servers' logs and the ledgers are in ${kept(ground)}`);
 process.exitCode = broken > 0 ? 1 : 0;
 
-/** The number that was given with an option, else 1. */
-function numberOf(option: string): number {
+/** The number that was given with an option. */
+function numberOf(option: string, usual = 1): number {
   const given = process.argv.find((word) => word.startsWith(`--${option}=`));
-  return Number(given?.split("=", 2)[1] ?? 1);
+  return Number(given?.split("=", 2)[1] ?? usual);
+}
+
+/** Opens what a fault needs besides. */
+async function prepare(
+  listed: Fault | Surrounded,
+  ground: Ground,
+  closing: AsyncDisposableStack,
+): Promise<{ fault: Fault; settings: Record<string, string>; skipped: string[] }> {
+  if (!("open" in listed)) return { fault: listed, settings: {}, skipped: [] };
+  const { name, title, open } = listed;
+  const { settings, skipped = [], ...opened } = await open(ground, closing);
+  return { fault: { name, title, ...opened }, settings, skipped };
 }
 
 /** @returns how many of its runs broke something */
-async function tryOut(fault: Fault, ground: Ground): Promise<number> {
+async function tryOut(listed: Fault | Surrounded, ground: Ground): Promise<number> {
   const outcomes: Outcome[] = [];
   await using stageEnd = new AsyncDisposableStack();
-  const stage = await openStage(ground, stageEnd);
+  const { settings, skipped, fault } = await prepare(listed, ground, stageEnd);
+  for (const sentence of skipped) console.log(`    SKIPPED in ${fault.name}: ${sentence}`);
+  const stage = await openStage(ground, stageEnd, settings);
   for (let run = 1; run <= runs; run++) {
     const begun = performance.now();
     const outcome = await runFault(fault, stage, { seed: seed * 1000 + run, patience });

@@ -15,12 +15,18 @@ import { openReplica } from "./replica.ts";
 const warmUpMs = { least: 1500, step: 2000, most: 12_000 };
 const clients = 6;
 
-/** Starts two servers and the balancer before them, and lets them work a little: what they hold then is their base. */
-export async function openStage(ground: Ground, closing: AsyncDisposableStack): Promise<Stage> {
-  const replicas = [
-    await openReplica(ground.settings),
-    await openReplica(ground.settings),
-  ] as const;
+/**
+ * Starts two servers and the balancer before them, and lets them work a little: what they hold then is their base.
+ *
+ * @param besides what they are started with besides, for one fault
+ */
+export async function openStage(
+  ground: Ground,
+  closing: AsyncDisposableStack,
+  besides: Record<string, string> = {},
+): Promise<Stage> {
+  const settings = { ...ground.settings, ...besides };
+  const replicas = [await openReplica(settings), await openReplica(settings)] as const;
   closing.defer(async () => {
     await Promise.all(replicas.map((replica) => replica.stop()));
   });

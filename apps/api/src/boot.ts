@@ -5,7 +5,10 @@ import { type Keyring, openKeyring } from "@teamflow/router/keyring";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { defectLog } from "./defects.ts";
 import { addApiDocs } from "./api-docs.ts";
+import { addDownloads } from "./attachment-download.ts";
+import { addUpload } from "./attachment-upload.ts";
 import { addAuditExport } from "./audit-export.ts";
+import { blobsOf } from "./blobs.ts";
 import { cacheOf } from "./cache.ts";
 import { addHealth } from "./health.ts";
 import { watchParts } from "./health-parts.ts";
@@ -128,6 +131,14 @@ async function addDoor(
   await addRest(app, { ...door, limits });
   addOidc(app, { ...door, limits, https: isSecure(settings) });
   addAuditExport(app, { ...door, limits });
+  const files = {
+    ...door,
+    limits,
+    blobs: blobsOf(settings),
+    maxBytes: settings.attachmentMaxBytes,
+  };
+  await addUpload(app, files);
+  addDownloads(app, files);
   addPictures(app, door);
   await addUnsubscribe(app, { ...door, limits });
   await addApiDocs(app);

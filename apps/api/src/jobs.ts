@@ -10,6 +10,7 @@ import type { Keyring } from "@teamflow/router/keyring";
 import type { Measures } from "@teamflow/router/measures";
 import type { FastifyBaseLogger } from "fastify";
 import type { Settings } from "./settings.ts";
+import { blobsOf } from "./blobs.ts";
 import { keepSealed } from "./audit-sealer.ts";
 import { openPush } from "./push.ts";
 import { keepTelling } from "./teller.ts";
@@ -35,7 +36,7 @@ export async function openJobs(room: JobRoom): Promise<Worker> {
   const { settings, database, keyring, measures, log } = room;
   const { smtpUrl: url } = settings;
   const services: JobServices = {
-    ...{ database, keyring, origin: ownAddress(settings) },
+    ...{ database, keyring, origin: ownAddress(settings), blobs: blobsOf(settings) },
     sendMail: url === null ? null : openSmtp({ url, from: senderOf(settings) }),
   };
   const worker = await startWorker({

@@ -11,7 +11,9 @@ const inside = new net.BlockList();
 const networks = [
   ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
   ...["192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"],
-  ...["::/127", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8"],
+  // Those of one's own, and those by which an IPv4 address is reached that is not looked at here.
+  ...["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16"],
+  ...["100::/64", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"],
 ];
 for (const network of networks) {
   const [address = "", bits] = network.split("/");
@@ -20,10 +22,19 @@ for (const network of networks) {
 
 /** Whether an address is of the internet, and of nobody's own network. */
 export function isOutside(address: string): boolean {
-  // An IPv4 address can come dressed as an IPv6 one.
-  const plain = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1] ?? address;
+  const plain = undressed(address);
   const family = net.isIP(plain);
   return family !== 0 && !inside.check(plain, family === 4 ? "ipv4" : "ipv6");
+}
+
+/** An IPv4 address can come dressed as an IPv6 one, in any way of writing that. */
+function undressed(address: string): string {
+  if (net.isIP(address) !== 6) return address;
+  const written = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname;
+  const [, high, low] = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(written) ?? [];
+  if (high === undefined || low === undefined) return address;
+  const bits = [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]);
+  return bits.join(".");
 }
 
 /** How push services are reached; tests have theirs on this machine. */

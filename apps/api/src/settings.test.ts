@@ -41,6 +41,7 @@ test("nothing needs to be set on one's own machine", () => {
     isMeasured: true,
     metricsPort: 9090,
     metricsHost: "localhost",
+    attachmentMaxBytes: 10 * 1024 * 1024,
     production: false,
   });
 });

@@ -76,6 +76,8 @@ export type Settings = {
   metricsPort: number;
   /** METRICS_HOST: the address to listen on for that. Default localhost, also where HOST is open to others. */
   metricsHost: string;
+  /** ATTACHMENT_MAX_BYTES: how large a file at a task may be. Default 10485760, which is 10 MB. */
+  attachmentMaxBytes: number;
   /** NODE_ENV: production refuses settings that are fine on one's own machine only. */
   production: boolean;
 };
@@ -132,6 +134,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     isMeasured: data.PERFORMANCE_MONITORING === "true",
     metricsPort: data.METRICS_PORT,
     metricsHost: data.METRICS_HOST,
+    attachmentMaxBytes: data.ATTACHMENT_MAX_BYTES,
     production: data.NODE_ENV === "production",
   };
 }
@@ -175,6 +178,7 @@ function environmentOf(production: boolean) {
       PERFORMANCE_MONITORING: z.enum(["true", "false"]).default("true"),
       METRICS_PORT: wholeNumber(0, 65_535).default(9090),
       METRICS_HOST: z.string().default("localhost"),
+      ATTACHMENT_MAX_BYTES: wholeNumber(1, 2_147_483_647).default(10 * 1024 * 1024),
       ...identityProviderFields,
       NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     })
@@ -187,7 +191,7 @@ function wholeNumber(least: number, most: number) {
   const fault = `must be a whole number from ${least} to ${most}`;
   return z
     .string()
-    .regex(/^\d{1,6}$/, fault)
+    .regex(/^\d{1,10}$/, fault)
     .transform(Number)
     .refine((value) => value >= least && value <= most, fault);
 }

@@ -52,7 +52,8 @@ export async function openStores(
   return { database, connection, listener, pulse };
 }
 
-async function findDatabase(
+/** Finds or starts the database: as whom its owner connects, and as whom the application. */
+export async function findDatabase(
   { databaseUrl, migrateUrl, dataDir }: Settings,
   log: FastifyBaseLogger,
   closing: AsyncDisposableStack,

@@ -1,37 +1,9 @@
-import net from "node:net";
 import { onTestFinished } from "vitest";
+import { openSilentServer, type SilentServer } from "./silent-server.ts";
 
-/** A server that takes every connection and all that is sent, and never says anything. */
-export type FrozenServer = {
-  port: number;
-  /** How many came. */
-  connections: () => number;
-  /** How often each word was sent, in capitals. */
-  heard: (word: string) => number;
-};
-
-export async function aFrozenServer(): Promise<FrozenServer> {
-  const sockets = new Set<net.Socket>();
-  let came = 0;
-  let text = "";
-  const server = net.createServer((socket) => {
-    came += 1;
-    sockets.add(socket);
-    socket.on("data", (data) => (text += data.toString("latin1").toUpperCase()));
-    socket.on("error", () => {});
-    socket.on("close", () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address ? address.port : 0,
-    connections: () => came,
-    heard: (word) => text.split(word.toUpperCase()).length - 1,
-  };
+/** A server that never says anything, for one test. */
+export async function aFrozenServer(): Promise<SilentServer> {
+  const server = await openSilentServer();
+  onTestFinished(() => server.close());
+  return server;
 }

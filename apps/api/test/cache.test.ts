@@ -6,9 +6,10 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { openRedisStore } from "../src/cache-redis.ts";
 import { aFrozenServer } from "./a-frozen-server.ts";
-import { aRedis, redisProgram } from "./a-redis.ts";
+import { aRedis } from "./a-redis.ts";
 import { aDataFolder, signUp, startServer, stopServer } from "./a-server.ts";
 import { until } from "./an-outbox.ts";
+import { redisProgram } from "./redis-process.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

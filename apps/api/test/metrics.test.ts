@@ -13,11 +13,13 @@ import {
   startServer,
   stopServer,
 } from "./a-server.ts";
+import { aMailServer, type MailServer } from "./a-mail-server.ts";
 import { until } from "./an-outbox.ts";
 
 const rulesFile = new URL("../../../deploy/prometheus/alerts.yml", import.meta.url);
 const { dir, remove } = aDataFolder();
 let server: Server;
+let mails: MailServer;
 let figures: string;
 let cookie: string;
 let orgId: string;
@@ -25,13 +27,19 @@ let orgId: string;
 beforeAll(async () => {
   const port = await freePort();
   figures = `http://localhost:${port}/metrics`;
-  server = await startServer({ DATA_DIR: dir, DRAIN_MS: "0", METRICS_PORT: String(port) });
+  mails = await aMailServer();
+  server = await startServer({
+    ...{ DATA_DIR: dir, DRAIN_MS: "0", METRICS_PORT: String(port) },
+    ...{ SMTP_URL: mails.url, MAIL_FROM: "teamflow@teamflow.test" },
+    EMAIL_CONFIRMATION: "optional",
+  });
   cookie = await signUp(server, "ada");
   orgId = await made("organizations.create", { name: "Figures" });
 });
 
 afterAll(async () => {
   await stopServer(server);
+  await mails.close();
   remove();
 });
 
@@ -122,6 +130,27 @@ test("what is done with assignments is timed by operation and result, and a team
   await mutate(server, "assignments.assign", { input: wanted, headers: { cookie } });
   const timed = { operation: "assign", result: "not_found" };
   expect(await figure("assignment_operation_duration_seconds_count", timed)).toBe(1);
+});
+
+test("a notification that can't be delivered is counted by its way and by what was answered", async () => {
+  const refused = { channel: "email", code: "smtp_550" };
+  expect(await figure("notification_delivery_failures_total", refused)).toBe(0);
+  mails.moods.push("stranger");
+  await mutate(server, "notifications.trial", { input: { orgId }, headers: { cookie } });
+  await until(async () => (await figure("notification_delivery_failures_total", refused)) > 0);
+  // It failed for good: nothing is left to be tried, and so to be counted, again.
+  expect(await deliveries()).toMatchObject([{ channel: "email", status: "failed" }]);
+  expect(await figure("notification_delivery_failures_total", refused)).toBe(1);
+});
+
+async function deliveries() {
+  const path = "/api/v1/notifications/deliveries?channel=email";
+  const answer = await server.get(path, { headers: { cookie } });
+  return Deliveries.parse(await answer.json()).data;
+}
+
+const Deliveries = z.object({
+  data: z.array(z.object({ channel: z.string(), status: z.string() })),
 });
 
 test("people are counted without being known, streams while they are open", async () => {

@@ -1,4 +1,5 @@
 import { claimDeliveries } from "@teamflow/data/notifications/deliveries";
+import type { TaskId } from "@teamflow/domain/ids";
 import { runUpkeep } from "@teamflow/router/jobs/upkeep";
 import { anInstance, type Instance } from "@teamflow/router/testing/instance";
 import type { Colleague } from "@teamflow/router/testing/told";
@@ -202,6 +203,48 @@ describe("a mail", () => {
     expect((await box.kept("email")).map(({ status }) => status)).toEqual(["dropped", "dropped"]);
   });
 
+  test.each<
+    [string, (api: ReturnType<Colleague["person"]["as"]>, taskId: TaskId) => Promise<unknown>]
+  >([
+    [
+      "switched such mails off",
+      (api) => {
+        const off = { type: "assignment_created", channel: "email", isEnabled: false } as const;
+        return api.notificationSettings.setPreferences({
+          orgId: box.house.orgId,
+          preferences: [off],
+        });
+      },
+    ],
+    [
+      "muted the task",
+      (api, taskId) => api.notificationSettings.muteTask({ orgId: box.house.orgId, taskId }),
+    ],
+    [
+      "muted the project",
+      (api) =>
+        api.notificationSettings.muteProject({
+          ...{ orgId: box.house.orgId, projectId: box.house.project.id },
+        }),
+    ],
+  ])("is not sent to whoever %s meanwhile", async (_, decide) => {
+    const task = await box.house.aTask(ada.memberId);
+    await box.house.tell();
+    await decide(ada.person.as(), task.id);
+    await box.deliver(server.url);
+    expect(server.received).toEqual([]);
+    expect(await box.kept("email")).toMatchObject([{ status: "dropped", attempts: 1, codes: [] }]);
+  });
+
+  test("for a trial comes whatever they decided", async () => {
+    const off = { type: "broadcast", channel: "email", isEnabled: false } as const;
+    const { orgId } = box.house;
+    await ada.person.as().notificationSettings.setPreferences({ orgId, preferences: [off] });
+    await ada.person.as().notifications.trial({ orgId });
+    await box.deliver(server.url);
+    expect(server.received).toHaveLength(1);
+  });
+
   test("is not sent to whoever was suspended meanwhile", async () => {
     await give();
     await box.ask(`update member set status = 'suspended' where id = $1`, [ada.memberId]);
@@ -242,6 +285,23 @@ describe("time of one's own", () => {
     expect(headersOf(mail).get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
     expect((await box.kept("email")).map(({ status }) => status)).toEqual(["sent", "sent", "sent"]);
   });
+});
+
+test("a digest spells out fifty things and leaves the rest to the inbox", async () => {
+  await setTimes({ digest: "daily" });
+  await box.fill(ada.memberId, 61);
+  await box.ask("update delivery set is_digest = true where org_id = $1 and channel = 'email'", [
+    box.house.orgId,
+  ]);
+  await box.deliver(server.url);
+  const [mail] = server.received;
+  expect(server.received).toHaveLength(1);
+  expect(mail?.subject).toBe("61 notifications from Bakery");
+  expect(mail?.text?.match(/Read it\./g)).toHaveLength(50);
+  expect(mail?.text).toContain("And 11 more, in your inbox.");
+  expect(mail?.text).toMatch(/\/o\/[\w-]+\/inbox/);
+  const sent = (await box.kept("email")).filter(({ status }) => status === "sent");
+  expect(sent).toHaveLength(61);
 });
 
 test("whoever looks after it sees what became of each, and how it goes", async () => {

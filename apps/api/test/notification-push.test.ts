@@ -1,9 +1,14 @@
 import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import http from "node:http";
 import net from "node:net";
-import { anInstance, type Instance } from "@teamflow/router/testing/instance";
+import {
+  anInstance,
+  aVisitor,
+  type Instance,
+  type Person,
+} from "@teamflow/router/testing/instance";
 import type { Colleague } from "@teamflow/router/testing/told";
-import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { isOutside, openPush } from "../src/push.ts";
 import { aLetterBox, type LetterBox } from "./a-letter-box.ts";
 
@@ -46,11 +51,11 @@ beforeEach(async () => {
 });
 
 /** A browser of Ada's, known by where its push service is to be called. */
-async function aBrowser(endpoint: string) {
+async function aBrowser(endpoint: string, person = ada.person) {
   const keys = createECDH("prime256v1");
   const publicKey = keys.generateKeys().toString("base64url");
   const secret = Buffer.alloc(16, "secret").toString("base64url");
-  const { notificationSettings } = ada.person.as();
+  const { notificationSettings } = person.as();
   const stood = `https://push.example.test/${publicKey}`;
   await notificationSettings.subscribe({ endpoint: stood, publicKey, secret });
   await box.ask("update push_subscription set endpoint = $2 where endpoint = $1", [
@@ -131,6 +136,66 @@ test("a browser that was shown another server's key is not called", async () => 
   expect(await kept()).toMatchObject({ status: "failed", codes: ["other_key"] });
 });
 
+test("a name that leads to a dressed address of our own network is not called", async () => {
+  const service = await aPushService();
+  const { port } = new URL(service.url);
+  const request = {
+    url: `http://[::ffff:7f00:1]:${port}/201/x`,
+    headers: {},
+    body: Buffer.from("x"),
+  };
+  await expect(
+    openPush({ isPlain: true })(request, AbortSignal.timeout(5000)),
+  ).rejects.toMatchObject({ code: "EREFUSED" });
+  expect(service.received).toEqual([]);
+});
+
+describe("a browser takes messages only while somebody is signed in there:", () => {
+  const another = async () => {
+    const { email, password } = ada.person;
+    const elsewhere = aVisitor(instance, email);
+    await elsewhere.as().auth.signIn({ login: email, password });
+    return elsewhere;
+  };
+
+  test.each<[string, (there: Person) => Promise<unknown>]>([
+    ["not after signing out", (there) => there.as().auth.signOut()],
+    ["not after the session was ended from elsewhere", () => ada.person.as().sessions.endOthers()],
+    [
+      "not after the session's time is over, before it is cleared away",
+      () =>
+        box.ask(
+          "update session set expires_at = now() - interval '1 second' where id = (select session_id from push_subscription)",
+        ),
+    ],
+  ])("%s", async (_, end) => {
+    await box.ask("delete from push_subscription");
+    const service = await aPushService();
+    const there = await another();
+    await aBrowser(`${service.url}/201/shared`, there);
+    await give();
+    await end(there);
+    const before = service.received.length;
+    await deliver();
+    expect(service.received).toHaveLength(before);
+    expect(await kept()).toMatchObject({ status: "failed", codes: ["no_subscription"] });
+    expect(await ada.person.as().notificationSettings.pushSubscriptions()).toEqual([]);
+    const rows = (await box.kept("push")).length;
+    await give();
+    expect(await box.kept("push")).toHaveLength(rows);
+  });
+
+  test("and still does where one's other sessions end", async () => {
+    const service = await aPushService();
+    const there = await another();
+    await aBrowser(`${service.url}/201/own`);
+    await there.as().auth.signOut();
+    await give();
+    await deliver();
+    expect(service.received).toHaveLength(1);
+  });
+});
+
 test("an address inside our own network is never called, by number or by name", async () => {
   const service = await aPushService();
   const { port } = new URL(service.url);
@@ -151,14 +216,19 @@ test("an address inside our own network is never called, by number or by name", 
 test.each([
   ...["10.1.2.3", "127.0.0.1", "169.254.169.254", "172.31.255.255", "192.168.0.1", "100.64.0.1"],
   ...["0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fc00::1", "fe80::1", "ff02::1"],
-  ...["::ffff:10.0.0.1", "64:ff9b::a00:1", "nothing"],
+  ...["::ffff:10.0.0.1", "::ffff:a00:1", "0:0:0:0:0:FFFF:7F00:1", "::ffff:169.254.169.254"],
+  ...["::10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::a00:1", "2002:a00:1::1", "2002:7f00:1::"],
+  ...["2001:0:a00:1::", "fec0::1", "febf::1", "100::1", "fe80::1%eth0", "nothing"],
 ])("%s is not outside", (address) => {
   expect(isOutside(address)).toBe(false);
 });
 
-test.each(["203.0.113.7", "172.32.0.1", "2001:db8::1"])("%s is outside", (address) => {
-  expect(isOutside(address)).toBe(true);
-});
+test.each(["203.0.113.7", "172.32.0.1", "2001:db8::1", "2a00:1450::5", "::ffff:203.0.113.7"])(
+  "%s is outside",
+  (address) => {
+    expect(isOutside(address)).toBe(true);
+  },
+);
 
 /** Decrypts as a browser does. */
 function decrypted(body: Buffer, browser: ReturnType<typeof createECDH>, secret: string): string {

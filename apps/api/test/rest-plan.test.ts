@@ -113,3 +113,21 @@ test("statuses are added, changed, put in order and deleted, and progress is tol
     expect.objectContaining({ project_id: id, total: 1, open: 1, health: "on_track" }),
   ]);
 });
+
+test("a status takes no more tasks than its limit where it says so, and columns are counted", async () => {
+  const { key, version } = await aProject();
+  const grown = await call(`POST ${PROJECT}/${key}/statuses`, {
+    body: { version, name: "Narrow", category: "active", wip_limit: 1, enforces_wip: true },
+  });
+  const narrow = grown.body.data.statuses.at(-1);
+  expect(narrow).toMatchObject({ wip_limit: 1, enforces_wip: true });
+  const body = { title: "Caulk", status_id: narrow.id, priority: "high" };
+  expect((await call(`POST ${PROJECT}/${key}/tasks`, { body })).status).toBe(201);
+  const { status, body: refused } = await call(`POST ${PROJECT}/${key}/tasks`, { body });
+  expect([status, refused.error.code]).toEqual([409, "WIP_LIMIT"]);
+  expect(refused.error.message).toContain("“Narrow” takes no more than 1");
+  const columns = await call(`GET ${PROJECT}/${key}/task-columns?by=priority&is_open=true`);
+  expect(columns.body.data).toEqual([{ value: "high", count: 1 }]);
+  const open = await call(`GET ${PROJECT}/${key}/tasks?is_open=false`);
+  expect(open.body.data).toEqual([]);
+});

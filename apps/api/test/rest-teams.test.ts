@@ -69,7 +69,7 @@ test("somebody is in a team by `user_id` or `member_id`, counted at once, and le
   const load = await call(`GET /${team}/workload`);
   expect(load.body.data).toMatchObject({ total: 0, balance: 100, members: [{ code: "USR-1" }] });
   const left = await call(`DELETE /${team}/members/USR-1?what_of_work=unassign`);
-  expect([left.status, left.body.data]).toEqual([200, { count: 0 }]);
+  expect([left.status, left.body.data]).toEqual([200, { count: 0, kept: 0 }]);
   expect((await call(`GET /${team}/members`)).body.data).toEqual([]);
   const former = await call(`GET /${team}/members?with_former=true`);
   expect(former.body.data).toMatchObject([{ code: "USR-1", is_active: false }]);

@@ -29,13 +29,20 @@ function readTold(data) {
   }
 }
 
-/** Goes where the message leads, in a window that is there if one is. */
+/**
+ * Goes where the message leads: to a window that is there already, else in a new one. A window that is anywhere else is
+ * left alone: somebody may be writing in it.
+ */
 async function open(address) {
   const url = new URL(address, self.location.origin);
   if (url.origin !== self.location.origin) return;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const [first] = windows;
-  const moved = await first?.navigate?.(url.href).catch(() => null);
-  if (moved) await moved.focus();
-  else await self.clients.openWindow(url.href);
+  const there = windows.find((each) => isAt(each.url, url));
+  await (there ? there.focus() : self.clients.openWindow(url.href));
+}
+
+/** Whether a window shows a place, whatever it says behind that of how. */
+function isAt(shown, { origin, pathname }) {
+  const url = new URL(shown);
+  return url.origin === origin && url.pathname === pathname;
 }

@@ -32,6 +32,13 @@ const ofDiscussion = (taskId: string): Stale[] => [
   { path: "mentions.backlinks" },
 ];
 
+/** The files of a task, and what it says that happened to it. */
+const ofFiles = ({ taskId }: { taskId: string }): Stale[] => [
+  { path: "attachments.list", where: { taskId } },
+  { path: "attachments.byId", where: { taskId } },
+  { path: "audit.taskHistory", where: { taskId } },
+];
+
 const ofTexts = (): Stale[] => [
   ...[{ path: "mentions.ofTask" as const }, { path: "mentions.backlinks" as const }],
 ];
@@ -39,7 +46,14 @@ const ofTexts = (): Stale[] => [
 /** What is found across projects, and what places are called there. */
 const ofPlaces = (): Stale[] => [
   ...[{ path: "tasks.find" as const }, { path: "favourites.list" as const }],
-  { path: "recents.list" },
+  ...[{ path: "tasks.findGroups" as const }, { path: "recents.list" as const }],
+];
+
+/** How work goes, and what was done lately. */
+const ofFigures = (): Stale[] => [
+  ...[{ path: "figures.organization" as const }, { path: "figures.project" as const }],
+  ...[{ path: "figures.mine" as const }, { path: "figures.performance" as const }],
+  { path: "figures.activity" },
 ];
 
 /** What stands above a task sums it up, what waits for it is held up by it, and both show what it is called. */
@@ -50,10 +64,12 @@ const ofTrees = ({ projectId }: { projectId: string }): Stale[] => [
 
 const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): Stale[] => [
   ...ofTrees({ projectId }),
+  ...ofFigures(),
   { path: "projects.progress" },
   { path: "tasks.list", where: { projectId } },
   ...ofPlaces(),
   { path: "tasks.counts", where: { projectId } },
+  { path: "tasks.columns", where: { projectId } },
   { path: "watchers.list", where: { taskId } },
   { path: "tasks.byCode" },
   { path: "teams.workload" },
@@ -71,6 +87,7 @@ const ofTrash = (event: { projectId: string; taskId: string }): Stale[] => [
 
 const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
   ...ofPlaces(),
+  ...ofFigures(),
   { path: "views.list" },
   ...[{ path: "projects.list" as const }, { path: "projects.byKey" as const }],
   { path: "projects.byId", where: { projectId } },
@@ -112,6 +129,7 @@ const ofAllTasks = (event: { projectId: string }): Stale[] => [
   ...ofPlaces(),
   ...ofCodes(event),
   { path: "tasks.counts", where: { projectId: event.projectId } },
+  { path: "tasks.columns", where: { projectId: event.projectId } },
 ];
 
 /** All that is in a project goes out of reach with it, and comes back with it. */
@@ -124,6 +142,7 @@ const ofWholeProject = (event: { projectId: string }): Stale[] => [
   ...[{ path: "audit.taskHistory" as const }, { path: "watchers.list" as const }],
   ...[{ path: "comments.list" as const }, { path: "comments.byId" as const }],
   ...[{ path: "comments.versions" as const }, { path: "descriptionVersions.list" as const }],
+  ...[{ path: "attachments.list" as const }, { path: "attachments.byId" as const }],
   { path: "descriptionVersions.byNumber" },
   { path: "permissions.explain" },
 ];
@@ -131,6 +150,7 @@ const ofWholeProject = (event: { projectId: string }): Stale[] => [
 /** What shows who may do what. */
 const ofRights = (): Stale[] => [
   ...ofPlaces(),
+  ...ofFigures(),
   { path: "views.list" },
   ...[{ path: "auth.me" as const }, { path: "permissions.explain" as const }],
   { path: "projects.byKey" },
@@ -150,6 +170,7 @@ const ofMember = (): Stale[] => [
 /** Teams show the projects that they serve, who is in them, and what those have to do. */
 const ofTeam = ({ teamId }: { teamId: string }): Stale[] => [
   ...ofPlaces(),
+  ...ofFigures(),
   { path: "projects.people" },
   ...[{ path: "teams.list" as const }, { path: "teams.byId" as const, where: { teamId } }],
   ...[{ path: "teamMembers.list" as const, where: { teamId } }],
@@ -171,6 +192,8 @@ export const stale: Lines = {
   "organization.created": () => [{ path: "auth.me" }],
   "organization.updated": () => [
     ...[{ path: "auth.me" as const }, { path: "organizations.byId" as const }],
+    // By whose clock days begin.
+    ...ofFigures(),
     ...[{ path: "audit.retention" as const }, { path: "deliveries.retention" as const }],
     ...ofPreferences(),
   ],
@@ -184,6 +207,7 @@ export const stale: Lines = {
   ],
   "project_member.changed": ({ projectId }) => [
     ...ofPlaces(),
+    ...ofFigures(),
     { path: "views.list" },
     { path: "projectMembers.list", where: { projectId } },
     { path: "projects.people", where: { projectId } },
@@ -226,6 +250,7 @@ export const stale: Lines = {
   "assignment.reassigned": ofAssignment,
   // Each of what it made tells of itself.
   "assignment.bulk_completed": () => [],
+  "task_bulk.completed": () => [],
   "assignment_rule.changed": () => [
     ...[{ path: "assignmentRules.get" as const }, { path: "assignmentRules.versions" as const }],
     ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
@@ -237,7 +262,7 @@ export const stale: Lines = {
   "label.created": ({ projectId }) => [{ path: "labels.list", where: { projectId } }],
   "label.updated": ({ projectId }) => [
     { path: "labels.list", where: { projectId } },
-    { path: "tasks.find" },
+    ...[{ path: "tasks.find" as const }, { path: "tasks.findGroups" as const }],
   ],
   "label.deleted": (event) => [
     { path: "labels.list", where: { projectId: event.projectId } },
@@ -248,6 +273,9 @@ export const stale: Lines = {
   "task.moved": ofTrash,
   "task.trashed": ofTrash,
   "task.restored": ofTrash,
+  "attachment.added": ofFiles,
+  "attachment.removed": ofFiles,
+  "attachment.restored": ofFiles,
   "comment.created": ({ taskId }) => ofDiscussion(taskId),
   "comment.updated": ({ taskId }) => ofDiscussion(taskId),
   "comment.deleted": ({ taskId }) => ofDiscussion(taskId),
@@ -264,9 +292,11 @@ export const stale: Lines = {
     ...ofPlaces(),
     ...ofTexts(),
     { path: "descriptionVersions.list" },
+    ...ofFigures(),
     { path: "projects.progress" },
     { path: "tasks.list", where: { projectId } },
     { path: "tasks.counts", where: { projectId } },
+    { path: "tasks.columns", where: { projectId } },
     { path: "tasks.trashed", where: { projectId } },
     { path: "labels.list", where: { projectId } },
     ...ofTrees({ projectId }),
@@ -282,6 +312,7 @@ export const stale: Lines = {
  */
 export function staleAfter(event: LiveEvent, lines: Lines = stale): Stale[] | "everything" {
   if (event.type === "ready" || event.type === "resync") return "everything";
+  if (event.type === "passed") return [];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each line is indexed by the type of its own events.
   const line = lines[event.type] as (event: LiveEvent) => Stale[];
   return line(event);

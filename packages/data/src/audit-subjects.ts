@@ -10,29 +10,34 @@ const audit = expressionBuilder<DB, "audit">();
  * not hold the name, and what is sealed gets none later: it is looked up, one record for each row that is read.
  */
 export function nameOfSubject(orgId: OrganizationId) {
-  return audit
-    .case("audit.subject_type")
-    .when("task")
-    .then(taskName(orgId))
-    .when("project")
-    .then(projectName(orgId))
-    .when("project_member")
-    .then(projectName(orgId))
-    .when("member")
-    .then(memberName(orgId))
-    .when("service_account")
-    .then(memberName(orgId))
-    .when("token")
-    .then(tokenName(orgId))
-    .when("role")
-    .then(roleName(orgId))
-    .when("label")
-    .then(labelName(orgId))
-    .when("comment")
-    .then(commentName(orgId))
-    .when("invitation")
-    .then(invitedAddress(orgId))
-    .end();
+  return (
+    audit
+      .case("audit.subject_type")
+      .when("task")
+      .then(taskName(orgId))
+      // What happens to a file happens to its task.
+      .when("attachment")
+      .then(taskName(orgId))
+      .when("project")
+      .then(projectName(orgId))
+      .when("project_member")
+      .then(projectName(orgId))
+      .when("member")
+      .then(memberName(orgId))
+      .when("service_account")
+      .then(memberName(orgId))
+      .when("token")
+      .then(tokenName(orgId))
+      .when("role")
+      .then(roleName(orgId))
+      .when("label")
+      .then(labelName(orgId))
+      .when("comment")
+      .then(commentName(orgId))
+      .when("invitation")
+      .then(invitedAddress(orgId))
+      .end()
+  );
 }
 
 function taskName(orgId: OrganizationId) {

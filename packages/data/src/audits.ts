@@ -2,17 +2,19 @@ import {
   type AuditEntry,
   type AuditFilter,
   changesOf,
+  type FieldChange,
   type HistoryEntry,
   type Period,
   type SealedEntry,
 } from "@teamflow/domain/audit";
 import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
-import { AuditId, type SubjectId } from "@teamflow/domain/ids";
+import { AuditId, ProjectId, type SubjectId } from "@teamflow/domain/ids";
 import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { nameOfSubject } from "./audit-subjects.ts";
 import type { DB } from "./schema.gen.ts";
 import type { Keeper, Scope } from "./scope.ts";
+import { seesIn } from "./sight.ts";
 
 const Place = z.tuple([AuditId]);
 
@@ -55,7 +57,8 @@ export async function listAudits(
 }
 
 /**
- * What was done to one record, newest first, for whoever may read the record.
+ * What was done to one record, newest first, for whoever may read the record. Of a task that they may not see nothing
+ * is told: not what it is called where a relation names it, nor who did what with it where this one waited for it.
  *
  * @param asked.subjectType as what the record was changed: a team itself, or who is in it
  */
@@ -74,12 +77,52 @@ export async function listHistory(
     .limit(limit + 1)
     .execute();
   const page = pageOf(rows, limit, (row) => [row.id]);
-  return { ...page, items: page.items.map(toStep) };
+  return { ...page, items: page.items.map((row) => toStep(scope, row)) };
 }
 
-function toStep({ before, after, ...row }: HistoryRow): HistoryEntry {
-  return { ...row, changes: changesOf(before, after) };
+/** Fields of a task that hold another task's code. */
+const naming: ReadonlySet<string> = new Set([
+  ...["blocks", "blockedBy", "relatesTo", "duplicates", "duplicatedBy", "precedes", "follows"],
+]);
+
+function toStep(scope: Scope, { before, after, ...row }: HistoryRow): HistoryEntry {
+  const changes = changesOf(before, after).flatMap((change) => withoutHidden(scope, change));
+  const isOfOther = changes.some(({ field }) => field === "isBlocked" || naming.has(field));
+  const via = ProjectId.safeParse(after?.["viaProjectId"] ?? before?.["viaProjectId"]).data;
+  if (!isOfOther || seesIn(scope, "task:read", via)) return { ...row, changes };
+  const wasWaiting = changes.some(({ field }) => field === "isBlocked");
+  return {
+    ...row,
+    ...(wasWaiting && nobody),
+    changes: changes.map((change) =>
+      naming.has(change.field)
+        ? { field: change.field, before: null, after: null, isWithheld: true }
+        : change,
+    ),
+  };
 }
+
+/** A change of a team's projects, without those that the reader may not see. */
+function withoutHidden(scope: Scope, change: FieldChange): FieldChange[] {
+  if (change.field !== "projects") return [change];
+  const seen = (value: unknown) =>
+    Array.isArray(value) ? value.filter((project) => isSeenProject(scope, project)) : value;
+  const [before, after] = [seen(change.before), seen(change.after)];
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ ...change, before, after }];
+}
+
+function isSeenProject(scope: Scope, project: unknown): boolean {
+  const id = typeof project === "object" && project !== null && "id" in project && project.id;
+  return seesIn(scope, "project:read", ProjectId.safeParse(id).data);
+}
+
+/** TeamFlow itself: it saw that a task waits no more, whoever saw to the other. */
+const nobody = {
+  actorKind: "job",
+  actorId: null,
+  actorName: null,
+  action: "tasks.update",
+} as const;
 
 type HistoryRow = Omit<HistoryEntry, "changes"> & { before: Fields; after: Fields };
 

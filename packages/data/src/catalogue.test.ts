@@ -31,7 +31,7 @@ test("every table, key, index, policy and right keeps the tenants apart", async 
 
 test("the tables of the tenants are these, and the global ones are few", async () => {
   expect(await run(url, tenantTables)).toEqual([
-    ...["api_token", "assignment", "assignment_change", "assignment_rule"],
+    ...["api_token", "assignment", "assignment_change", "assignment_rule", "attachment"],
     ...["audit", "audit_anchor", "audit_seal", "client", "code_counter"],
     ...["comment", "comment_reaction", "comment_version"],
     ...["delivery", "delivery_attempt", "description_version", "event", "event_reader"],
@@ -100,6 +100,16 @@ describe("a schema that lets tenants meet is reported:", () => {
       ["session_org_fkey leads from a global table to a tenant's"],
     ],
     [
+      "a function with its owner's rights that a caller's temporary table can deceive",
+      "alter function organizations_with_news() set search_path = pg_catalog, public",
+      ["organizations_with_news() runs as its owner and does not look into pg_temp last"],
+    ],
+    [
+      "one that looks for tables wherever its caller does",
+      "alter function announce_flags(text) reset search_path",
+      ["announce_flags(text) runs as its owner and does not look into pg_temp last"],
+    ],
+    [
       "an application that may rewrite the log",
       `grant update, delete on audit to ${appRole}`,
       ["The application may update audit", "The application may delete audit"],
@@ -149,5 +159,19 @@ test("the application can add to the logs and not change them, as the database i
         }),
         statement,
       ).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+test("a temporary table of a caller's takes no table's place in what runs as its owner", async () => {
+  await run(url, async (db) => {
+    const held = await db.startTransaction().execute();
+    try {
+      await sql.raw("create temporary table organization (id uuid, status text)").execute(held);
+      await sql.raw("create temporary table event_reader (org_id uuid)").execute(held);
+      const { rows } = await sql`select organizations_with_news()`.execute(held);
+      expect(rows).toEqual([]);
+    } finally {
+      await held.rollback().execute();
+    }
   });
 });

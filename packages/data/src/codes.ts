@@ -39,7 +39,7 @@ async function byNumber({ db, orgId }: Scope, wanted: Wanted[]): Promise<Found> 
     .select("id")
     .select(sql<number>`${sql.ref(numberColumns[noun])}`.as("number"))
     .where("org_id", "=", orgId)
-    .where(sql.ref(numberColumns[noun]), "in", numbers)
+    .where(sql<boolean>`${sql.ref(numberColumns[noun])} = any(${numbers}::integer[])`)
     .execute();
   const ids = new Map(rows.map((row) => [row.number, row.id]));
   return wanted.flatMap(({ text, coded }) => {
@@ -66,13 +66,13 @@ async function projectsByKey(
     .selectFrom("project")
     .select(["key", "id", sql<boolean>`false`.as("isFormer")])
     .where("org_id", "=", orgId)
-    .where("key", "in", keys)
+    .where(sql<boolean>`key = any(${keys}::text[])`)
     .unionAll(
       db
         .selectFrom("former_project_key")
         .select(["key", "project_id as id", sql<boolean>`true`.as("isFormer")])
         .where("org_id", "=", orgId)
-        .where("key", "in", keys),
+        .where(sql<boolean>`key = any(${keys}::text[])`),
     )
     .execute();
   // A key that another project took since is the other one's.

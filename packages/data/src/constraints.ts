@@ -1,5 +1,6 @@
 import { Failure, type Reason } from "@teamflow/domain/failure";
 import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
 
 /** A rule about several fields, which only the row as it would be can break. */
 function fault(path: string, code: string, message: string): Reason {
@@ -67,6 +68,13 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   task_rank_check: { kind: "limit_reached", what: "rank", limit: 2000 },
 };
 
+const FullStatus = z.object({ status: z.string(), limit: z.int() });
+
+/** Constraints whose violation says itself what a person must know, in its details. */
+const reasonsByDetail: Readonly<Record<string, (detail: unknown) => Reason>> = {
+  task_wip_limit: (detail) => ({ kind: "wip_limit", ...FullStatus.parse(detail) }),
+};
+
 /** Two writers met, and the loser need only try again: a place in the order, or who is first, was taken just now. */
 export const repeatableConstraints: ReadonlySet<string> = new Set([
   "task_rank_key",
@@ -96,14 +104,16 @@ const busyCodes = new Set([
 const brokenConnection =
   /timeout exceeded|query read timeout|connection terminated|econnrefused|econnreset|not queryable|client has encountered|calling end on the pool/i;
 
-type DatabaseError = Error & { code?: string; constraint?: string };
+type DatabaseError = Error & { code?: string; constraint?: string; detail?: string };
 
 /** The reason behind an error of the database, where it has one that a caller can act on. */
 export function reasonBehind(error: unknown): Reason | undefined {
   if (error instanceof Failure) return error.reason;
   if (!(error instanceof Error)) return undefined;
-  const { code, constraint, message }: DatabaseError = error;
+  const { code, constraint, detail, message }: DatabaseError = error;
   if (constraint && reasonsByConstraint[constraint]) return reasonsByConstraint[constraint];
+  const told = constraint && reasonsByDetail[constraint];
+  if (told) return told(JSON.parse(detail ?? "{}"));
   const isBusy =
     isRepeatable(error) ||
     (code !== undefined && busyCodes.has(code)) ||

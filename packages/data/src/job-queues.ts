@@ -28,6 +28,7 @@ export const jobTerms: Readonly<Record<JobName, Terms>> = {
   "upkeep.run": { expireInSeconds: 1800, atOnce: 1, cron: "23 * * * *" },
   "tokens.warn": { expireInSeconds: 1800, atOnce: 1, cron: "41 5 * * *" },
   "tasks.remind": { expireInSeconds: 1800, atOnce: 1, cron: "3 * * * *" },
+  "attachments.sweep": { expireInSeconds: 1800, atOnce: 1, cron: "11 3 * * *" },
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are what the record's type says.

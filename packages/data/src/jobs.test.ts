@@ -238,6 +238,7 @@ it("the upkeep and the reminding of tasks are due every hour, and the warning of
     ),
   );
   expect(rows).toEqual([
+    { name: "attachments.sweep", cron: "11 3 * * *", timezone: "UTC", missed: "once" },
     { name: "tasks.remind", cron: "3 * * * *", timezone: "UTC", missed: "once" },
     { name: "tokens.warn", cron: "41 5 * * *", timezone: "UTC", missed: "once" },
     { name: "upkeep.run", cron: "23 * * * *", timezone: "UTC", missed: "once" },

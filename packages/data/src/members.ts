@@ -7,6 +7,7 @@ import {
   type MemberFilter,
   type MemberPatch,
   type MemberStatus,
+  type RemovedMember,
 } from "@teamflow/domain/member";
 import type { RoleName } from "@teamflow/domain/permission";
 import { sql } from "kysely";
@@ -148,10 +149,11 @@ export async function updateStatus(
 /**
  * Removes a member. What they did stays; what they hold ends: their role, their roles in projects, their places in
  * teams, the work that they have not done, their tokens and those of the service accounts that they answer for, and the invitations that they sent.
+ * Work that whoever removes them may not take from anybody stays with their name, to be handed over by others.
  *
  * @throws `not_found`, also for the removed; `stale`; `last_owner`
  */
-export async function removeMember(scope: WriteScope, seen: SeenMember): Promise<Member> {
+export async function removeMember(scope: WriteScope, seen: SeenMember): Promise<RemovedMember> {
   const before = await getSeen(scope, seen);
   await keepAnOwner(scope, before);
   const after = await changeMember(scope, before, {
@@ -172,8 +174,9 @@ export async function removeMember(scope: WriteScope, seen: SeenMember): Promise
     .where("member_id", "=", after.id)
     .execute();
   await leaveTeams(scope, after.id);
-  await endAssignmentsOf(scope, { memberId: after.id, projectIds: "all", reason: null });
-  return after;
+  const everywhere = { memberId: after.id, projectIds: "all", reason: null } as const;
+  const { kept: keptAssignments } = await endAssignmentsOf(scope, everywhere);
+  return { ...after, keptAssignments };
 }
 
 /** Ends the tokens of a member, and of the service accounts that they answer for. */

@@ -23,15 +23,7 @@ const appendOnly = ["event", "audit", "audit_seal", "audit_anchor", "account_eve
 export async function migrateToLatest(options: {
   ownerUrl: string;
 }): Promise<{ applied: string[] }> {
-  const pool = new pg.Pool({
-    connectionString: options.ownerUrl,
-    max: 2,
-    connectionTimeoutMillis: 5000,
-  });
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
-  try {
+  return await asOwner(options.ownerUrl, async (db) => {
     await createAppRole(db);
     const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest();
     if (error) throw new Error("A migration failed", { cause: error });
@@ -39,6 +31,46 @@ export async function migrateToLatest(options: {
     await grantRights(db);
     await forgetForeignTransactions(db);
     return { applied: results.map((result) => result.migrationName) };
+  });
+}
+
+/**
+ * Takes migrations back, the newest first, until the named one is the newest that is left: for an operator who returns
+ * to an earlier release. **What the newer tables and columns held is lost**; each migration says what that is. A start
+ * never does this, and nobody may serve or work on jobs meanwhile. All of it happens, or nothing.
+ *
+ * @param options.ownerUrl as for `migrateToLatest`
+ * @param options.toName the migration to stay at, `0009_instance`; one that is not applied is refused
+ * @returns the names of the migrations that were taken back, the newest first
+ * @throws the database's error, or one that says which migration cannot be taken back
+ */
+export async function migrateDown(options: {
+  ownerUrl: string;
+  toName: string;
+}): Promise<{ takenBack: string[] }> {
+  return await asOwner(options.ownerUrl, async (db) => {
+    const migrator = new Migrator({ db, provider });
+    const all = await migrator.getMigrations();
+    const stay = all.find(({ name }) => name === options.toName);
+    if (!stay?.executedAt) throw new Error(`There is no migration ${options.toName} to go back to`);
+    const newer = all.filter(({ name, executedAt }) => executedAt && name > stay.name);
+    // The migrator would pass over one that has no way back, and forget that it was applied.
+    const stuck = newer.find(({ migration }) => !migration.down);
+    if (stuck) throw new Error(`${stuck.name} cannot be taken back`);
+    const { error, results = [] } = await migrator.migrateTo(stay.name);
+    if (error) throw new Error("A migration could not be taken back", { cause: error });
+    return { takenBack: results.map((result) => result.migrationName) };
+  });
+}
+
+/** Works with two connections of the role that owns the database. */
+async function asOwner<T>(ownerUrl: string, work: (db: Kysely<never>) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, connectionTimeoutMillis: 5000 });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    return await work(db);
   } finally {
     await db.destroy();
   }

@@ -1,5 +1,5 @@
 import { fail } from "@teamflow/domain/failure";
-import { newId, type RelationId, type TaskId } from "@teamflow/domain/ids";
+import { newId, type ProjectId, type RelationId, type TaskId } from "@teamflow/domain/ids";
 import { checkOpen } from "@teamflow/domain/project";
 import type { NewRelation, Relation } from "@teamflow/domain/relation";
 import { relationLimit, type RelationType } from "@teamflow/domain/relation-terms";
@@ -10,13 +10,18 @@ import { isSeenIn } from "./sight.ts";
 import { getTask } from "./tasks/rows.ts";
 
 /**
- * How a task stands to others: to those outside the trash that the reader may see, the oldest relation first.
+ * How a task stands to others outside the trash, the oldest relation first. Of one that the reader may not see nothing
+ * is told but that there is one: so whoever may change this task can end the relation.
  *
  * @throws `not_found`
  */
 export async function listRelations(scope: Scope, taskId: TaskId): Promise<Relation[]> {
   await getTask(scope, taskId);
-  return (await selectRelations(scope, taskId).execute()).map(toRelation);
+  const rows = await selectRelations(scope, taskId)
+    .where("other.trashed_at", "is", null)
+    .where("project.trashed_at", "is", null)
+    .execute();
+  return rows.map(toRelation);
 }
 
 /** Relations of a task from its side, whichever side it has in them. */
@@ -48,11 +53,9 @@ function selectRelations(scope: Scope, taskId: TaskId) {
     .select(["relation.created_by as createdBy", "relation.created_at as createdAt"])
     .select(["other.id as otherId", "other.project_id as projectId", "other.title", "other.kind"])
     .select([sql<string>`project.key || '-' || other.number`.as("code"), "status.category"])
+    .select(isSeenIn(scope, "task:read", sql.ref("other.project_id")).as("isSeen"))
     .where("relation.org_id", "=", orgId)
     .where((is) => is.or([is("relation.from_id", "=", taskId), is("relation.to_id", "=", taskId)]))
-    .where("other.trashed_at", "is", null)
-    .where("project.trashed_at", "is", null)
-    .where(isSeenIn(scope, "task:read", sql.ref("other.project_id")))
     .orderBy("relation.created_at")
     .orderBy("relation.id");
 }
@@ -66,16 +69,19 @@ function toRelation({
   title,
   kind,
   category,
+  isSeen,
   ...rest
 }: Row): Relation {
-  return { ...rest, other: { id, projectId, code, title, kind, category } };
+  return { ...rest, other: isSeen ? { id, projectId, code, title, kind, category } : null };
 }
 
 /**
- * Relates a task to another of the organization. Both of them say so, in their history and to whoever looks at them.
+ * Relates a task to another of the organization. That is a change of both: each says so in its history, may wait for
+ * the other from then on, and has one place less for more. So it takes the right to change them both, and neither may
+ * be put away. The writer's right at the task itself is asked for before.
  *
- * @throws `not_found` for either; `trashed`; `archived` for the task's own project; `would_cycle`; `taken` where they
- * are related so already; `limit_reached`
+ * @throws `not_found` for either; `forbidden` where the other may only be read; `trashed`; `archived` for the project of
+ * either; `would_cycle`; `taken` where they are related so already; `limit_reached`
  */
 export async function insertRelation(
   scope: WriteScope,
@@ -86,7 +92,9 @@ export async function insertRelation(
   await lockRelations(scope);
   const own = await getEnd(scope, taskId);
   const other = await getEnd(scope, otherId);
+  if (!other.mayChange) fail({ kind: "forbidden", permission: "task:update" });
   checkOpen(own);
+  checkOpen(other);
   await checkRoom(scope, taskId);
   await checkRoom(scope, otherId);
   const [from, to] = isInverse ? [other, own] : [own, other];
@@ -111,7 +119,8 @@ export async function insertRelation(
 }
 
 /**
- * Ends a relation of a task.
+ * Ends a relation of a task, whatever became of the other: it can be archived, in the trash, or nothing that the writer
+ * may see. What it is they are not told.
  *
  * @throws `not_found` for the task, or a relation that it does not have; `archived` for the task's own project
  */
@@ -138,7 +147,7 @@ export async function deleteRelation(
   recordRelation(scope, { type: seen.type, from, to }, false);
 }
 
-type End = Pick<Relation["other"], "id" | "projectId" | "code">;
+type End = { id: TaskId; projectId: ProjectId; code: string };
 
 /** A task outside the trash, as one end of a relation, that the writer may see. @throws `not_found`; `trashed` */
 async function getEnd(scope: WriteScope, taskId: TaskId) {
@@ -150,6 +159,7 @@ async function getEnd(scope: WriteScope, taskId: TaskId) {
     .select(["task.id", "task.project_id as projectId", "task.trashed_at as trashedAt"])
     .select(sql<string>`project.key || '-' || task.number`.as("code"))
     .select("project.archived_at as archivedAt")
+    .select(isSeenIn(scope, "task:update", sql.ref("task.project_id")).as("mayChange"))
     .where("task.org_id", "=", scope.orgId)
     .where("task.id", "=", taskId)
     .where("project.trashed_at", "is", null)
@@ -197,8 +207,9 @@ function recordRelation(
 ): void {
   const [ahead, behind] = words[type];
   for (const [task, other, word] of [[from, to, ahead] as const, [to, from, behind] as const]) {
-    const [gone, there] = [{ [word]: null }, { [word]: other.code }];
     const { id: taskId, projectId } = task;
+    const { projectId: viaProjectId } = other;
+    const [gone, there] = [{ [word]: null }, { [word]: other.code, viaProjectId }];
     const change = isNew ? { before: gone, after: there } : { before: there, after: gone };
     record(scope, { type: "task.updated", projectId, taskId }, { subjectId: taskId, ...change });
   }

@@ -2,6 +2,7 @@
 import type {
   ApiTokenId,
   AssignmentId,
+  AttachmentId,
   AuditId,
   ClientId,
   CommentId,
@@ -121,6 +122,21 @@ export type AssignmentRuleTable = {
   rules: ColumnType<unknown, string, string>;
   created_by: MemberId | null;
   created_at: Generated<Date>;
+};
+
+export type AttachmentTable = {
+  org_id: OrganizationId;
+  id: AttachmentId;
+  task_id: TaskId;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  sha256: string;
+  has_thumbnail: boolean;
+  created_by: MemberId;
+  created_at: Generated<Date>;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
 };
 
 export type AttemptTable = {
@@ -583,6 +599,7 @@ export type PushSubscriptionTable = {
   server_key: string;
   user_agent: string | null;
   created_at: Generated<Date>;
+  session_id: SessionId;
 };
 
 export type RecentTable = {
@@ -678,6 +695,7 @@ export type StatusTable = {
   position: number;
   colour: Generated<Colour>;
   wip_limit: number | null;
+  enforces_wip: Generated<boolean>;
 };
 
 export type StatusTransitionTable = {
@@ -814,6 +832,7 @@ export type DB = {
   assignment: AssignmentTable;
   assignment_change: AssignmentChangeTable;
   assignment_rule: AssignmentRuleTable;
+  attachment: AttachmentTable;
   attempt: AttemptTable;
   audit: AuditTable;
   audit_anchor: AuditAnchorTable;

@@ -11,6 +11,7 @@ import {
   type StatusStep,
 } from "@teamflow/domain/status";
 import { isClosed } from "@teamflow/domain/status-category";
+import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { record } from "./events.ts";
 import { getProject } from "./projects/rows.ts";
@@ -41,7 +42,7 @@ export async function listStatuses(scope: Scope, projectId: ProjectId): Promise<
 export async function insertStatus(
   scope: WriteScope,
   seen: SeenProject,
-  { name, category, colour, wipLimit }: NewStatus,
+  { name, category, colour, wipLimit, enforcesWip }: NewStatus,
 ): Promise<Project> {
   const { statuses } = await changeSeen(scope, seen);
   if (statuses.length >= statusLimit)
@@ -53,14 +54,15 @@ export async function insertStatus(
     .insertInto("status")
     .values({
       ...{ org_id: scope.orgId, project_id: seen.projectId, id },
-      ...{ key, name, category, colour, position, wip_limit: wipLimit },
+      ...{ key, name, category, colour, position },
+      ...{ wip_limit: wipLimit, enforces_wip: enforcesWip },
     })
     .execute();
   return await recordStatus(scope, seen, { statusId: id });
 }
 
 /**
- * Changes a status. Its tasks are done, or are open again, with its category.
+ * Changes a status. Its tasks are done, or are open again, with its category. Those beyond a new limit stay.
  *
  * @throws `not_found`, also for a status that is to follow; `stale`, of the project; `archived`; `taken` with field
  * `name`; `last_status` for a category that would have no status left
@@ -71,7 +73,7 @@ export async function updateStatus(
 ): Promise<Project> {
   const { statuses } = await changeSeen(scope, seen);
   const before = findStatus(statuses, statusId);
-  const { wipLimit, nextIds, ...same } = patch;
+  const { wipLimit, enforcesWip, nextIds, ...same } = patch;
   const { category = before.category } = same;
   checkCategories(statuses.map((each) => (each.id === statusId ? { category } : each)));
   await lockStatus(scope, statusId);
@@ -80,6 +82,7 @@ export async function updateStatus(
     .set({
       ...{ ...same, category },
       ...(wipLimit !== undefined && { wip_limit: wipLimit }),
+      ...(enforcesWip !== undefined && { enforces_wip: enforcesWip }),
     })
     .where("org_id", "=", scope.orgId)
     .where("project_id", "=", seen.projectId)
@@ -133,7 +136,8 @@ const everyStatus = {
  * Deletes a status. Its tasks, also those in the trash, move to another one.
  *
  * @throws `not_found`, also for the other one; `stale`, of the project; `archived`; `in_use` when there are tasks and no
- * other status was named for them; `last_status` for a category that would have no status left
+ * other status was named for them; `wip_limit` where that takes no more; `last_status` for a category that would have no
+ * status left
  */
 export async function deleteStatus(
   scope: WriteScope,
@@ -161,36 +165,64 @@ export async function deleteStatus(
   return await recordStatus(scope, seen, { statusId, before, replacementId });
 }
 
-/**
- * Refuses a step that a project does not allow its tasks. To stay is always allowed.
- *
- * @throws `transition_not_allowed`
- */
-export async function checkTransition(
+/** A status that tasks can come to, and from which others their project lets them: null where from everywhere. */
+export type Target = Pick<Status, "category"> & {
+  projectId: ProjectId;
+  originIds: StatusId[] | null;
+};
+
+/** Statuses as those who put tasks into them must know them. Their categories stay what they are until that is done. */
+export async function readTargets(
   { db, orgId }: Scope,
-  { projectId, fromId, toId }: { projectId: ProjectId; fromId: StatusId; toId: StatusId },
-): Promise<void> {
-  if (fromId === toId) return;
-  const refusing = await db
-    .selectFrom("project")
-    .select("project.id")
-    .where("project.org_id", "=", orgId)
-    .where("project.id", "=", projectId)
-    .where("project.restricts_transitions", "=", true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("status_transition as step")
-            .select("step.to_id")
-            .where("step.org_id", "=", orgId)
-            .where("step.project_id", "=", projectId)
-            .where("step.from_id", "=", fromId)
-            .where("step.to_id", "=", toId),
-        ),
-      ),
+  statusIds: readonly StatusId[],
+): Promise<ReadonlyMap<StatusId, Target>> {
+  if (statusIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("status")
+    .innerJoin("project", (join) =>
+      join
+        .onRef("project.org_id", "=", "status.org_id")
+        .onRef("project.id", "=", "status.project_id"),
     )
-    .executeTakeFirst();
-  if (refusing) fail({ kind: "transition_not_allowed" });
+    .select(["status.id", "status.category", "status.project_id as projectId"])
+    .select("project.restricts_transitions as isRestricted")
+    .select((row) =>
+      row
+        .selectFrom("status_transition as step")
+        .select(sql<StatusId[]>`coalesce(array_agg(step.from_id), '{}')`.as("ids"))
+        .where("step.org_id", "=", orgId)
+        .whereRef("step.project_id", "=", "status.project_id")
+        .whereRef("step.to_id", "=", "status.id")
+        .as("originIds"),
+    )
+    .where("status.org_id", "=", orgId)
+    .where("status.id", "in", statusIds)
+    .forKeyShare("status")
+    .execute();
+  return new Map(
+    rows.map(({ id, isRestricted, originIds, ...status }) => [
+      id,
+      { ...status, originIds: isRestricted ? (originIds ?? []) : null },
+    ]),
+  );
+}
+
+/**
+ * Where a task stands once it came to a status. `completedAt` follows the category: set when work ends, emptied when it
+ * is taken up again. To stay is always allowed.
+ *
+ * @throws `not_found` for a status that is none of its project's; `transition_not_allowed`
+ */
+export function entered(
+  task: Pick<Task, "projectId" | "statusId" | "completedAt">,
+  statusId: StatusId,
+  { targets, now }: { targets: ReadonlyMap<StatusId, Target>; now: Date },
+): Pick<Task, "statusId" | "completedAt"> {
+  const target = targets.get(statusId);
+  if (target?.projectId !== task.projectId) fail({ kind: "not_found", what: "status" });
+  const mayCome = target.originIds?.includes(task.statusId) ?? true;
+  if (statusId !== task.statusId && !mayCome) fail({ kind: "transition_not_allowed" });
+  return { statusId, completedAt: isClosed(target.category) ? (task.completedAt ?? now) : null };
 }
 
 /** Locks the project and gives it its next version, which the statuses share. */

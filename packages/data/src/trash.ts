@@ -19,5 +19,10 @@ export function notYetPurged(table: Trashed) {
 
 /** Whether a row is due to be deleted for good. */
 export function isOver(table: Trashed) {
-  return sql<boolean>`${sql.ref(`${table}.trashed_at`)} < now() - ${kept}`;
+  return isLongAgo(`${table}.trashed_at`);
+}
+
+/** The same for what is deleted in another way: of the column that says when it was. */
+export function isLongAgo(column: string) {
+  return sql<boolean>`${sql.ref(column)} < now() - ${kept}`;
 }

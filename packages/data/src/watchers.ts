@@ -1,14 +1,14 @@
 import type { MemberId, TaskId } from "@teamflow/domain/ids";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
-import { getTask } from "./tasks/rows.ts";
+import { findTask } from "./tasks/rows.ts";
 
 /** A member who is told of what happens to a task. */
 export type Watcher = { memberId: MemberId; name: string };
 
 /** Who watches a task, by name: those who are active. @throws `not_found` */
 export async function listWatchers(scope: Scope, taskId: TaskId): Promise<Watcher[]> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   return await scope.db
     .selectFrom("task_watcher")
     .innerJoin("member", (join) =>
@@ -29,7 +29,7 @@ export async function listWatchers(scope: Scope, taskId: TaskId): Promise<Watche
 
 /** Watches a task; whoever does already goes on. @throws `not_found` */
 export async function insertWatcher(scope: WriteScope, taskId: TaskId): Promise<void> {
-  const { projectId } = await getTask(scope, taskId);
+  const { projectId } = await findTask(scope, taskId);
   const { memberId } = scope;
   const added = await scope.db
     .insertInto("task_watcher")
@@ -47,7 +47,7 @@ export async function insertWatcher(scope: WriteScope, taskId: TaskId): Promise<
 
 /** Watches a task no longer. @throws `not_found` */
 export async function deleteWatcher(scope: WriteScope, taskId: TaskId): Promise<void> {
-  const { projectId } = await getTask(scope, taskId);
+  const { projectId } = await findTask(scope, taskId);
   const { memberId } = scope;
   const removed = await scope.db
     .deleteFrom("task_watcher")

@@ -92,6 +92,8 @@ export const FieldChange = z.strictObject({
   field: FieldName,
   before: z.unknown(),
   after: z.unknown(),
+  /** Where it names what the reader may not see: then neither `before` nor `after` says anything. */
+  isWithheld: z.literal(true).optional(),
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
@@ -126,8 +128,8 @@ export function differenceOf(before: Row, after: Row): { before: Row; after: Row
   return { before: only(old), after: only(fresh) };
 }
 
-/** Fields that change with every change, and tell nobody anything. */
-const bookkeeping: ReadonlySet<string> = new Set(["version", "updatedAt"]);
+/** Fields that change with every change, and tell nobody anything; and one that only says who may read the others. */
+const bookkeeping: ReadonlySet<string> = new Set(["version", "updatedAt", "viaProjectId"]);
 
 /** The same field by field, as people read it. What was not there is null. */
 export function changesOf(before: Row, after: Row): FieldChange[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   ApiTokenId,
   AssignmentId,
+  AttachmentId,
   ClientId,
   CommentId,
   InvitationId,
@@ -28,7 +29,13 @@ const ofAssignment = {
   projectId: ProjectId.nullable(),
   taskId: TaskId.nullable(),
 };
+/** What speaks against an assignment that was made all the same: those who plan there are told, and who holds it. */
+const ofConflict = {
+  conflicts: z.array(z.enum(["held_by_other", "overloaded"])).optional(),
+  heldByIds: z.array(MemberId).optional(),
+};
 const ofTask = { projectId: ProjectId, taskId: TaskId };
+const ofAttachment = { ...ofTask, attachmentId: AttachmentId };
 const ofComment = { ...ofTask, commentId: CommentId };
 
 /**
@@ -59,11 +66,11 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("team_member.added"), teamId: TeamId, ...ofMember }),
   z.object({ type: z.literal("team_member.updated"), teamId: TeamId, ...ofMember }),
   z.object({ type: z.literal("team_member.removed"), teamId: TeamId, ...ofMember }),
-  z.object({ type: z.literal("assignment.created"), ...ofAssignment }),
+  z.object({ type: z.literal("assignment.created"), ...ofAssignment, ...ofConflict }),
   z.object({ type: z.literal("assignment.updated"), ...ofAssignment }),
   z.object({ type: z.literal("assignment.removed"), ...ofAssignment }),
   z.object({
-    ...{ type: z.literal("assignment.reassigned"), ...ofAssignment },
+    ...{ type: z.literal("assignment.reassigned"), ...ofAssignment, ...ofConflict },
     previousMemberId: MemberId,
   }),
   /** One for a whole bulk, besides one for each assignment that it made: its maker is told the sums. */
@@ -71,10 +78,16 @@ export const Happening = z.discriminatedUnion("type", [
     ...{ type: z.literal("assignment.bulk_completed"), ...ofMember },
     ...{ succeeded: z.int(), failed: z.int() },
   }),
+  /** One for all the tasks that were changed at once, besides one for each: its subject is by what it is taken back. */
+  z.object({ type: z.literal("task_bulk.completed"), ...ofMember, changed: z.int() }),
   z.object({ type: z.literal("assignment_rule.changed") }),
   /** Heard by that member alone. */
   z.object({ type: z.literal("notification.changed"), ...ofMember }),
-  z.object({ type: z.literal("view.changed"), viewId: ViewId }),
+  /** Heard by whom it is for: its owner, and those of these projects; by everybody where it says neither. */
+  z.object({
+    ...{ type: z.literal("view.changed"), viewId: ViewId },
+    ...{ ownerId: MemberId.optional(), sharedWith: z.array(ProjectId).optional() },
+  }),
   /** Heard by that member alone. */
   z.object({ type: z.literal("favourite.changed"), ...ofMember }),
   z.object({ type: z.literal("flag.changed") }),
@@ -83,7 +96,11 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("label.updated"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("label.deleted"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("task.created"), ...ofTask }),
-  z.object({ type: z.literal("task.updated"), ...ofTask }),
+  /**
+   * Where it only began or ceased to wait for another: the project in which somebody did something with that one. Who
+   * that was is heard by whoever may read the tasks there.
+   */
+  z.object({ type: z.literal("task.updated"), ...ofTask, viaProjectId: ProjectId.optional() }),
   z.object({ type: z.literal("task.moved"), ...ofTask }),
   z.object({ type: z.literal("task.trashed"), ...ofTask }),
   z.object({ type: z.literal("task.restored"), ...ofTask }),
@@ -94,6 +111,9 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("comment.updated"), ...ofComment }),
   z.object({ type: z.literal("comment.deleted"), ...ofComment }),
   z.object({ type: z.literal("comment.restored"), ...ofComment }),
+  z.object({ type: z.literal("attachment.added"), ...ofAttachment }),
+  z.object({ type: z.literal("attachment.removed"), ...ofAttachment }),
+  z.object({ type: z.literal("attachment.restored"), ...ofAttachment }),
   /** One for the whole call: what it touched is a project's list, not a row. */
   z.object({ type: z.literal("task.imported"), ...ofProject, count: z.int() }),
 ]);
@@ -104,6 +124,7 @@ export type Event = Happening & { id: string; at: Date; actorId: MemberId | null
 
 /**
  * What the live stream carries: first the place from which it goes on ("ready"), or the word that the place a reader
- * came back with is unknown, so that all it holds may be out of date ("resync"); then events.
+ * came back with is unknown, so that all it holds may be out of date ("resync"); then events; and from time to time a
+ * place behind events that were not for this reader, so that it need not pass them again ("passed").
  */
-export type LiveEvent = Event | { type: "ready" | "resync"; id: string };
+export type LiveEvent = Event | { type: "ready" | "resync" | "passed"; id: string };

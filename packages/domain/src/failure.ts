@@ -72,6 +72,8 @@ export type Reason =
   | { kind: "kind_does_not_fit"; accepted: readonly string[] }
   /** A move between statuses that the project does not allow. */
   | { kind: "transition_not_allowed" }
+  /** The status holds as many tasks as it may, and takes no more until one has left it. */
+  | { kind: "wip_limit"; status: string; limit: number }
   /** It could be done for so long, and that is over: a comment is edited, or taken back, soon or not at all. */
   | { kind: "too_late"; what: string; minutes: number }
   /** Only whoever wrote it may change its words. */
@@ -131,6 +133,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   would_cycle: true,
   kind_does_not_fit: true,
   transition_not_allowed: true,
+  wip_limit: true,
   too_late: true,
   not_yours: true,
   in_use: true,

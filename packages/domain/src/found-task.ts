@@ -20,3 +20,10 @@ export type FoundTask = z.infer<typeof FoundTask>;
 
 /** A filter as people write it, `is:open assignee:@me sort:due`; empty for everything. See `readView`. */
 export const FilterText = text({ min: 0, max: 2000 });
+
+/** How many tasks stand in a group of a list; null is what is in none. */
+export const FoundGroup = z.strictObject({ group: z.string().nullable(), count: z.int() });
+export type FoundGroup = z.infer<typeof FoundGroup>;
+
+/** Of how many groups at most the sizes are told. */
+export const foundGroupLimit = 500;

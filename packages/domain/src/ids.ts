@@ -31,6 +31,7 @@ export const nouns = [
   "Comment",
   "View",
   "Favourite",
+  "Attachment",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -106,6 +107,8 @@ export const DeliveryId = ref("Delivery");
 export type DeliveryId = z.infer<typeof DeliveryId>;
 export const CommentId = ref("Comment");
 export type CommentId = z.infer<typeof CommentId>;
+export const AttachmentId = ref("Attachment");
+export type AttachmentId = z.infer<typeof AttachmentId>;
 export const RelationId = ref("Relation");
 export type RelationId = z.infer<typeof RelationId>;
 export const ViewId = ref("View");

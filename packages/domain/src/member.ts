@@ -60,6 +60,10 @@ export const Member = z.strictObject({
 });
 export type Member = z.infer<typeof Member>;
 
+/** A member who was removed, and how many assignments stay with their name: those that whoever removed them may not change. */
+export const RemovedMember = Member.extend({ keptAssignments: z.int() });
+export type RemovedMember = z.infer<typeof RemovedMember>;
+
 /** One of the organizations that a user belongs to, as the user sees it. */
 export const Membership = z.strictObject({
   orgId: OrganizationId,

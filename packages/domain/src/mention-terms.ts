@@ -10,6 +10,9 @@ export type MentionSign = (typeof mentionSigns)[number];
 /** How many a text can name; those after are words like others. */
 export const mentionLimit = 100;
 
+/** How many people a text can name, by themselves and with teams: one full team, or several small ones. */
+export const mentionedPeopleLimit = 200;
+
 /** A code in a text, behind its sign: `from` and `to` bound both. */
 export type WrittenMention = {
   kind: MentionKind;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type MemberId, newId, type ProjectId } from "./ids.ts";
 import { channels, notificationTypes } from "./notification.ts";
 import {
+  indexWishes,
   nearestWish,
   PreferenceChange,
   preferencesOf,
@@ -20,7 +21,9 @@ const wish = (
 
 describe("whether somebody is told", () => {
   it("is so in the app and by mail and not by push, where nobody decided", () => {
-    const defaults = channels.map((channel) => nearestWish({ ...asked, channel }, []).isEnabled);
+    const defaults = channels.map(
+      (channel) => nearestWish({ ...asked, channel }, indexWishes([])).isEnabled,
+    );
     expect(defaults).toEqual([true, true, false]);
   });
 
@@ -45,8 +48,8 @@ describe("whether somebody is told", () => {
       "person",
     ],
   ] as const)("is decided by %s", (_, wishes, isEnabled, source) => {
-    expect(nearestWish(asked, wishes)).toEqual({ isEnabled, source });
-    expect(nearestWish(asked, wishes.toReversed())).toEqual({ isEnabled, source });
+    expect(nearestWish(asked, indexWishes(wishes))).toEqual({ isEnabled, source });
+    expect(nearestWish(asked, indexWishes(wishes.toReversed()))).toEqual({ isEnabled, source });
   });
 
   it("is no matter of other people, projects, types and channels", () => {
@@ -56,10 +59,9 @@ describe("whether somebody is told", () => {
       { ...wish(ada, null, false), type: "task_overdue" },
       { ...wish(ada, null, false), channel: "push" },
     ];
-    expect(nearestWish(asked, others)).toEqual({ isEnabled: true, source: "system" });
-    expect(nearestWish({ ...asked, projectId: null }, [wish(ada, bread, false)]).isEnabled).toBe(
-      true,
-    );
+    expect(nearestWish(asked, indexWishes(others))).toEqual({ isEnabled: true, source: "system" });
+    const own = indexWishes([wish(ada, bread, false)]);
+    expect(nearestWish({ ...asked, projectId: null }, own).isEnabled).toBe(true);
   });
 
   it("cannot be switched off for what concerns one's own security, by mail", () => {
@@ -68,7 +70,7 @@ describe("whether somebody is told", () => {
       ...{ type: "security" as const, channel },
     }));
     const left = channels.filter(
-      (channel) => nearestWish({ ...asked, type: "security", channel }, off).isEnabled,
+      (channel) => nearestWish({ ...asked, type: "security", channel }, indexWishes(off)).isEnabled,
     );
     expect(left).toEqual(["email"]);
   });

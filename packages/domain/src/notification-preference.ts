@@ -30,26 +30,30 @@ type WishSource = (typeof wishSources)[number];
 /** What is asked: whether somebody is to be told of something in a way; null for what is in no project. */
 export type Asked = Pick<Wish, "type" | "channel" | "projectId"> & { memberId: MemberId };
 
-/** The decision that is nearest to the person. */
-export function nearestWish(
-  { type, channel, memberId, projectId }: Asked,
-  wishes: readonly Wish[],
-): { isEnabled: boolean; source: WishSource } {
-  if (isMandatory(type, channel)) return { isEnabled: true, source: "system" };
-  const fitting = wishes.filter(
-    (wish) =>
-      wish.type === type &&
-      wish.channel === channel &&
-      (wish.memberId === null || wish.memberId === memberId) &&
-      (wish.projectId === null || wish.projectId === projectId),
-  );
-  const [nearest] = fitting.toSorted((one, other) => nearness(other) - nearness(one));
-  if (!nearest) return { isEnabled: systemDefaults[channel], source: "system" };
-  return { isEnabled: nearest.isEnabled, source: sourceOf(nearest) };
+/** Decisions, each to be found by what it is about. */
+export type Wishes = ReadonlyMap<string, Wish>;
+
+/** Decisions to be looked up: many people are asked about, and each of them for every decision would be too often. */
+export function indexWishes(wishes: readonly Wish[]): Wishes {
+  return new Map(wishes.map((wish) => [keyOf(wish), wish]));
 }
 
-function nearness({ memberId, projectId }: Wish): number {
-  return (memberId === null ? 0 : 2) + (projectId === null ? 0 : 1);
+function keyOf({ type, channel, memberId, projectId }: Omit<Wish, "isEnabled">): string {
+  return `${type} ${channel} ${memberId} ${projectId}`;
+}
+
+/** The decision that is nearest to the person: in the project before elsewhere, their own before the others'. */
+export function nearestWish(
+  { type, channel, memberId, projectId }: Asked,
+  wishes: Wishes,
+): { isEnabled: boolean; source: WishSource } {
+  if (isMandatory(type, channel)) return { isEnabled: true, source: "system" };
+  for (const whose of [memberId, null])
+    for (const where of projectId === null ? [null] : [projectId, null]) {
+      const wish = wishes.get(keyOf({ type, channel, memberId: whose, projectId: where }));
+      if (wish) return { isEnabled: wish.isEnabled, source: sourceOf(wish) };
+    }
+  return { isEnabled: systemDefaults[channel], source: "system" };
 }
 
 function sourceOf({ memberId, projectId }: Wish): WishSource {
@@ -73,10 +77,11 @@ export function preferencesOf(
   who: Pick<Asked, "memberId" | "projectId">,
   wishes: readonly Wish[],
 ): Preference[] {
+  const decided = indexWishes(wishes);
   return notificationTypes.flatMap((type) =>
     channels.map((channel) => ({
       ...{ type, channel, isMandatory: isMandatory(type, channel) },
-      ...nearestWish({ ...who, type, channel }, wishes),
+      ...nearestWish({ ...who, type, channel }, decided),
     })),
   );
 }

@@ -43,6 +43,8 @@ export const NotificationDetails = z
     entity: z.enum(["client", "program", "project", "task"]),
     entityName: z.string(),
     assignmentType: z.string(),
+    /** What speaks against an assignment. */
+    conflict: z.enum(["held_by_other", "overloaded"]),
     /** How many things it stands for, where it stands for more than one. */
     count: z.int(),
     succeeded: z.int(),
@@ -133,7 +135,7 @@ export const Broadcast = z.strictObject({
 });
 export type Broadcast = z.infer<typeof Broadcast>;
 
-/** `dropped` is what its reader might not see any more when it was to go out. */
+/** `dropped` is what its reader might not see, or did not want to hear, any more when it was to go out. */
 export const deliveryStatuses = ["pending", "sent", "failed", "dropped"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 

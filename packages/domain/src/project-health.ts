@@ -8,8 +8,8 @@ const ProjectHealth = z.enum(projectHealths);
 type ProjectHealth = z.infer<typeof ProjectHealth>;
 
 const projectRisks = ["low", "medium", "high"] as const;
-const ProjectRisk = z.enum(projectRisks);
-type ProjectRisk = z.infer<typeof ProjectRisk>;
+export const ProjectRisk = z.enum(projectRisks);
+export type ProjectRisk = z.infer<typeof ProjectRisk>;
 
 /** The tasks of a project outside the trash, counted. */
 export type TaskCounts = {
@@ -44,8 +44,7 @@ export type Planned = { id: ProjectId; status: PlanStatus; dueOn: Day | null };
 /**
  * What the counts of a project's tasks say of it.
  *
- * Progress is done ÷ total, where a cancelled task is no part of the total: it will never be done. The risk is high
- * when more than 20 % of the total are overdue, medium when more than 10 % are.
+ * Progress is done ÷ total, where a cancelled task is no part of the total: it will never be done.
  *
  * @param today the day that it is where the organization is
  */
@@ -67,7 +66,8 @@ function percentOf(part: number, whole: number): number {
   return whole > 0 ? Math.floor((part * 100) / whole) : 0;
 }
 
-function riskOf({ total, overdue }: TaskCounts): ProjectRisk {
+/** High when more than 20 % of the total are overdue, medium when more than 10 % are. */
+export function riskOf({ total, overdue }: Pick<TaskCounts, "total" | "overdue">): ProjectRisk {
   if (overdue * 100 > total * 20) return "high";
   return overdue * 100 > total * 10 ? "medium" : "low";
 }

@@ -31,7 +31,8 @@ export const Relation = z.strictObject({
   /** Whether it reads the other way round: the other blocks, duplicates or precedes this one. */
   isInverse: z.boolean(),
   lagMinutes: z.int(),
-  other: Related,
+  /** Null where it is a task that the reader may not see. */
+  other: Related.nullable(),
   createdBy: MemberId.nullable(),
   createdAt: z.date(),
 });

@@ -4,7 +4,7 @@ import { text } from "./text.ts";
 
 /** The kinds of record that can be searched. */
 export const searchKinds = [
-  ...(["task", "comment", "project", "team", "client", "program", "member"] as const),
+  ...(["task", "comment", "project", "team", "client", "program", "member", "attachment"] as const),
 ] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
@@ -19,14 +19,14 @@ export type MarkedText = z.infer<typeof MarkedText>;
 /** Something that was found, the best first. */
 export const SearchHit = z.strictObject({
   kind: z.enum(searchKinds),
-  /** The record; of a comment, the comment. */
+  /** The record; of a comment, the comment, and of a file, the file. */
   subjectId: SubjectId,
-  /** `ENG-12`, `TEAM-7`; a project's key; of a comment, the code of its task. */
+  /** `ENG-12`, `TEAM-7`; a project's key; of a comment or a file, the code of its task. */
   code: z.string(),
   name: MarkedText,
   /** Where the words stand in what is said of it; null where they stand in its name alone. */
   snippet: MarkedText.nullable(),
-  /** The project that a task or a comment is in. */
+  /** The project that a task, a comment or a file is in. */
   projectName: z.string().nullable(),
   /** Whether it is done, archived or no longer active. */
   isClosed: z.boolean(),

@@ -18,6 +18,8 @@ export const Status = z.strictObject({
   colour: Colour,
   /** How many tasks should stand in it at most; a board says so when there are more. Null for any number. */
   wipLimit: z.int().nullable(),
+  /** Whether it takes no task beyond its limit, instead of only telling that there are more. */
+  enforcesWip: z.boolean(),
 });
 export type Status = z.infer<typeof Status>;
 
@@ -37,6 +39,7 @@ export const NewStatus = z.strictObject({
   category: StatusCategory,
   colour: Colour.default("gray"),
   wipLimit: WipLimit.default(null),
+  enforcesWip: z.boolean().default(false),
 });
 export type NewStatus = z.infer<typeof NewStatus>;
 
@@ -46,6 +49,7 @@ export const StatusPatch = z.strictObject({
   category: StatusCategory.optional(),
   colour: Colour.optional(),
   wipLimit: WipLimit.optional(),
+  enforcesWip: z.boolean().optional(),
   nextIds: z
     .array(StatusId)
     .max(statusLimit, { error: "too_long" })

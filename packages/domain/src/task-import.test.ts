@@ -21,6 +21,7 @@ const statuses = firstStatuses.map((status, position) => ({
   id: newId<"Status">(),
   position,
   wipLimit: null,
+  enforcesWip: false,
 }));
 const ada = newId<"Member">();
 const context: ImportContext = { statuses, memberIds: new Map([["ada@example.org", ada]]) };

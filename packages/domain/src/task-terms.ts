@@ -18,6 +18,9 @@ export const resolutions = [
 /** How many hours a task can be estimated at, in quarters. */
 export const estimateLimit = 1000;
 
+/** How many labels a task can carry. */
+export const taskLabelLimit = 50;
+
 /** How long another system's name for a task may be. */
 export const externalIdLimit = 200;
 
@@ -34,6 +37,12 @@ export function kindsUnder(parent: (typeof taskKinds)[number]): (typeof taskKind
 }
 
 export const taskSorts = ["rank", "number", "updated", "due"] as const;
+
+/** What a board can have columns of, besides statuses. */
+export const taskColumns = ["assignee", "priority"] as const;
+
+/** How many columns a board has at most. */
+export const columnLimit = 50;
 
 /** How many characters a title may have (decisions.md, 3). */
 export const titleLimit = 255;

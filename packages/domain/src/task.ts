@@ -11,6 +11,8 @@ import {
   resolutions,
   severities,
   taskKinds,
+  taskColumns,
+  taskLabelLimit,
   taskSorts,
   titleLimit,
 } from "./task-terms.ts";
@@ -98,7 +100,7 @@ const Title = text({ max: titleLimit });
 const Description = text({ min: 0, max: descriptionLimit, lines: true });
 const LabelIds = z
   .array(LabelId)
-  .max(50, { error: "too_long" })
+  .max(taskLabelLimit, { error: "too_long" })
   .transform((ids) => [...new Set(ids)]);
 
 /** Hours in quarters of an hour. */
@@ -168,10 +170,23 @@ export const TaskFilter = z.strictObject({
   /** What stands directly under a task; `null` asks for tasks that stand under none. */
   parentId: TaskId.nullable().optional(),
   externalId: ExternalId.optional(),
+  /** Only what is still to be done, or only what is done or cancelled. */
+  isOpen: z.boolean().optional(),
   /** Part of the title, or a code; taken literally. */
   text: text({ max: 200 }).optional(),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
+
+/** What the columns of a board are, where they are no statuses. */
+export const TaskColumns = z.enum(taskColumns);
+export type TaskColumns = z.infer<typeof TaskColumns>;
+
+/** How many tasks stand in a column: of an assignee, or of a priority. Null is the column of what nobody has. */
+export const TaskColumn = z.strictObject({
+  value: z.union([MemberId, Priority]).nullable(),
+  count: z.int(),
+});
+export type TaskColumn = z.infer<typeof TaskColumn>;
 
 /**
  * Refuses a due date in the past, when it is set or changed; an overdue task can still be edited

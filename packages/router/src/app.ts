@@ -1,6 +1,7 @@
 import { apiTokens } from "./api-tokens.ts";
 import { assignmentRules } from "./assignment-rules.ts";
 import { assignments } from "./assignments.ts";
+import { attachments } from "./attachments.ts";
 import { audit } from "./audit.ts";
 import { account } from "./auth/account.ts";
 import { auth } from "./auth/auth.ts";
@@ -14,6 +15,7 @@ import { deliveries } from "./deliveries.ts";
 import { descriptionVersions } from "./description-versions.ts";
 import { events } from "./events.ts";
 import { favourites, recents } from "./favourites.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { instance } from "./instance.ts";
 import { invitations } from "./invitations.ts";
@@ -47,8 +49,8 @@ export const appRouter = router({
   ...{ apiTokens, serviceAccounts, audit, instance, flags, performance },
   relations,
   ...{ clients, programs, projects, projectMembers, statuses, labels, tasks, events },
-  ...{ comments, descriptionVersions, mentions },
-  ...{ teams, teamMembers, search },
+  ...{ comments, descriptionVersions, mentions, attachments },
+  ...{ teams, teamMembers, search, figures },
   ...{ views, favourites, recents },
   ...{ assignments, assignmentRules },
   ...{ notifications, notificationSettings, deliveries, watchers },

@@ -53,7 +53,7 @@ const SeenAssignment = z.strictObject({ assignmentId: AssignmentId, version: z.i
 export const assignments = router({
   /** Those that hold, of what is there, newest first. */
   list: allow("assignment:read", {
-    ...feature,
+    ...{ ...feature, isAcross: true },
     ...offer("GET /assignments", {
       ...{ output: paged(Assignment), names },
       summary: "Who is assigned to what, newest first",
@@ -80,7 +80,7 @@ export const assignments = router({
 
   /** What became of assignments of something, of somebody, or of both, newest first. */
   history: allow("assignment:read", {
-    ...feature,
+    ...{ ...feature, isAcross: true },
     ...offer("GET /assignments/history", {
       ...{ output: paged(AssignmentChange), ...member },
       summary: "Who was assigned, unassigned and handed over, newest first",

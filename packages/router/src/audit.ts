@@ -42,7 +42,7 @@ export const audit = router({
     .input(inOrganization(Page.extend({ taskId: TaskId })))
     .query(async ({ ctx: { scope }, input: { taskId, ...page } }) => {
       const { id: subjectId } = await getTask(scope, taskId);
-      return await listHistory(scope, { ...page, subjectType: "task", subjectId });
+      return await listHistory(scope, { ...page, subjectType: ["task", "attachment"], subjectId });
     }),
 
   /** What was done to a project itself. */

@@ -63,7 +63,7 @@ export const comments = router({
     .input(inOrganization(OneComment))
     .query(({ ctx: { scope }, input }) => listCommentVersions(scope, input)),
 
-  /** @throws `not_found`; `trashed`; `archived`; `limit_reached` for answers */
+  /** @throws `not_found`; `trashed`; `archived`; `limit_reached` for answers, and for people who are named */
   create: allowWrite(
     "comment:create",
     offer(`POST ${all}`, {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@teamflow/data/database";
 import type { Listener } from "@teamflow/data/listen";
+import type { ReceivedFile } from "@teamflow/domain/attachment";
 import type { Issuer } from "./access-token.ts";
 import type { IdentityProvider } from "./auth/identity-provider.ts";
 import type { Cache } from "./cache/cache.ts";
@@ -63,6 +64,8 @@ export type Request = {
     | null;
   /** Told when the answer is one that was kept, of the same request before. */
   noteReplay?: () => void;
+  /** The file that came with the request, where the door takes one: its bytes are kept already. */
+  received?: ReceivedFile;
 };
 
 export type Context = { services: Services; request: Request };

@@ -7,7 +7,7 @@ import {
   readEvents,
 } from "@teamflow/data/events";
 import type { Scope } from "@teamflow/data/scope";
-import type { Event, LiveEvent } from "@teamflow/domain/event";
+import type { LiveEvent } from "@teamflow/domain/event";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import { z } from "zod";
 import { reasonOf, refusal } from "./refusal.ts";
@@ -15,6 +15,7 @@ import { takePlace } from "./stream-places.ts";
 import { allowStream, inOrganization, router } from "./trpc.ts";
 import { anAlarm } from "./alarm.ts";
 import type { Context } from "./context.ts";
+import { asHeard } from "./hearing.ts";
 
 /** How long a stream goes without asking whether its reader may still read, and whether an announcement was missed. */
 const patienceMs = 4000;
@@ -70,12 +71,25 @@ async function* follow(
     // The first word says where the stream stands, so that a reader who loses it before any event can still resume;
     // and when its old place is unknown, that all it holds may be out of date.
     if (!known) yield told({ type: lastEventId ? "resync" : "ready", id: formatPlace(place) });
+    let [toldPlace, toldAtMs] = [place, performance.now()];
     while (!signal?.aborted) {
-      // The right to read is asked for before each reading, not only at the door.
-      const batch = await readEvents(await reopen(), place);
-      for (const { place: next, event } of batch.events)
-        if (isHeardBy(event, stream.scope)) yield tracked(formatPlace(next), event);
-      place = batch.events.at(-1)?.place ?? place;
+      // The right to read is asked for before each reading, not only at the door: what may be heard is decided by what
+      // the reader holds now.
+      const scope = await reopen();
+      const batch = await readEvents(scope, place);
+      for (const { place: next, event } of batch.events) {
+        place = next;
+        const heard = asHeard(scope, event);
+        if (!heard) continue;
+        yield tracked(formatPlace(next), heard);
+        [toldPlace, toldAtMs] = [next, performance.now()];
+      }
+      // Whoever hears little would pass all that is not for them again, each time they come back: not at once, or the
+      // stream would tell when others do something.
+      if (place !== toldPlace && performance.now() - toldAtMs >= patienceMs) {
+        yield told({ type: "passed", id: formatPlace(place) });
+        [toldPlace, toldAtMs] = [place, performance.now()];
+      }
       await alarm.wait(batch.isHeldBack ? heldBackMs : patienceMs, signal);
     }
   } finally {
@@ -84,13 +98,7 @@ async function* follow(
   }
 }
 
-/** What becomes of somebody's inbox is heard by them alone. */
-function isHeardBy(event: Event, { memberId }: Scope): boolean {
-  const isOwn = event.type === "notification.changed" || event.type === "favourite.changed";
-  return !isOwn || event.memberId === memberId;
-}
-
-function told(event: Extract<LiveEvent, { type: "resync" | "ready" }>) {
+function told(event: Extract<LiveEvent, { type: "resync" | "ready" | "passed" }>) {
   return tracked<LiveEvent>(event.id, event);
 }
 

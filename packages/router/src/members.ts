@@ -19,6 +19,7 @@ import {
   Member,
   MemberFilter,
   MemberPatch,
+  RemovedMember,
 } from "@teamflow/domain/member";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
@@ -120,7 +121,7 @@ export const members = router({
   remove: allowWrite(
     "member:remove",
     offer("DELETE /organizations/{orgId}/members/{memberId}", {
-      output: Member,
+      output: RemovedMember,
       summary: "Ends a membership",
     }),
   )

@@ -10,6 +10,7 @@ import {
   type Holder,
   isHeldByProject,
   isTeamBound,
+  may,
   type Permission,
 } from "@teamflow/domain/permission";
 import { ProjectKey } from "@teamflow/domain/project";
@@ -35,6 +36,16 @@ export async function holderIn(
     }),
   );
   return heldIn(scope, permission, [...found.flat(), ...(await assignedIn(scope, input))]);
+}
+
+/**
+ * Whether a member holds a permission in at least one project, whatever they hold in the organization; for an input that
+ * names none.
+ */
+export function holdsAnywhere(scope: Scope, permission: Permission, input: unknown): boolean {
+  if (placesOf(input).length > 0) return false;
+  if (!isHeldByProject(scope, permission)) return may(scope, permission);
+  return [...scope.projectRoles.values()].some((held) => may(held, permission));
 }
 
 const ProjectIds = z.array(ProjectId).max(pageSize.max);

@@ -34,14 +34,16 @@ const InProject = z.strictObject({ projectId: ProjectId });
 /** The project that is meant, as the writer last saw it. */
 const SeenProject = InProject.extend({ version: z.int() });
 
+const across = { isAcross: true };
+
 export const projects = router({
-  list: allow(
-    "project:read",
-    offer("GET /organizations/{orgId}/projects", {
+  list: allow("project:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/projects", {
       output: paged(Project),
       summary: "The projects of an organization, by name, due date or priority",
     }),
-  )
+  })
     .input(
       inOrganization(Page.extend({ ...ProjectFilter.shape, sort: ProjectSort.default("name") })),
     )

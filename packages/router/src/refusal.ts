@@ -45,6 +45,7 @@ const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
   would_cycle: "CONFLICT",
   kind_does_not_fit: "UNPROCESSABLE_CONTENT",
   transition_not_allowed: "CONFLICT",
+  wip_limit: "CONFLICT",
   too_late: "CONFLICT",
   not_yours: "FORBIDDEN",
   in_use: "CONFLICT",

@@ -1,6 +1,7 @@
-import type { TaskId } from "@teamflow/domain/ids";
+import type { ProjectId, TaskId } from "@teamflow/domain/ids";
+import type { Permission } from "@teamflow/domain/permission";
 import { beforeAll, expect, it } from "vitest";
-import { anInstance, type Instance, type Person } from "./testing/instance.ts";
+import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
 import { refused } from "./testing/refused.ts";
 import { aWorld, type World } from "./testing/world.ts";
 
@@ -32,28 +33,120 @@ it("lets whoever may change a task say what holds it up, and whoever may read it
   expect(await staff.viewer.as().relations.list({ orgId, taskId: waiting.id })).toEqual([]);
 });
 
-it("shows nobody a task that they may not see, nor lets them tie anything to it", async () => {
-  const { orgId, owner, staff } = world;
-  const hidden = await world.aProject();
-  const role = await owner.as().roles.create({
-    ...{ orgId, name: "Sees no tasks", description: "", permissions: ["project:read"] },
-  });
-  const secret = await owner.as().tasks.create({ orgId, projectId: hidden.id, title: "Secret" });
-  const open = await world.aTask();
-  await add(owner, secret.id, open.id);
-  const me = await staff.member.as().auth.me();
-  const memberId = me?.memberships.find((each) => each.orgId === orgId)?.memberId;
-  if (!memberId) throw new Error("Nobody is a member");
-  await owner
+/** Somebody new, who may do what members do, and in one project only what a list says. */
+async function aMemberLimitedTo(permissions: readonly Permission[], projectId: ProjectId) {
+  const { orgId, owner } = world;
+  const person = await aPerson(instance, "Somebody");
+  const memberId = await world.join(person, "member");
+  const name = `Limited ${(limited += 1)}`;
+  const { id: roleId } = await owner
     .as()
-    .projectMembers.set({ orgId, projectId: hidden.id, memberId, role: "custom", roleId: role.id });
-  const own = await staff.member.as().relations.list({ orgId, taskId: open.id });
-  expect(own).toEqual([]);
-  expect(await owner.as().relations.list({ orgId, taskId: open.id })).toHaveLength(1);
+    .roles.create({ orgId, name, permissions: [...permissions] });
+  const given = { orgId, projectId, memberId, role: "custom" as const, roleId };
+  await owner.as().projectMembers.set(given);
+  return person;
+}
+
+let limited = 0;
+
+/** A project, and a task in it. */
+async function elsewhere() {
+  const { orgId, owner } = world;
+  const project = await world.aProject();
+  const create = () =>
+    owner.as().tasks.create({ orgId, projectId: project.id, title: "Of the other project" });
+  return { project, projectId: project.id, task: await create() };
+}
+
+it("shows nobody a task that they may not see, nor lets them tie anything to it", async () => {
+  const { orgId, owner } = world;
+  const { projectId, task: secret } = await elsewhere();
+  const open = await world.aTask();
+  const { id: relationId } = await add(owner, secret.id, open.id);
+  const person = await aMemberLimitedTo(["project:read"], projectId);
+  const seen = await person.as().relations.list({ orgId, taskId: open.id });
+  expect(seen).toMatchObject([{ id: relationId, type: "blocks", isInverse: true, other: null }]);
+  for (const word of [secret.id, secret.code, secret.title, projectId])
+    expect(JSON.stringify(seen)).not.toContain(word);
+  expect(await owner.as().relations.list({ orgId, taskId: open.id })).toMatchObject([
+    { other: { code: secret.code } },
+  ]);
   const nothing = { kind: "not_found", what: "task" };
-  expect(await refused(add(staff.member, open.id, secret.id, "relates"))).toEqual(nothing);
-  const path = { orgId, projectId: hidden.id };
-  expect((await refused(staff.member.as().projects.criticalPath(path))).kind).toBe("forbidden");
+  expect(await refused(add(person, open.id, secret.id, "relates"))).toEqual(nothing);
+  const path = { orgId, projectId };
+  expect((await refused(person.as().projects.criticalPath(path))).kind).toBe("forbidden");
+});
+
+it("ties no task to one in a project where somebody may only read, whichever end they begin at", async () => {
+  const { projectId, task: far } = await elsewhere();
+  const person = await aMemberLimitedTo(["project:read", "task:read"], projectId);
+  const near = await world.aTask();
+  const forbidden = { kind: "forbidden", permission: "task:update" };
+  expect(await refused(add(person, near.id, far.id))).toEqual(forbidden);
+  expect(await refused(add(person, far.id, near.id))).toEqual(forbidden);
+  const { orgId, owner } = world;
+  expect(await owner.as().relations.list({ orgId, taskId: far.id })).toEqual([]);
+});
+
+it("ties no task to one that was put away", async () => {
+  const { orgId, owner } = world;
+  const near = await world.aTask();
+  const { task: trashed, project, projectId } = await elsewhere();
+  const kept = await owner.as().tasks.create({ orgId, projectId, title: "Kept" });
+  await owner.as().tasks.trash({ orgId, taskId: trashed.id, version: trashed.version });
+  expect(await refused(add(owner, near.id, trashed.id))).toEqual({ kind: "trashed", what: "task" });
+  await owner.as().projects.archive({ orgId, projectId, version: project.version });
+  expect(await refused(add(owner, near.id, kept.id))).toEqual({
+    kind: "archived",
+    what: "project",
+  });
+});
+
+it("lets whoever may change a task end what it is to one that they may not see, or that is put away", async () => {
+  const { orgId, owner } = world;
+  const { projectId, project, task: secret } = await elsewhere();
+  const [near, other] = [await world.aTask(), await world.aTask()];
+  const { id: relationId } = await add(owner, secret.id, near.id);
+  const person = await aMemberLimitedTo(["project:read"], projectId);
+  const end = (taskId: TaskId) => person.as().relations.remove({ orgId, taskId, relationId });
+  // The relation is another task's, or this end is out of reach: there is nothing to end.
+  expect(await refused(end(other.id))).toEqual({ kind: "not_found", what: "relation" });
+  expect((await refused(end(secret.id))).kind).toBe("forbidden");
+  await owner.as().projects.archive({ orgId, projectId, version: project.version });
+  expect(await end(near.id)).toBeNull();
+  expect(await refused(end(near.id))).toEqual({ kind: "not_found", what: "relation" });
+  const { code } = near;
+  expect(await owner.as().tasks.byCode({ orgId, code })).toMatchObject({ isBlocked: false });
+  const [step] = (await owner.as().audit.taskHistory({ orgId, taskId: secret.id })).items;
+  expect(step?.changes).toEqual([{ field: "blocks", before: near.code, after: null }]);
+});
+
+it("tells in a task's history neither what a hidden task is called, nor who did what with it", async () => {
+  const { orgId, owner } = world;
+  const { projectId, project, task: secret } = await elsewhere();
+  const near = await world.aTask();
+  await add(owner, secret.id, near.id);
+  const done = project.statuses.find(({ category }) => category === "done");
+  if (!done) throw new Error("Nothing is ever done");
+  const { id: taskId, version } = secret;
+  await owner.as().tasks.update({ orgId, taskId, version, statusId: done.id });
+  const historyFor = async (who: Person) =>
+    (await who.as().audit.taskHistory({ orgId, taskId: near.id })).items.slice(0, 2);
+  const person = await aMemberLimitedTo(["project:read"], projectId);
+  const [ceased, tied] = await historyFor(person);
+  expect(tied?.changes).toEqual([
+    { field: "blockedBy", before: null, after: null, isWithheld: true },
+  ]);
+  expect(ceased).toMatchObject({
+    ...{ actorKind: "job", actorId: null, actorName: null, action: "tasks.update" },
+    changes: [{ field: "isBlocked", before: true, after: false }],
+  });
+  // Whom only a third project hides something from is told all.
+  const other = await aMemberLimitedTo([], (await elsewhere()).projectId);
+  expect(await historyFor(other)).toEqual(await historyFor(owner));
+  const [seen, named] = await historyFor(owner);
+  expect(named?.changes).toEqual([{ field: "blockedBy", before: null, after: secret.code }]);
+  expect(seen).toMatchObject({ actorKind: "person", actorName: "ours owner" });
 });
 
 it("says in the history of both what they are to each other", async () => {

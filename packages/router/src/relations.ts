@@ -20,7 +20,7 @@ export const relations = router({
     .input(inOrganization(OfTask))
     .query(({ ctx: { scope }, input: { taskId } }) => listRelations(scope, taskId)),
 
-  /** @throws `not_found`; `trashed`; `archived`; `would_cycle`; `taken`; `limit_reached` */
+  /** @throws `not_found`; `forbidden`; `trashed`; `archived`; `would_cycle`; `taken`; `limit_reached` */
   add: allowWrite(
     "task:update",
     offer("POST /organizations/{orgId}/tasks/{taskId}/relations", {

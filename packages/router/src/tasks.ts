@@ -1,5 +1,6 @@
 import { importTasks, previewImport } from "@teamflow/data/tasks/import";
-import { findTasks } from "@teamflow/data/tasks/find";
+import { countFoundGroups, findTasks } from "@teamflow/data/tasks/find";
+import { countColumns } from "@teamflow/data/tasks/columns";
 import { countTasks, listTasks, listTrashedTasks } from "@teamflow/data/tasks/list";
 import { getTask, getTaskByCode } from "@teamflow/data/tasks/rows";
 import {
@@ -10,12 +11,14 @@ import {
   updateTask,
 } from "@teamflow/data/tasks/write";
 import { Page } from "@teamflow/domain/cursor";
-import { FilterText, FoundTask } from "@teamflow/domain/found-task";
+import { FilterText, FoundTask, FoundGroup } from "@teamflow/domain/found-task";
 import { ProjectId, StatusId, TaskId } from "@teamflow/domain/ids";
 import {
   NewTask,
   Task,
   TaskCode,
+  TaskColumn,
+  TaskColumns,
   TaskFilter,
   TaskPatch,
   TaskPlace,
@@ -26,6 +29,7 @@ import { ImportReport, TaskImport } from "@teamflow/domain/task-import";
 import { partsOf, shortDescriptionLimit } from "@teamflow/domain/task-terms";
 import { text } from "@teamflow/domain/text";
 import { z } from "zod";
+import { bulkEdits } from "./bulk-edit.ts";
 import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 import { viewIn } from "./filter-text.ts";
@@ -40,11 +44,22 @@ const StatusCount = z.strictObject({ statusId: StatusId, count: z.int() });
 /** The task that is meant, as the writer last saw it. */
 const SeenTask = z.strictObject({ taskId: TaskId, version: z.int() });
 
+/** What is found: by a text, and where a project is named, within it and narrowed as its lists are. */
+const Found = z.strictObject({
+  filter: FilterText.default(""),
+  projectId: ProjectId.optional(),
+  ...TaskFilter.shape,
+});
+
+const across = { isAcross: true };
+
 const findGuide = `The filter is a text: \`is:open assignee:@me due:<7d label:bug -label:wait sort:due\`. Conditions
 stand side by side or with \`OR\` and brackets between them; \`-\` says not; words without a field stand in the title.
 \`sort:\` and \`group:\` say the order. Days are dates, \`today\`, or so many days, weeks, months or years from then: \`-2w\`.`;
 
 export const tasks = router({
+  ...bulkEdits,
+
   /** A project's tasks outside the trash, a page at a time. */
   list: allow(
     "task:read",
@@ -62,18 +77,32 @@ export const tasks = router({
       listTasks(scope, projectId, { filter, sort, cursor, limit }),
     ),
 
-  /** The tasks of all projects whose tasks one may see, as a filter asks for them. @throws `bad_filter` */
-  find: allow(
-    "task:read",
-    offer("GET /organizations/{orgId}/tasks", {
+  /** The tasks of all projects whose tasks one may see, or of one, as a filter asks for them. @throws `bad_filter` */
+  find: allow("task:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/tasks", {
       output: paged(FoundTask),
-      summary: "The tasks of all projects that a filter asks for",
+      summary: "The tasks of all projects, or of one, that a filter asks for",
       description: findGuide,
     }),
-  )
-    .input(inOrganization(Page.extend({ filter: FilterText.default("") })))
-    .query(({ ctx: { scope }, input: { filter, cursor, limit } }) =>
-      findTasks(scope, { ...viewIn(filter), cursor, limit }),
+  })
+    .input(inOrganization(Found.extend(Page.shape)))
+    .query(({ ctx: { scope }, input: { orgId: _, filter, projectId, cursor, limit, ...narrow } }) =>
+      findTasks(scope, { ...viewIn(filter), projectId, narrow, cursor, limit }),
+    ),
+
+  /** How many tasks stand in each group that a filter makes, in their order. @throws `bad_filter` */
+  findGroups: allow("task:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/task-groups", {
+      output: z.array(FoundGroup),
+      summary: "How many tasks stand in each group that a filter makes",
+      description: findGuide,
+    }),
+  })
+    .input(inOrganization(Found))
+    .query(({ ctx: { scope }, input: { orgId: _, filter, projectId, ...narrow } }) =>
+      countFoundGroups(scope, { ...viewIn(filter), projectId, narrow }),
     ),
 
   /** How many tasks match in each status of a project. */
@@ -87,6 +116,26 @@ export const tasks = router({
     .input(inOrganization(InProject.extend(TaskFilter.omit({ statusId: true }).shape)))
     .query(({ ctx: { scope }, input: { orgId: _, projectId, ...filter } }) =>
       countTasks(scope, projectId, filter),
+    ),
+
+  /** How many tasks match in each column of a board by assignee or by priority; at most 50, the fullest first. */
+  columns: allow(
+    "task:read",
+    offer("GET /organizations/{orgId}/projects/{projectId}/task-columns", {
+      output: z.array(TaskColumn),
+      summary: "How many tasks of a project match for each assignee, or of each priority",
+    }),
+  )
+    .input(
+      inOrganization(
+        InProject.extend({
+          by: TaskColumns,
+          ...TaskFilter.shape,
+        }),
+      ),
+    )
+    .query(({ ctx: { scope }, input: { orgId: _, projectId, by, ...filter } }) =>
+      countColumns(scope, projectId, { by, filter }),
     ),
 
   byId: allow(

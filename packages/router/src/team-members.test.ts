@@ -51,7 +51,7 @@ describe("whoever leaves a team with work in its project", () => {
     });
     expect(await assignee()).toBe(ada);
     const handed = { whatOfWork: "reassign", toMemberId: ben } as const;
-    expect(await api.teamMembers.remove({ ...ids(), ...handed })).toEqual({ count: 1 });
+    expect(await api.teamMembers.remove({ ...ids(), ...handed })).toEqual({ count: 1, kept: 0 });
     expect(await assignee()).toBe(ben);
     const { items } = await api.teamMembers.list({ orgId: world.orgId, teamId });
     expect(items.map(({ memberId }) => memberId)).toEqual([ben]);
@@ -62,7 +62,10 @@ describe("whoever leaves a team with work in its project", () => {
       world.owner
         .as({ idempotencyKey: `remove-${teamId}` })
         .teamMembers.remove({ ...ids(), whatOfWork: "unassign" });
-    expect([await remove(), await remove()]).toEqual([{ count: 1 }, { count: 1 }]);
+    expect([await remove(), await remove()]).toEqual([
+      { count: 1, kept: 0 },
+      { count: 1, kept: 0 },
+    ]);
     expect(await assignee()).toBeNull();
   });
 
@@ -76,11 +79,40 @@ describe("whoever leaves a team with work in its project", () => {
         ...{ kind: "forbidden", permission: "assignment:create" },
       });
     expect(await assignee()).toBe(ada);
-    const member = await aLead("member");
-    await member.teamMembers.remove({ ...ids(), whatOfWork: "unassign" });
+    const manager = await aLead("manager");
+    const gone = await manager.teamMembers.remove({ ...ids(), whatOfWork: "unassign" });
+    expect(gone).toEqual({ count: 1, kept: 0 });
     expect(await assignee()).toBeNull();
     const kept = { ...ids(), memberId: ben, whatOfWork: "keep" } as const;
-    expect(await viewer.teamMembers.remove(kept)).toEqual({ count: 0 });
+    expect(await viewer.teamMembers.remove(kept)).toEqual({ count: 0, kept: 0 });
+  });
+
+  it.each([
+    { role: "lead", word: { whatOfWork: "unassign" } },
+    { role: "member", word: { whatOfWork: "reassign" } },
+  ] as const)("keeps what a $role could not take from them one by one", async ({ role, word }) => {
+    const lead = await aLead(role);
+    const { orgId } = world;
+    const given = { orgId, entityId: task.id, memberId: ada, type: "developer" } as const;
+    const own = await lead.assignments.assign(given);
+    const to = word.whatOfWork === "reassign" ? { toMemberId: ben } : {};
+    // Of two assignments the lead gave one themselves.
+    const settled = await lead.teamMembers.remove({ ...ids(), ...word, ...to });
+    expect(settled).toEqual({ count: 1, kept: 1 });
+    expect(await assignee()).toBe(ada);
+    const { items } = await world.owner.as().assignments.list({ orgId, entityId: task.id });
+    const ends = items.filter(({ id }) => id === own.id).map(({ memberId }) => memberId);
+    expect(ends).toEqual(word.whatOfWork === "reassign" ? [ben] : []);
+  });
+
+  it("keeps what a manager holds nothing over in its project", async () => {
+    const { orgId, owner } = world;
+    const person = await aPerson(instance, "Manager");
+    const memberId = await world.join(person, "manager");
+    await owner.as().projectMembers.set({ orgId, projectId, memberId, role: "viewer" });
+    const word = { ...ids(), whatOfWork: "unassign" } as const;
+    expect(await person.as().teamMembers.remove(word)).toEqual({ count: 0, kept: 1 });
+    expect(await assignee()).toBe(ada);
   });
 
   it("is refused where the word and whoever takes over do not go together", async () => {

@@ -20,8 +20,8 @@ import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 
 const Which = z.strictObject({ teamId: TeamId, memberId: MemberId });
-/** How many assignments went to another, or ended. */
-const Settled = z.strictObject({ count: z.int() });
+/** How many assignments went to another or ended, and how many they keep. */
+const Settled = z.strictObject({ count: z.int(), kept: z.int() });
 
 /** Offers a procedure where teams are switched on. */
 const ofTeams = (...offered: Parameters<typeof offer>) => ({
@@ -73,7 +73,7 @@ export const teamMembers = router({
 
   /**
    * Ends somebody's time in a team. Where they have work in its projects, that needs a word; who lets it go to another
-   * or end may assign work.
+   * or end may assign work. What they may not take from anybody stays, and is counted as kept.
    *
    * @throws `not_found`; `has_assignments`; `not_in_team`; `forbidden`
    */

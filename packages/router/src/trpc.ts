@@ -19,7 +19,7 @@ import type { Context } from "./context.ts";
 import { credentialOf } from "./credential.ts";
 import { noteDenial } from "./denials.ts";
 import { checkFeature } from "./feature.ts";
-import { holderIn } from "./project-bound.ts";
+import { holderIn, holdsAnywhere } from "./project-bound.ts";
 import { reasonOf, refusal } from "./refusal.ts";
 import { once, repeatable } from "./replay.ts";
 import { wire } from "./wire.ts";
@@ -41,6 +41,11 @@ export type Policy = {
   isSignIn?: boolean;
   /** Refuses API tokens, whatever their scopes: what could outlive the token, or widen it, is for people to do. */
   isForPeople?: boolean;
+  /**
+   * Reads across projects, and gives of each what one may see there: it is enough to hold the permission in one, unless
+   * the input names a project.
+   */
+  isAcross?: boolean;
   /** Refuses whoever this feature is not on for. */
   feature?: FlagKey;
   /** Where it stands in the REST API; absent where it does not. */
@@ -160,7 +165,7 @@ export const instanceProcedure = translated
   });
 
 /** What a procedure of an organization says of itself besides its permission. */
-type Offered = Pick<Policy, "rest" | "isForPeople" | "feature">;
+type Offered = Pick<Policy, "rest" | "isForPeople" | "isAcross" | "feature">;
 
 /**
  * For a member whose role holds a permission: reads, each statement by itself. The input must name the organization
@@ -244,7 +249,9 @@ export async function authorize(
     throw new Error("A policy without a permission");
   if (policy?.isForPeople && scope.actor.tokenId) fail({ kind: "not_for_tokens" });
   const holder = await holderIn(scope, access, input);
-  if (!may(holder, access)) fail({ kind: "forbidden", permission: access });
+  const isAllowed =
+    may(holder, access) || (policy?.isAcross && holdsAnywhere(scope, access, input));
+  if (!isAllowed) fail({ kind: "forbidden", permission: access });
   if (policy?.feature) await checkFeature(ctx.services.database, scope, policy.feature);
   return scope;
 }

@@ -18,54 +18,56 @@ const OneView = z.strictObject({ viewId: ViewId });
 /** The view that is meant, as the writer last saw it. */
 const SeenView = OneView.extend({ version: z.int() });
 
+const across = { isAcross: true };
+
 /**
  * Filters that are kept under a name. Everybody keeps their own; to share one takes the right to work where it is
  * shared, and whoever made it decides about it, or who decides about the organization.
  */
 export const views = router({
-  list: allow(
-    "task:read",
-    offer("GET /organizations/{orgId}/views", {
+  list: allow("task:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/views", {
       output: paged(View),
       summary: "One's own views and those that are shared, by name",
     }),
-  )
+  })
     .input(inOrganization(Page))
     .query(({ ctx: { scope }, input }) => listViews(scope, input)),
 
   /** @throws `not_found` */
-  byId: allow(
-    "task:read",
-    offer("GET /organizations/{orgId}/views/{viewId}", {
+  byId: allow("task:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/views/{viewId}", {
       output: View,
       summary: "A view, by its id",
     }),
-  )
+  })
     .input(inOrganization(OneView))
     .query(({ ctx: { scope }, input }) => getView(scope, input.viewId)),
 
   /** @throws `bad_filter`; `taken` with field `name`; `limit_reached` */
-  create: allowWrite(
-    "task:read",
-    offer("POST /organizations/{orgId}/views", {
+  create: allowWrite("task:read", {
+    ...across,
+    ...offer("POST /organizations/{orgId}/views", {
       output: View,
       summary: "Keeps a filter under a name",
       created: "/organizations/{orgId}/views/{id}",
     }),
-  )
+  })
     .input(inOrganization(NewView))
     .mutation(({ ctx: { scope }, input: { orgId: _, filter, ...view } }) =>
       insertView(scope, { ...view, content: viewIn(filter) }),
     ),
 
   /** @throws `not_found`; `forbidden`; `stale`; `bad_filter`; `taken` with field `name` */
-  update: allowWrite(
-    "task:read",
-    offer("PATCH /organizations/{orgId}/views/{viewId}", {
+  update: allowWrite("task:read", {
+    ...across,
+    ...offer("PATCH /organizations/{orgId}/views/{viewId}", {
       output: View,
       summary: "Changes a view",
     }),
-  )
+  })
     .input(inOrganization(SeenView.extend(ViewPatch.shape)))
     .mutation(({ ctx: { scope }, input: { orgId: _, viewId, version, filter, ...patch } }) =>
       updateView(
@@ -90,13 +92,13 @@ export const views = router({
     ),
 
   /** @throws `not_found`; `forbidden`; `stale` */
-  remove: allowWrite(
-    "task:read",
-    offer("DELETE /organizations/{orgId}/views/{viewId}", {
+  remove: allowWrite("task:read", {
+    ...across,
+    ...offer("DELETE /organizations/{orgId}/views/{viewId}", {
       output: z.null(),
       summary: "Forgets a view",
     }),
-  )
+  })
     .input(inOrganization(SeenView))
     .mutation(async ({ ctx: { scope }, input }) => {
       await deleteView(scope, input);

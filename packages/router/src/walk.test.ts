@@ -69,6 +69,8 @@ describe("a permission that is taken away", () => {
   const anybodys = "organization:read";
   const open = new Set(["public", "self", "token", "instance", anybodys]);
   const guarded = named.filter(([, { policy }]) => !open.has(policy.access));
+  // Data asks for the same right at both ends of a relation: of this one the answers stay, and the list tells.
+  const askedTwice = new Set(["relations.add"]);
 
   it.each(guarded)(
     "from %s is noticed, by its answers and by the approved list",
@@ -86,7 +88,7 @@ describe("a permission that is taken away", () => {
           ];
         },
       );
-      expect(noticed).toHaveLength(2);
+      expect(noticed).toHaveLength(askedTwice.has(name) ? 1 : 2);
     },
   );
 });
@@ -259,6 +261,9 @@ async function stateOf({ theirs }: Twins) {
     labels: await own.labels.list({ orgId, projectId: project.id }),
     tasks: await own.tasks.list({ orgId, projectId: project.id }),
     comments: await commentsOf(theirs),
+    attachments: (await own.attachments.list({ orgId, taskId: theirs.task.id })).map(
+      ({ createdByName: _, ...file }) => file,
+    ),
     relations: await own.relations.list({ orgId, taskId: theirs.task.id }),
     trash: await own.tasks.trashed({ orgId, projectId: project.id }),
     teams: await own.teams.list({ orgId }),

@@ -30,6 +30,7 @@ export const actions = {
   "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
   "go.inbox": { label: (t) => t.common.actions.goInbox, group: "places", keys: "g i" },
   "go.work": { label: (t) => t.common.actions.goWork, group: "places", keys: "g w" },
+  "go.dashboard": { label: (t) => t.common.actions.dashboard, group: "places", keys: "g d" },
   "go.programs": { label: (t) => t.common.actions.goPrograms, group: "places" },
   "go.clients": { label: (t) => t.common.actions.goClients, group: "places" },
   "go.teams": { label: (t) => t.common.actions.goTeams, group: "places", keys: "g t" },

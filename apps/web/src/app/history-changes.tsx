@@ -14,7 +14,9 @@ const longText = 120;
 
 /** What a step did, field by field: how it was, and how it is since. */
 export function Changes({ changes, nameOf }: { changes: FieldChange[]; nameOf: NameOf }) {
-  const told = changes.filter((change) => !quiet.has(change.field) && !isNothing(change));
+  const told = changes.filter(
+    (change) => !quiet.has(change.field) && (change.isWithheld || !isNothing(change)),
+  );
   const shown = withoutIdsOfNames(told);
   if (shown.length === 0) return null;
   return (
@@ -30,6 +32,14 @@ function Change({ change, nameOf }: { change: FieldChange; nameOf: NameOf }) {
   const { field, before, after } = change;
   const fieldName = useFieldName();
   const words = useValueWords(nameOf);
+  const { withheld } = useHistoryText();
+  if (change.isWithheld)
+    return (
+      <>
+        <dt className="max-w-36 truncate text-faint">{fieldName(field)}</dt>
+        <dd className="text-soft">{withheld}</dd>
+      </>
+    );
   return (
     <>
       <dt className="max-w-36 truncate text-faint">{fieldName(field)}</dt>

@@ -22,4 +22,4 @@ test("whatever can be done has words for when it was refused", () => {
 });
 
 /** What TeamFlow does by itself, and is refused by nobody. */
-const jobs = new Set(["upkeep.run", "tokens.warn", "tasks.remind"]);
+const jobs = new Set(["attachments.sweep", "upkeep.run", "tokens.warn", "tasks.remind"]);

@@ -15,12 +15,12 @@ export const useSearchText = section({ en, nl });
 const typingMs = 150;
 const shownInPalette = 8;
 /** Projects stand in the palette anyway. */
-const kinds = ["task", "comment", "team", "client", "program", "member"] as const;
+const kinds = ["task", "comment", "team", "client", "program", "member", "attachment"] as const;
 
 /** Where something that was found is. */
 export function placeOf(slug: string, hit: Pick<SearchHit, "kind" | "code" | "subjectId">) {
   const { kind, code } = hit;
-  if (kind === "task" || kind === "comment")
+  if (kind === "task" || kind === "comment" || kind === "attachment")
     return { to: "/o/$slug/t/$code", params: { slug, code } } satisfies NavigateOptions;
   if (kind === "project")
     return { to: "/o/$slug/p/$key", params: { slug, key: code } } satisfies NavigateOptions;

@@ -6,6 +6,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { useFoundItems } from "./palette-found.ts";
 import { PaletteLine, type PaletteItem } from "./palette-line.tsx";
 import { usePaletteItems } from "./palette-items.ts";
+import { useRecentItems } from "./places-recent.ts";
 import { ranked } from "./ranking.ts";
 
 /** Every action of the screen and every place, found by typing. */
@@ -31,7 +32,11 @@ function Finder({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const [query, setQuery] = useState("");
   const [index, setIndex] = useState(0);
-  const found = [...ranked(usePaletteItems(query), query), ...useFoundItems(query)];
+  const found = [
+    ...useRecentItems(query),
+    ...ranked(usePaletteItems(query), query),
+    ...useFoundItems(query),
+  ];
   const current = Math.min(index, found.length - 1);
   const currentId = found[current] ? `${listId}-${current}` : undefined;
   useEffect(() => {

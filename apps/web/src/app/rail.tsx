@@ -1,4 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { Suspense } from "react";
 import { useText } from "../i18n/locale.ts";
 import { classes } from "../ui/classes.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -6,6 +7,7 @@ import { useAction } from "./action-registry.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { OrganizationMenu } from "./organization-menu.tsx";
 import { RailLinks, SettingsLink } from "./rail-links.tsx";
+import { RailFavourites } from "./panels.tsx";
 import { railWidth } from "./rail-width.ts";
 
 /** The way to every room, at the left: 240 px with words, 56 px with icons. A phone has the bottom bar instead. */
@@ -33,6 +35,11 @@ export function Rail() {
         )}
       </div>
       <RailLinks narrow={narrow} />
+      {!narrow && (
+        <Suspense>
+          <RailFavourites />
+        </Suspense>
+      )}
       <div className="mt-auto flex flex-col gap-0.5">
         <SettingsLink narrow={narrow} />
         <AccountMenu narrow={narrow} />

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { partsOf, readCode } from "@teamflow/domain/task-terms";
 import { accountRoutes, doorRoutes } from "./account-routes.tsx";
+import { readFiguresSearch } from "./figures-search.ts";
 import { readInboxSearch } from "./inbox-search.ts";
 import { instanceRoutes } from "./instance-routes.tsx";
 import { lastOrganization } from "./last-place.ts";
@@ -90,11 +91,26 @@ const inbox = createRoute({
   ),
 });
 
+/** How work goes. */
+const dashboard = createRoute({
+  getParentRoute: () => organization,
+  path: "/dashboard",
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(
+    () => import("../features/figures/dashboard-page.tsx"),
+    "DashboardPage",
+  ),
+});
+
 /** Tasks of all projects by a filter: what one has to do oneself, or a view that was kept. */
 const work = createRoute({
   getParentRoute: () => organization,
   path: "/work",
-  validateSearch: (search) => textParams(search, ["filter", "view"]),
+  validateSearch: (search) =>
+    textParams(search, [
+      ...(["filter", "view", "layout"] as const),
+      ...(["columns", "order", "groups", "on", "by"] as const),
+    ]),
   component: lazyRouteComponent(() => import("../features/views/work-page.tsx"), "WorkPage"),
 });
 
@@ -144,6 +160,7 @@ const projectHome = createRoute({
 const board = createRoute({
   getParentRoute: () => project,
   path: "/board",
+  validateSearch: (search) => textParams(search, ["group", "lanes", "closed"]),
   loaderDeps: ({ search }) => filterOf(search),
   // The columns are asked for while the screen's code is still on its way; nobody waits for them here.
   loader: async ({ context: { queries, orgId }, params, deps: filter }) => {
@@ -162,6 +179,26 @@ const list = createRoute({
   getParentRoute: () => project,
   path: "/list",
   component: lazyRouteComponent(() => import("../features/tasks/task-list.tsx"), "TaskList"),
+});
+
+const table = createRoute({
+  getParentRoute: () => project,
+  path: "/table",
+  validateSearch: (search) => textParams(search, ["order", "groups", "columns"]),
+  component: lazyRouteComponent(
+    () => import("../features/tasks/project-table.tsx"),
+    "ProjectTable",
+  ),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => project,
+  path: "/calendar",
+  validateSearch: (search) => textParams(search, ["on", "by"]),
+  component: lazyRouteComponent(
+    () => import("../features/tasks/project-calendar.tsx"),
+    "ProjectCalendar",
+  ),
 });
 
 const trash = createRoute({
@@ -192,6 +229,25 @@ const projectAssign = createRoute({
   component: lazyRouteComponent(() => import("../features/assignments/bulk-page.tsx"), "BulkPage"),
 });
 
+const criticalPath = createRoute({
+  getParentRoute: () => project,
+  path: "/critical-path",
+  component: lazyRouteComponent(
+    () => import("../features/relations/critical-path-page.tsx"),
+    "CriticalPathPage",
+  ),
+});
+
+const projectDashboard = createRoute({
+  getParentRoute: () => project,
+  path: "/dashboard",
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(
+    () => import("../features/figures/project-dashboard.tsx"),
+    "ProjectDashboard",
+  ),
+});
+
 const projectSettings = createRoute({
   getParentRoute: () => project,
   path: "/settings",
@@ -220,11 +276,12 @@ const taskByCode = createRoute({
 const projectViews = project.addChildren([
   projectHome,
   board,
-  list,
+  ...([list, table, calendar] as const),
   trash,
   imports,
   projectPeople,
   projectAssign,
+  ...([criticalPath, projectDashboard] as const),
   projectSettings,
 ]);
 
@@ -239,7 +296,7 @@ export const routeTree = root.addChildren([
     clients,
     programs,
     inbox,
-    ...([work, search] as const),
+    ...([work, search, dashboard] as const),
     people,
     teams,
     team,

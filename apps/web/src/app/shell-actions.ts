@@ -34,6 +34,10 @@ export function useShellActions(): void {
     "go.projects": { run: () => void navigate({ to: "/o/$slug", params }) },
     "go.inbox": { run: () => void navigate({ to: "/o/$slug/inbox", params }) },
     "go.work": { run: () => void navigate({ to: "/o/$slug/work", params }) },
+    "go.dashboard": {
+      when: useMay("task:read"),
+      run: () => void navigate({ to: "/o/$slug/dashboard", params }),
+    },
     "go.account": { run: () => void navigate({ to: "/me" }) },
     "go.security": { run: () => void navigate({ to: "/me/security" }) },
     "go.programs": {

@@ -15,6 +15,8 @@ export const taskActions = {
   "task.trash": { label: (t) => t.tasks.actions.remove, group: "task", keys: "delete" },
   "view.board": { label: (t) => t.tasks.actions.board, group: "view", keys: "v b" },
   "view.list": { label: (t) => t.tasks.actions.list, group: "view", keys: "v l" },
+  "view.table": { label: (t) => t.tasks.actions.table, group: "view", keys: "v t" },
+  "view.calendar": { label: (t) => t.tasks.actions.calendar, group: "view", keys: "v c" },
   "view.trash": { label: (t) => t.tasks.actions.trash, group: "view", keys: "v x" },
   "view.filter": { label: (t) => t.tasks.actions.find, group: "view", keys: "f" },
   "view.clear": { label: (t) => t.tasks.actions.clear, group: "view", keys: "shift+f" },
@@ -24,6 +26,11 @@ export const taskActions = {
     keys: "v p",
   },
   "project.assign": { label: (t) => t.common.actions.assignWork, group: "project", keys: "v a" },
+  "project.dashboard": {
+    label: (t) => t.common.actions.dashboard,
+    group: "project",
+    keys: "v d",
+  },
   "project.settings": {
     label: (t) => t.common.actions.projectSettings,
     group: "project",

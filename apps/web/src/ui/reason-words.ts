@@ -4,7 +4,7 @@ import type { Catalogue } from "../i18n/en.ts";
 type Words = Catalogue["reasons"];
 
 /** Reasons that say something with figures in it, or one of two things. */
-type Told = "limit_reached" | "too_many_attempts" | "second_factor_required" | "busy";
+type Told = "limit_reached" | "wip_limit" | "too_many_attempts" | "second_factor_required" | "busy";
 
 /** The word of every other reason. A new kind does not compile until it has its line. */
 const plain = {
@@ -58,6 +58,7 @@ const plain = {
 /** What a refusal says to a person: the one place where a `Reason` becomes words. */
 export function reasonWords(words: Words, reason: Reason): string {
   if (reason.kind === "limit_reached") return words.limitReached(reason.limit);
+  if (reason.kind === "wip_limit") return words.wipLimit(reason.status, reason.limit);
   if (reason.kind === "too_many_attempts") return words.tooManyAttempts(reason.retryAfterSeconds);
   if (reason.kind === "busy") return words.busy(reason.retryAfterSeconds);
   if (reason.kind === "second_factor_required")

@@ -12,6 +12,7 @@ import { sql } from "kysely";
 import { inTransaction, type Scope, type WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
 import { readFacts, readHoldings } from "./facts.ts";
+import { holdPlaces } from "./hold-places.ts";
 import { judge } from "./judge.ts";
 import { inTime } from "./limit.ts";
 import { marking, placeAll, planAll, setMarks } from "./place.ts";
@@ -42,6 +43,7 @@ export async function validateAssignment(
  */
 export async function assign(scope: WriteScope, wanted: NewAssignment): Promise<MadeAssignment> {
   return await inTime(scope, async (within) => {
+    await within(() => holdPlaces(scope, [wanted]));
     await within(() => lockTasks(scope, [wanted.entityId]));
     const facts = await readFacts(scope, [wanted], within);
     const [planned] = planAll(facts, [wanted]);
@@ -109,6 +111,7 @@ export async function reassign(
     if (before.memberId === memberId) fail({ kind: "already_assigned" });
     const { id: assignmentId, entityId, type } = before;
     const wanted = { entityId, memberId, type, replaces: assignmentId };
+    await within(() => holdPlaces(scope, [wanted]));
     const { refusal, conflicts } = judge(await readFacts(scope, [wanted], within), wanted);
     if (refusal) fail(refusal);
     const change = { member_id: memberId, assigned_by: scope.memberId, assigned_at: scope.now };
@@ -116,7 +119,7 @@ export async function reassign(
     const after = await getAssignment(scope, assignmentId);
     const step = {
       ...{ action: "reassigned" as const, assignmentId, of: before, type, memberId, reason },
-      ...{ previousMemberId: before.memberId, before: contentOf(before) },
+      ...{ previousMemberId: before.memberId, before: contentOf(before), conflicts },
       after: { ...contentOf(after), ...(reason && { reason }) },
     };
     await noteSteps(scope, [step]);

@@ -5,6 +5,7 @@ import { record } from "../events.ts";
 import type { WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
 import { readFacts } from "./facts.ts";
+import { holdPlaces } from "./hold-places.ts";
 import { inTime } from "./limit.ts";
 import { placeAll, planAll, type Planned } from "./place.ts";
 
@@ -20,6 +21,7 @@ export async function assignMany(
 ): Promise<BulkReport> {
   return await inTime(scope, async (within) => {
     const entityIds = items.map(({ entityId }) => entityId);
+    if (!dryRun) await within(() => holdPlaces(scope, items));
     if (!dryRun) await within(() => lockTasks(scope, entityIds));
     const facts = await readFacts(scope, items, within);
     const planned = planAll(facts, items);

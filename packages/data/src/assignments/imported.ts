@@ -2,13 +2,13 @@ import { decide } from "@teamflow/domain/assignment-rule";
 import type { EntityKind } from "@teamflow/domain/assignment-terms";
 import { EntityId, type MemberId, newId, type ProjectId, type TaskId } from "@teamflow/domain/ids";
 import type { ImportedTask, ImportFault } from "@teamflow/domain/task-import";
-import { sql, type SqlBool } from "kysely";
 import type { Scope, WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
 import { type Holding, readAssignable, readHoldings, readTeams } from "./facts.ts";
+import { endAll, insertAll, type Made } from "./hand.ts";
 import { marking, setMarks } from "./place.ts";
 import { getRules } from "./rules.ts";
-import { columnsOf, keepSteps, type Of, type Step } from "./steps.ts";
+import { keepSteps, type Of, type Step } from "./steps.ts";
 
 /** What is known of a task that an import would change. */
 type Known = { entityKind: EntityKind; assigneeId: MemberId | null };
@@ -78,7 +78,6 @@ export async function putImportedAssignees(
   await keepSteps(scope, plans.flatMap(stepsOf));
 }
 
-type Made = { id: ReturnType<typeof newId<"Assignment">>; of: Of; memberId: MemberId };
 type Plan = { of: Of; ending: Holding[]; marked: Holding[]; made: Made[] };
 
 function planFor(
@@ -104,25 +103,4 @@ function stepsOf({ of, ending, marked, made }: Plan): Step[] {
       ...{ action: "assigned", assignmentId: id, of, type: "assignee", memberId },
     })),
   ];
-}
-
-async function endAll({ db, orgId, now }: WriteScope, some: readonly Holding[]): Promise<void> {
-  if (some.length === 0) return;
-  await db
-    .updateTable("assignment")
-    .set((row) => ({ ended_at: now, is_primary: false, version: row("version", "+", 1) }))
-    .where("org_id", "=", orgId)
-    .where(sql<SqlBool>`id = any(${some.map(({ id }) => id)}::uuid[])`)
-    .execute();
-}
-
-async function insertAll(
-  { db, orgId: org_id, memberId: assigned_by }: WriteScope,
-  made: readonly Made[],
-): Promise<void> {
-  const rows = made.map(({ id, of, memberId: member_id }) => ({
-    ...{ org_id, id, ...columnsOf(of), member_id, type: "assignee" as const },
-    ...{ is_primary: true, assigned_by },
-  }));
-  if (rows.length > 0) await db.insertInto("assignment").values(rows).execute();
 }

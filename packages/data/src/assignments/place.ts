@@ -16,6 +16,7 @@ type Placed = {
   memberId: MemberId;
   type: AssignmentType;
   isPrimary: boolean;
+  conflicts: Judgement["conflicts"];
 };
 
 /** What was decided about an assignment; nothing is placed of one that is refused. */
@@ -37,6 +38,7 @@ export function planAll(facts: Facts, wanted: readonly NewAssignment[]): Planned
     const placed: Placed = {
       ...{ id: newId<"Assignment">(), entity, memberId: member.id, type: each.type },
       isPrimary: entity.taskId !== null && isToBePrimary(each, held),
+      conflicts: judgement.conflicts,
     };
     holdings.set(entity.id, withPlaced(held, placed, member.name));
     if (entity.taskId) members.set(member.id, { ...member, load: member.load + 1 });
@@ -113,9 +115,9 @@ export async function setMarks(
     .execute();
 }
 
-function arrival({ id, entity, memberId, type, isPrimary }: Placed): Step {
+function arrival({ id, entity, memberId, type, isPrimary, conflicts }: Placed): Step {
   const after = { entityId: entity.id, entityType: entity.kind, memberId, type, isPrimary };
-  return { action: "assigned", assignmentId: id, of: entity, type, memberId, after };
+  return { action: "assigned", assignmentId: id, of: entity, type, memberId, after, conflicts };
 }
 
 /** Of an assignment that says from now on who the assignee is, or no longer. */

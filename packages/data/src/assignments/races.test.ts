@@ -10,6 +10,7 @@ import { does, entity, give, reasonOf } from "../testing/assignments.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
 import { aMember, anOrganization, aProject, aTask, write } from "../testing/story.ts";
+import { removeTeamMember } from "../teams/remove.ts";
 import { aTeam, joinTeam } from "../testing/teams.ts";
 import { reassign, unassign } from "./assign.ts";
 import { listOfEntity } from "./list.ts";
@@ -116,3 +117,28 @@ test("whoever holds the task for long holds up nobody for longer than that", asy
   expect(refused).toMatchObject({ kind: "validation_timed_out" });
   expect(await active()).toEqual([]);
 });
+
+test("whoever leaves their team while they are assigned in its project either goes first or says what becomes of it", async () => {
+  for (let round = 0; round < 10; round++) {
+    const made = await aTask(scope, project);
+    const left = { teamId: team.id, memberId: dev.memberId };
+    const [assigned, gone] = await Promise.all([
+      reasonOf(give(scope, { entityId: entity(made), memberId: dev.memberId, type: "developer" })),
+      reasonOf(
+        write(scope, (inside) =>
+          removeTeamMember(inside, left, { toMemberId: null, reason: null }),
+        ),
+      ),
+    ]);
+    expect([assigned?.kind, gone?.kind]).toEqual(
+      assigned ? ["not_in_team", undefined] : [undefined, "has_assignments"],
+    );
+    if (assigned) await joinTeam(scope, left);
+    else await write(scope, async (inside) => await unassignAll(inside, made));
+  }
+});
+
+async function unassignAll(inside: Parameters<typeof unassign>[0], made: Task): Promise<void> {
+  for (const { id: assignmentId, version } of await listOfEntity(scope, entity(made)))
+    await unassign(inside, { assignmentId, version }, null);
+}

@@ -1,4 +1,5 @@
 import type { EntityKind } from "@teamflow/domain/assignment-terms";
+import { may } from "@teamflow/domain/permission";
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { Scope } from "../scope.ts";
 import { isSeenIn } from "../sight.ts";
@@ -14,6 +15,7 @@ export function isListed(scope: Scope, entityType: EntityKind | undefined) {
   const isKind = (kind: EntityKind) => entityType === undefined || entityType === kind;
   const isTaskKind = entityType === undefined ? sql`true` : sql`task.kind = ${entityType}`;
   const seen = (projectId: string) => isSeenIn(scope, "assignment:read", sql.ref(projectId));
+  const above = seenAbove(scope);
   return sql<SqlBool>`case
     when ${column("task_id")} is not null then (
       select task.trashed_at is null and project.trashed_at is null and ${isTaskKind}
@@ -23,13 +25,18 @@ export function isListed(scope: Scope, entityType: EntityKind | undefined) {
     when ${column("project_id")} is not null then ${isKind("project")} and (
       select project.trashed_at is null and ${seen("project.id")} from project
       where project.org_id = ${column("org_id")} and project.id = ${column("project_id")})
-    when ${column("program_id")} is not null then ${isKind("program")} and (
+    when ${column("program_id")} is not null then ${isKind("program")} and ${above} and (
       select program.trashed_at is null from program
       where program.org_id = ${column("org_id")} and program.id = ${column("program_id")})
-    else ${isKind("client")} and (
+    else ${isKind("client")} and ${above} and (
       select client.trashed_at is null from client
       where client.org_id = ${column("org_id")} and client.id = ${column("client_id")})
     end`;
+}
+
+/** Whether assignments above all projects are seen: no role in a project decides there. */
+function seenAbove(scope: Scope) {
+  return sql.lit(may(scope, "assignment:read"));
 }
 
 /** Whether what an assignment, or a step in its history, is of may be seen. */
@@ -40,5 +47,5 @@ export function isShown(scope: Scope, table: Table) {
     when ${column("task_id")} is not null then (
       select ${seen(sql.ref("task.project_id"))} from task
       where task.org_id = ${column("org_id")} and task.id = ${column("task_id")})
-    else coalesce(${seen(column("project_id"))}, true) end`;
+    else coalesce(${seen(column("project_id"))}, ${seenAbove(scope)}) end`;
 }

@@ -1,4 +1,4 @@
-import type { AssignmentAction } from "@teamflow/domain/assignment";
+import type { AssignmentAction, AssignmentConflict } from "@teamflow/domain/assignment";
 import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { Happening } from "@teamflow/domain/event";
 import {
@@ -26,6 +26,8 @@ export type Step = {
   /** Who held it before it was handed over. */
   previousMemberId?: MemberId;
   reason?: string | null;
+  /** What speaks against it, and did not keep it from being made. */
+  conflicts?: readonly AssignmentConflict[];
   /** What it was and is, for the audit trail. */
   before?: object;
   after?: object;
@@ -69,20 +71,26 @@ export async function keepSteps(
       .execute();
 }
 
-function happeningOf({ action, assignmentId, of, memberId, previousMemberId }: Step): Happening {
+function happeningOf(step: Step): Happening {
+  const { action, assignmentId, of, memberId, previousMemberId } = step;
   const { clientId, programId, projectId, taskId } = of;
   const ids = { assignmentId, memberId, clientId, programId, projectId, taskId };
-  if (action === "reassigned")
-    return {
-      type: "assignment.reassigned",
-      ...ids,
-      previousMemberId: previousMemberId ?? memberId,
-    };
-  return { type: happenings[action], ...ids };
+  const against = conflictsOf(step);
+  if (action === "assigned") return { type: "assignment.created", ...ids, ...against };
+  if (action !== "reassigned") return { type: happenings[action], ...ids };
+  const previous = { previousMemberId: previousMemberId ?? memberId };
+  return { type: "assignment.reassigned", ...ids, ...previous, ...against };
+}
+
+function conflictsOf({ conflicts = [] }: Step) {
+  if (conflicts.length === 0) return {};
+  const heldByIds = conflicts.flatMap((conflict) =>
+    conflict.kind === "held_by_other" ? [conflict.memberId] : [],
+  );
+  return { conflicts: [...new Set(conflicts.map(({ kind }) => kind))], heldByIds };
 }
 
 const happenings = {
-  assigned: "assignment.created",
   unassigned: "assignment.removed",
   updated: "assignment.updated",
 } as const;

@@ -68,7 +68,10 @@ describe("ending what somebody has in some projects", () => {
     expect(await countAssignmentsOf(scope, theirs())).toBe(2);
     const place = await currentPlace(scope);
     const counted = counting(scope);
-    expect(await write(counted.scope, (inside) => endAssignmentsOf(inside, theirs()))).toBe(2);
+    expect(await write(counted.scope, (inside) => endAssignmentsOf(inside, theirs()))).toEqual({
+      count: 2,
+      kept: 0,
+    });
     expect(counted.count()).toBeLessThan(12);
     expect((await getTask(scope, open.id)).assigneeId).toBeNull();
     expect((await getTask(scope, done.id)).assigneeId).toBe(leaver.memberId);
@@ -92,7 +95,10 @@ describe("handing over what somebody has", () => {
     await give(scope, { ...{ entityId: entity(both), memberId: heir.memberId }, type: "assignee" });
     const counted = counting(scope);
     const sweep = { ...theirs(), toMemberId: heir.memberId };
-    expect(await write(counted.scope, (inside) => reassignAllOf(inside, sweep))).toBe(2);
+    expect(await write(counted.scope, (inside) => reassignAllOf(inside, sweep))).toEqual({
+      count: 2,
+      kept: 0,
+    });
     expect(counted.count()).toBeLessThan(25);
     const heirs = [{ memberId: heir.memberId, type: "assignee", isPrimary: true }];
     expect(await isOf(mine)).toEqual(heirs);
@@ -112,7 +118,7 @@ describe("handing over what somebody has", () => {
     expect((await reasonOf(handOver(leaver.memberId)))?.kind).toBe("already_assigned");
     expect(await countAssignmentsOf(scope, theirs())).toBe(2);
     await does(scope, heir.memberId, { secondaryFunctions: ["tester"] });
-    expect(await handOver(heir.memberId)).toBe(2);
+    expect(await handOver(heir.memberId)).toEqual({ count: 2, kept: 0 });
   });
 });
 
@@ -121,7 +127,23 @@ test("whoever is removed leaves their open work to nobody, everywhere, and what 
   const done = await aTask(scope, project, { assigneeId: leaver.memberId });
   await finish(done);
   const seen = { memberId: leaver.memberId, version: 1 };
-  await write(scope, (inside) => removeMember(inside, seen));
+  const removed = await write(scope, (inside) => removeMember(inside, seen));
+  expect(removed.keptAssignments).toBe(0);
   expect((await getTask(scope, open.id)).assigneeId).toBeNull();
   expect((await getTask(scope, done.id)).assigneeId).toBe(leaver.memberId);
+});
+
+test("whoever removes somebody takes from them no work that they may not change, and is told how much", async () => {
+  const given = { assigneeId: leaver.memberId };
+  const [here, there] = [await aTask(scope, project, given), await aTask(scope, elsewhere, given)];
+  const { scope: remover } = await aMember(database, { scope }, { name: "Rem" });
+  const limited: Scope = {
+    ...{ ...remover, role: "custom", permissions: ["member:remove", "task:read"] },
+    projectRoles: new Map([[elsewhere.id, { permissions: ["assignment:update"] }]]),
+  };
+  const seen = { memberId: leaver.memberId, version: 1 };
+  const { keptAssignments } = await write(limited, (inside) => removeMember(inside, seen));
+  expect(keptAssignments).toBe(1);
+  expect((await getTask(scope, here.id)).assigneeId).toBe(leaver.memberId);
+  expect((await getTask(scope, there.id)).assigneeId).toBeNull();
 });

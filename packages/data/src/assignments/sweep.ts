@@ -1,7 +1,8 @@
-import type { Assignment } from "@teamflow/domain/assignment";
+import { type Assignment, mayChange } from "@teamflow/domain/assignment";
 import type { AssignmentRefusal } from "@teamflow/domain/assignment-terms";
 import { fail } from "@teamflow/domain/failure";
 import type { MemberId, ProjectId } from "@teamflow/domain/ids";
+import { heldIn } from "@teamflow/domain/permission";
 import { type SqlBool, sql } from "kysely";
 import type { WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
@@ -28,16 +29,18 @@ export async function countAssignmentsOf(
   return (await selectSwept(scope, whose).execute()).length;
 }
 
+/** What became of somebody's work: how many assignments ended or went to another, and how many they keep. */
+export type Swept = { count: number; kept: number };
+
 /**
- * Ends what a member is assigned to. What is done keeps the name of whoever did it.
- *
- * @returns how many ended
+ * Ends what a member is assigned to. What is done keeps the name of whoever did it, and what the writer may not change
+ * stays as it is: by the rule by which a single assignment is ended.
  */
 export async function endAssignmentsOf(
   scope: WriteScope,
   { reason, ...whose }: Sweep,
-): Promise<number> {
-  const swept = await lockSwept(scope, whose);
+): Promise<Swept> {
+  const { swept, kept } = await lockSwept(scope, whose);
   await endAll(scope, swept);
   await noteSteps(
     scope,
@@ -47,23 +50,22 @@ export async function endAssignmentsOf(
     scope,
     swept.flatMap((each) => handoverOf(each, null)),
   );
-  return swept.length;
+  return { count: swept.length, kept };
 }
 
 /**
  * Hands what a member is assigned to, at tasks that are not done, to another. Where the other is assigned as the same
- * already, only the first one's ends. What is archived, or in the trash, stays as it is.
+ * already, only the first one's ends. What is archived, in the trash, or not for the writer to change stays as it is.
  *
- * @returns how many were handed over or ended
  * @throws as `assign`, for the first that the other cannot take over; nothing is written then
  */
 export async function reassignAllOf(
   scope: WriteScope,
   { toMemberId, reason, ...whose }: Sweep & { toMemberId: MemberId },
-): Promise<number> {
+): Promise<Swept> {
   if (toMemberId === whose.memberId) fail({ kind: "already_assigned" });
   return await inTime(scope, async (within) => {
-    const swept = await within(() => lockSwept(scope, whose));
+    const { swept, kept } = await within(() => lockSwept(scope, whose));
     const wanted = swept.map(({ id, entityId, type }) => ({
       ...{ entityId, memberId: toMemberId, type, replaces: id },
     }));
@@ -94,7 +96,7 @@ export async function reassignAllOf(
       scope,
       [...doubled, ...handed].flatMap((each) => handoverOf(each, toMemberId)),
     );
-    return handed.length + doubled.length;
+    return { count: handed.length + doubled.length, kept };
   });
 }
 
@@ -117,17 +119,25 @@ function selectSwept(
     : assignments.where(sql<SqlBool>`${projectOf} = any(${[...projectIds]}::uuid[])`);
 }
 
-/** The same, with their tasks locked, as it stands once they are. */
+/** The same as far as the writer may change it, with the tasks locked, as it stands once they are; and how many not. */
 async function lockSwept(
   scope: WriteScope,
   whose: Pick<Sweep, "memberId" | "projectIds">,
-): Promise<Assignment[]> {
+): Promise<{ swept: Assignment[]; kept: number }> {
   const found = await selectSwept(scope, whose).execute();
   await lockTasks(
     scope,
     found.flatMap(({ taskId }) => taskId ?? []),
   );
-  return await selectSwept(scope, whose).forUpdate("assignment").execute();
+  const all = await selectSwept(scope, whose).forUpdate("assignment").execute();
+  const swept = all.filter((each) => isChangeable(scope, each));
+  return { swept, kept: all.length - swept.length };
+}
+
+function isChangeable(scope: WriteScope, assignment: Assignment): boolean {
+  const { projectId } = assignment;
+  const holder = heldIn(scope, "assignment:update", projectId ? [projectId] : []);
+  return mayChange(scope, holder, assignment);
 }
 
 async function endAll({ db, orgId, now }: WriteScope, some: readonly Assignment[]): Promise<void> {

@@ -5,7 +5,7 @@ import { CommentId, type TaskId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Scope } from "../scope.ts";
-import { getTask } from "../tasks/rows.ts";
+import { findTask } from "../tasks/rows.ts";
 import { type CommentPlace, getComment, selectComment, withMentions } from "./rows.ts";
 
 const Place = z.tuple([CommentId]);
@@ -21,7 +21,7 @@ export async function listThreads(
   taskId: TaskId,
   { cursor, limit }: ThreadPage,
 ): Promise<Paged<CommentThread>> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   const [before] = decodeCursor(cursor, Place) ?? [];
   const first = await selectComment(scope)
     .where("comment.task_id", "=", taskId)

@@ -3,7 +3,7 @@ import { answerLimit, commentEditMinutes } from "@teamflow/domain/comment-terms"
 import { fail } from "@teamflow/domain/failure";
 import { newId, type TaskId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
-import { addMentions, keepMentions } from "../mentions/write.ts";
+import { keepFirstMentions, keepMentions } from "../mentions/write.ts";
 import type { WriteScope } from "../scope.ts";
 import { getSeen, getTaskToDiscuss, lockComment, recorded, type SeenComment } from "./change.ts";
 import type { CommentPlace } from "./rows.ts";
@@ -12,7 +12,7 @@ import type { CommentPlace } from "./rows.ts";
  * Says something of a task, or answers to what somebody said. Whoever does so watches the task from then on.
  *
  * @throws `not_found` for the task, or a comment that is not there or is an answer itself; `trashed`; `archived`;
- * `limit_reached`
+ * `limit_reached`, also for one that names more people than are told of one
  */
 export async function insertComment(
   scope: WriteScope,
@@ -27,7 +27,7 @@ export async function insertComment(
     .insertInto("comment")
     .values({ org_id, id, task_id: taskId, parent_id: parentId ?? null, author_id: memberId, body })
     .execute();
-  await addMentions(scope, [{ taskId, commentId: id, text: body }]);
+  await keepFirstMentions(scope, { taskId, commentId: id, text: body });
   await db
     .insertInto("task_watcher")
     .values({ org_id, task_id: taskId, member_id: memberId })
@@ -55,7 +55,7 @@ async function checkThread(scope: WriteScope, place: CommentPlace): Promise<void
  * Changes the words of one's own comment; the former ones are kept. One that says so already stays as it is.
  *
  * @throws `not_found`; `not_yours`; `stale`; `too_late` a quarter of an hour after it was written, by the database's
- * clock; `trashed`; `archived`
+ * clock; `trashed`; `archived`; `limit_reached` as for a new one
  */
 export async function updateComment(
   scope: WriteScope,

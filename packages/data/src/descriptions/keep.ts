@@ -1,19 +1,25 @@
 import { descriptionMergeMinutes } from "@teamflow/domain/comment-terms";
 import type { MemberId, TaskId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
-import { addMentions, keepMentions } from "../mentions/write.ts";
+import { keepFirstMentions, keepMentions, replaceMentions } from "../mentions/write.ts";
 import type { WriteScope } from "../scope.ts";
 
-type Described = { id: TaskId; description: string; createdAt: Date };
+type Described = {
+  id: TaskId;
+  description: string;
+  createdAt: Date;
+  /** Whether nobody is told whom it names, as in an import: then it may name any number of people. */
+  isQuiet?: boolean;
+};
 
-/** Keeps what a new task's description says, and whom and what it names. */
+/** Keeps what a new task's description says, and whom and what it names. @throws `limit_reached` as `keepDescription` */
 export async function keepFirstDescription(
   scope: WriteScope,
   { id: taskId, description }: Pick<Described, "id" | "description">,
 ): Promise<void> {
   if (description === "") return;
   await insertVersion(scope, { taskId, number: 1, body: description, authorId: scope.memberId });
-  await addMentions(scope, [{ taskId, commentId: null, text: description }]);
+  await keepFirstMentions(scope, { taskId, commentId: null, text: description });
 }
 
 /**
@@ -22,6 +28,7 @@ export async function keepFirstDescription(
  *
  * @param before the task as it was until now
  * @param description what it says from now on; where it is left out, or says the same, nothing is kept
+ * @throws `limit_reached` for one that names more people than are told of one
  */
 export async function keepDescription(
   scope: WriteScope,
@@ -30,7 +37,8 @@ export async function keepDescription(
 ): Promise<void> {
   if (description === undefined || description === before.description) return;
   const { id: taskId } = before;
-  await keepMentions(scope, { taskId, commentId: null, text: description });
+  const text = { taskId, commentId: null, text: description };
+  await (before.isQuiet ? replaceMentions(scope, text) : keepMentions(scope, text));
   if (await merge(scope, taskId, description)) return;
   const last = await lastNumber(scope, before);
   const { memberId: authorId } = scope;

@@ -2,6 +2,7 @@ import type { Project } from "@teamflow/domain/project";
 import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
 import type { Scope } from "../scope.ts";
 import { updateTask } from "../tasks/write.ts";
@@ -124,4 +125,31 @@ test("a stranger finds nothing, nor does anybody what never was", async () => {
   );
   expect(await reasonOf(restore(1, task, stranger))).toMatchObject(missing);
   expect(await reasonOf(restore(7))).toEqual({ kind: "not_found", what: "version" });
+});
+
+test("whoever restores a description and whoever writes it at once do not wait for each other", async () => {
+  let attempts = 0;
+  for (let round = 0; round < 25; round++) {
+    task = await aTask(scope, project, { description: "One" });
+    await describe("Two");
+    const { id: taskId, version } = task;
+    // Of a deadlock nobody hears who tries again: it shows in how often they had to.
+    const outcomes = await Promise.allSettled([
+      write(scope, (inside) => {
+        attempts += 1;
+        return restoreDescription(inside, { taskId, version }, 1);
+      }),
+      write(scope, (inside) => {
+        attempts += 1;
+        return updateTask(inside, { taskId, version, patch: { description: "Three" } });
+      }),
+    ]);
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === "rejected" ? [outcome.reason] : [],
+    );
+    expect(refused.map((reason) => reasonBehind(reason)?.kind)).toEqual(
+      refused.length > 0 ? ["stale"] : [],
+    );
+  }
+  expect(attempts).toBe(50);
 });

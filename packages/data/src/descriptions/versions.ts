@@ -6,7 +6,7 @@ import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Scope, WriteScope } from "../scope.ts";
-import { getTask } from "../tasks/rows.ts";
+import { findTask } from "../tasks/rows.ts";
 import { updateTask } from "../tasks/write.ts";
 
 function selectVersion({ db, orgId }: Scope, taskId: TaskId) {
@@ -35,7 +35,7 @@ export async function listDescriptionVersions(
   taskId: TaskId,
   { cursor, limit }: Page,
 ): Promise<Paged<DescriptionVersion>> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   const [before] = decodeCursor(cursor, Place) ?? [];
   const rows = await selectVersion(scope, taskId)
     .$if(before !== undefined, (query) => query.where("kept.number", "<", before ?? 0))
@@ -51,7 +51,7 @@ export async function getDescriptionVersion(
   taskId: TaskId,
   number: number,
 ): Promise<WrittenDescription> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   const version = await selectVersion(scope, taskId)
     .select("kept.body")
     .where("kept.number", "=", number)
@@ -70,11 +70,26 @@ export async function restoreDescription(
   number: number,
 ): Promise<Task> {
   const { body } = await getDescriptionVersion(scope, taskId, number);
+  await lockTask(scope, taskId);
   await close(scope, taskId);
   const change = { taskId, version, patch: { description: body } };
   const task = await updateTask(scope, change);
   if (task.version !== version) await markRestored(scope, taskId, number);
   return task;
+}
+
+/**
+ * Keeps a task for whoever restores its description. The task comes before the versions of what it says, here as in
+ * every change of it: else two wait for each other.
+ */
+async function lockTask({ db, orgId }: WriteScope, taskId: TaskId): Promise<void> {
+  await db
+    .selectFrom("task")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("id", "=", taskId)
+    .forUpdate()
+    .execute();
 }
 
 /** Lets no more changes into the last version, so that the next makes one of its own. */

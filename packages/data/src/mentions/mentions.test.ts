@@ -14,12 +14,14 @@ import { updateProject } from "../projects/write.ts";
 import { insertRole } from "../roles.ts";
 import { openScope, type Scope } from "../scope.ts";
 import { importTasks } from "../tasks/import.ts";
+import { listTasks } from "../tasks/list.ts";
 import { trashTask, updateTask } from "../tasks/write.ts";
 import { insertTeam } from "../teams/write.ts";
 import { reasonOf } from "../testing/assignments.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
 import { astray } from "../testing/plans.ts";
+import { aCrowd, aTeam, fillTeam } from "../testing/teams.ts";
 import { aMember, anOrganization, aProject, aTask, write } from "../testing/story.ts";
 import { listBacklinks, mentionsOfTask } from "./read.ts";
 import { suggestMentions } from "./suggest.ts";
@@ -216,4 +218,43 @@ test("whoever works in one project alone is told of no other: not by naming, by 
   const offered = await suggestMentions(inside, task.id, { sign: "#", text: hidden.code });
   expect(offered).toEqual([]);
   expect((await listBacklinks(inside, task.id, { limit: 9 })).items).toEqual([]);
+});
+
+test("a text names two hundred people and no more, with teams and by themselves, and one of a team counts once", async () => {
+  const [large, small] = [await aTeam(scope), await aTeam(scope)];
+  const crowd = await aCrowd(url, scope, 201);
+  await fillTeam(url, large, crowd.slice(0, 200));
+  await fillTeam(url, small, crowd.slice(199));
+  const full = { kind: "limit_reached", what: "mentioned_people", limit: 200 };
+  const said = await say(`@${large.code} read this`);
+  expect(await reasonOf(say(`@${large.code} @${small.code}`))).toEqual(full);
+  expect(await reasonOf(say(`@${large.code} @${adaCode}`))).toEqual(full);
+  const edit = (body: string) =>
+    write(scope, (inside) =>
+      updateComment(
+        inside,
+        { taskId: task.id, commentId: said.id, version: said.version },
+        { body },
+      ),
+    );
+  expect(await reasonOf(edit(`@${large.code} @${small.code}`))).toEqual(full);
+  expect(await reasonOf(describe(task, `@${large.code} @${small.code}`))).toEqual(full);
+  expect((await edit(`@${small.code} read this`)).mentions).toHaveLength(1);
+  expect((await say(`@${small.code} @${adaCode}`)).mentions).toHaveLength(2);
+});
+
+test("an import tells nobody whom its texts name, and so may name any number", async () => {
+  const [one, two] = [await aTeam(scope), await aTeam(scope)];
+  const crowd = await aCrowd(url, scope, 202);
+  await fillTeam(url, one, crowd.slice(0, 101));
+  await fillTeam(url, two, crowd.slice(101));
+  for (const description of ["Nobody", `@${one.code} @${two.code}`]) {
+    const row = ImportRow.parse({ externalId: "crowd", title: "Crowd", description });
+    await write(scope, (inside) => importTasks(inside, project.id, [row]));
+  }
+  const { items } = await listTasks(scope, project.id, {
+    ...{ filter: { text: "Crowd" }, sort: "number", limit: 5 },
+  });
+  const [imported] = items;
+  expect(imported && (await mentionsOfTask(scope, imported.id))).toHaveLength(2);
 });

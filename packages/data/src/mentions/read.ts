@@ -6,7 +6,7 @@ import { may } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Scope } from "../scope.ts";
-import { getTask } from "../tasks/rows.ts";
+import { findTask } from "../tasks/rows.ts";
 import { codeIn } from "../words.ts";
 import { isSeenIn } from "../sight.ts";
 
@@ -76,7 +76,7 @@ export async function mentionsOfComments(
 
 /** Whom and what a task's description names. @throws `not_found` */
 export async function mentionsOfTask(scope: Scope, taskId: TaskId): Promise<Mention[]> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   const rows = await selectMention(scope)
     .where("mention.task_id", "=", taskId)
     .where("mention.comment_id", "is", null)
@@ -102,7 +102,7 @@ export async function listBacklinks(
   taskId: TaskId,
   { cursor, limit }: Page,
 ): Promise<Paged<Backlink>> {
-  await getTask(scope, taskId);
+  await findTask(scope, taskId);
   const { db, orgId } = scope;
   const [before] = decodeCursor(cursor, Place) ?? [];
   const isSeen = isSeenIn(scope, "task:read", sql.ref("task.project_id"));

@@ -5,7 +5,7 @@ import { partsOf, readCode } from "@teamflow/domain/task-terms";
 import { sql } from "kysely";
 import { projectWithKey } from "../projects/rows.ts";
 import type { Scope } from "../scope.ts";
-import { getTask } from "../tasks/rows.ts";
+import { findTask } from "../tasks/rows.ts";
 import { codeIn } from "../words.ts";
 import { isSeenIn } from "../sight.ts";
 
@@ -23,7 +23,7 @@ export async function suggestMentions(
   taskId: TaskId,
   { sign, text }: MentionSearch,
 ): Promise<Mentionable[]> {
-  const { projectId } = await getTask(scope, taskId);
+  const { projectId } = await findTask(scope, taskId);
   if (sign === "#") return await suggestTasks(scope, { taskId, projectId, text });
   return [
     ...(may(scope, "member:read") ? await suggestMembers(scope, text) : []),

@@ -1,6 +1,7 @@
 import { parseCode } from "@teamflow/domain/code";
+import { fail } from "@teamflow/domain/failure";
 import { type CommentId, newId, type TaskId } from "@teamflow/domain/ids";
-import { type MentionKind, mentionsIn } from "@teamflow/domain/mention-terms";
+import { mentionedPeopleLimit, type MentionKind, mentionsIn } from "@teamflow/domain/mention-terms";
 import { sql } from "kysely";
 import { idsByCode } from "../codes.ts";
 import type { WriteScope } from "../scope.ts";
@@ -10,15 +11,59 @@ import { isSeenIn } from "../sight.ts";
 export type Text = { taskId: TaskId; commentId: CommentId | null; text: string };
 
 /**
- * Keeps whom and what a changed text names: what it names anew is added, what it names no longer goes. What leads
- * nowhere, or to what the writer may not see, stays words.
+ * Keeps whom and what a text names: what it names anew is added, what it names no longer goes. What leads nowhere, or to
+ * what the writer may not see, stays words.
+ *
+ * @throws `limit_reached` for a text that names more people than are told of one
  */
 export async function keepMentions(scope: WriteScope, given: Text): Promise<void> {
+  await replaceMentions(scope, given);
+  await checkAudience(scope, given);
+}
+
+/** The same for a text that is new. */
+export async function keepFirstMentions(scope: WriteScope, given: Text): Promise<void> {
+  await addMentions(scope, [given]);
+  await checkAudience(scope, given);
+}
+
+/** The same as `keepMentions` where nobody is told of it. */
+export async function replaceMentions(scope: WriteScope, given: Text): Promise<void> {
   await forget(scope, given);
   await addMentions(scope, [given]);
 }
 
-/** Adds whom and what some texts name, however many they are, in as many statements. */
+/** One who names people by themselves cannot name so many: only teams can come to more. */
+async function checkAudience(
+  { db, orgId }: WriteScope,
+  { taskId, commentId, text }: Text,
+): Promise<void> {
+  if (!mentionsIn(text).some(({ kind }) => kind === "team")) return;
+  const { count } = await db
+    .selectFrom("mention")
+    .leftJoin("team_member", (join) =>
+      join
+        .on("team_member.org_id", "=", orgId)
+        .onRef("team_member.team_id", "=", "mention.team_id")
+        .on("team_member.left_at", "is", null),
+    )
+    .select(
+      sql<number>`count(distinct coalesce(mention.member_id, team_member.member_id))::integer`.as(
+        "count",
+      ),
+    )
+    .where("mention.org_id", "=", orgId)
+    .where("mention.task_id", "=", taskId)
+    .where("mention.comment_id", "is not distinct from", commentId)
+    .executeTakeFirstOrThrow();
+  if (count <= mentionedPeopleLimit) return;
+  fail({ kind: "limit_reached", what: "mentioned_people", limit: mentionedPeopleLimit });
+}
+
+/**
+ * Adds whom and what some texts name, however many they are, in as many statements: of an import, which tells none of
+ * them.
+ */
 export async function addMentions(scope: WriteScope, texts: readonly Text[]): Promise<void> {
   const found = texts.flatMap(({ text, ...place }) =>
     mentionsIn(text).map(({ kind, written }) => ({ ...place, kind, written })),

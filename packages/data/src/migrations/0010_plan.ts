@@ -13,6 +13,32 @@ export async function up(db: Kysely<never>): Promise<void> {
 }
 
 /**
+ * Loses clients, programs, former keys, allowed moves, and what a project and its statuses say since; what was in the
+ * trash or archived is a project like any other again. Codes are given out anew by age, and may be others than before.
+ */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop index task_progress_idx`.execute(db);
+  await sql`alter table label drop column version`.execute(db);
+  await sql`drop table status_transition, former_project_key`.execute(db);
+  await sql`drop index status_name_key`.execute(db);
+  await sql`alter table status drop column colour, drop column wip_limit`.execute(db);
+  for (const table of ["member", "project"] as const)
+    await sql`drop trigger ${sql.id(`${table}_code`)} on ${sql.table(table)}`.execute(db);
+  await sql`alter table member drop column number`.execute(db);
+  // With a column go its indexes and constraints.
+  await sql`
+    alter table project
+      drop column number, drop column client_id, drop column program_id, drop column status, drop column priority,
+      drop column starts_on, drop column due_on, drop column lead_id, drop column restricts_transitions,
+      drop column archived_at, drop column trashed_at, drop column next_serial, drop column last_serial`.execute(
+    db,
+  );
+  await sql`drop table program, client`.execute(db);
+  await sql`drop function take_code()`.execute(db);
+  await sql`drop table code_counter`.execute(db);
+}
+
+/**
  * The last number that an organization gave to a kind of record. Rows take theirs when they are inserted, whoever
  * inserts them, so that no two ever get the same one; a number that a failed insert took is not given again.
  */

@@ -9,6 +9,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addTeamProjects(db);
 }
 
+/** Loses the teams. Their last number stays, so that none is called as one that is gone. */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop table team_project, team_member, team`.execute(db);
+  await sql`drop function count_team_members()`.execute(db);
+}
+
 async function addTeams(db: Kysely<never>): Promise<void> {
   // The pair of name and state is a key, so that what a project is served by can carry both and be told of a change.
   await sql`

@@ -17,6 +17,23 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addRules(db);
 }
 
+/**
+ * Loses all assignments but a task's assignee, their history and the rules; what kind a task is; and its number in the
+ * organization, which is given out anew by age and may be another than before.
+ */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop trigger task_open on task`.execute(db);
+  await sql`drop trigger project_open on project`.execute(db);
+  await sql`drop table assignment_rule, assignment_change, assignment`.execute(db);
+  await sql`drop function keep_assignee(), open_assignment(), keep_open_assignments(), keep_open_assignments_of_project()`.execute(
+    db,
+  );
+  await sql`alter table task drop column kind, drop column serial`.execute(db);
+  await sql`delete from code_counter where noun = 'task'`.execute(db);
+  // The numbers that projects took ahead would be given to others.
+  await sql`update project set next_serial = default, last_serial = default`.execute(db);
+}
+
 /** What a task is: the rules ask it. */
 async function addKinds(db: Kysely<never>): Promise<void> {
   await sql`

@@ -13,6 +13,16 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addSubscriptions(db);
 }
 
+/** Loses what was told and still to be told, what members wish to hear, and whom they watch. The events stay. */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop function organizations_with_news()`.execute(db);
+  await sql`drop table push_subscription, event_reader, task_watcher, mute`.execute(db);
+  await sql`drop table notification_setting, notification_preference`.execute(db);
+  await sql`drop table delivery_attempt, delivery, notification`.execute(db);
+  await sql`alter table organization drop column notification_days`.execute(db);
+  await sql`drop index task_due_day_idx`.execute(db);
+}
+
 async function addNotifications(db: Kysely<never>): Promise<void> {
   // One for an event, a member and a type, however often the event is read. One that is not listed is for other ways
   // than the inbox, which its member does not want it in.

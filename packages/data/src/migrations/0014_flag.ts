@@ -48,3 +48,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       $$`.execute(db);
   await sql`revoke all on function announce_flags(text) from public`.execute(db);
 }
+
+/** Loses how the flags stand and stood. */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop function announce_flags(text)`.execute(db);
+  await sql`drop table flag_change, flag_subject, flag`.execute(db);
+}

@@ -29,3 +29,10 @@ export async function up(db: Kysely<never>): Promise<void> {
       for each row execute function touch()`.execute(db);
   }
 }
+
+/** Loses nothing. */
+export async function down(db: Kysely<never>): Promise<void> {
+  for (const table of touched)
+    await sql`drop trigger ${sql.id(`${table}_touch`)} on ${sql.table(table)}`.execute(db);
+  await sql`drop function touch()`.execute(db);
+}

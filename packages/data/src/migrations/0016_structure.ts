@@ -15,6 +15,45 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addSums(db);
 }
 
+/**
+ * Loses relations, trees, estimates, starts, what bugs say, and instants; the day of an instant stays. A task in the
+ * trash loses its name in another system where a task of the project has the same.
+ */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop function task_waits(uuid, uuid), task_rollup(uuid, uuid, uuid)`.execute(db);
+  await sql`drop table relation`.execute(db);
+  for (const trigger of ["touch", "settle", "parent_cycle", "tree_depth"])
+    await sql`drop trigger ${sql.id(`task_${trigger}`)} on task`.execute(db);
+  await sql`drop function refuse_relation_cycle(), settle_task(), refuse_task_cycle(), refuse_deep_task()`.execute(
+    db,
+  );
+  await forgetExternalIds(db);
+  // With a column go its indexes and constraints.
+  await sql`
+    alter table task
+      drop column parent_id, drop column trashed_with, drop column severity, drop column resolution,
+      drop column estimate_minutes, drop column points, drop column start_on, drop column start_at,
+      drop column due_at`.execute(db);
+  await sql`create index task_progress_idx on task (org_id, project_id, status_id, due_on)
+    where trashed_at is null`.execute(db);
+  await watchTasks(db);
+}
+
+async function forgetExternalIds(db: Kysely<never>): Promise<void> {
+  await sql`drop index task_external_id_key, task_external_id_idx`.execute(db);
+  await sql`alter table task drop constraint task_external_id_check`.execute(db);
+  // The one that is not in the trash keeps it, else the youngest.
+  await sql`
+    update task set external_id = null from (
+      select org_id, id, row_number() over (partition by org_id, project_id, external_id
+        order by trashed_at desc nulls first, id desc) as place
+      from task where external_id is not null) holder
+    where holder.org_id = task.org_id and holder.id = task.id and holder.place > 1`.execute(db);
+  await sql`alter table task add constraint task_external_id_key unique (org_id, project_id, external_id)`.execute(
+    db,
+  );
+}
+
 async function growTasks(db: Kysely<never>): Promise<void> {
   await sql`
     alter table task
@@ -156,13 +195,18 @@ async function keepExternalIds(db: Kysely<never>): Promise<void> {
 
 /** The new columns are part of a task too: when it was changed last follows them. */
 async function touchTasks(db: Kysely<never>): Promise<void> {
+  await sql`drop trigger task_touch on task`.execute(db);
+  await watchTasks(db);
+}
+
+/** All that a task says counts, whichever columns there are. */
+async function watchTasks(db: Kysely<never>): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = 'task' and column_name <> 'updated_at'`.execute(
     db,
   );
   const columns = sql.join(rows.map(({ name }) => sql.ref(name)));
-  await sql`drop trigger task_touch on task`.execute(db);
   await sql`create trigger task_touch before update of ${columns} on task
     for each row execute function touch()`.execute(db);
 }

@@ -14,6 +14,17 @@ export async function up(db: Kysely<never>): Promise<void> {
     where 'task:update' = any(permissions) and not 'comment:create' = any(permissions)`.execute(db);
 }
 
+/**
+ * Loses what people said of tasks, and what descriptions said before. Whoever comes back has the right to talk by the
+ * rule above, also where it had been taken from a role.
+ */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`update role set permissions = array_remove(permissions, 'comment:create')`.execute(db);
+  await sql`drop table description_version, mention, comment_reaction, comment_version, comment`.execute(
+    db,
+  );
+}
+
 async function addComments(db: Kysely<never>): Promise<void> {
   // An answer is to a comment of the same task.
   await sql`

@@ -10,6 +10,14 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addRecents(db);
 }
 
+/** Loses views, favourites, and where members were last. */
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`drop table recent, favourite, view`.execute(db);
+  await sql`drop index task_open_assignee_idx, task_found_due_idx, task_found_updated_idx`.execute(
+    db,
+  );
+}
+
 /** What an organization's tasks are looked through by, whatever their project. */
 async function addPlaces(db: Kysely<never>): Promise<void> {
   await sql`create index task_found_updated_idx on task (org_id, updated_at, id) where trashed_at is null`.execute(

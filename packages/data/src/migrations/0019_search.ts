@@ -17,6 +17,17 @@ export async function up(db: Kysely<never>): Promise<void> {
   await followPeople(db);
 }
 
+/** Loses nothing: what is searched is made of the records. The extensions stay, as they may have been there before. */
+export async function down(db: Kysely<never>): Promise<void> {
+  for (const table of [...sources.map((source) => source.table), "member", "user"])
+    await sql`drop trigger ${sql.id(`${table}_search`)} on ${sql.table(table)}`.execute(db);
+  for (const { table } of sources)
+    await sql`drop function ${sql.id(`enter_${table}`)}()`.execute(db);
+  await sql`drop function enter_people_of_member(), enter_people_of_user()`.execute(db);
+  await sql`drop table search_entry`.execute(db);
+  await sql`drop function search_words(text, text)`.execute(db);
+}
+
 async function addEntries(db: Kysely<never>): Promise<void> {
   await sql`
     create table search_entry (

@@ -63,3 +63,24 @@ export async function listNamed(
     .where(sql<boolean>`coalesce(mention.member_id, team_member.member_id) is not null`)
     .execute();
 }
+
+/** A comment, and somebody who was told that it names them. */
+type ToldOf = { commentId: CommentId; memberId: MemberId };
+
+/** Who of some members was told already that a comment on one of these tasks names them. */
+export async function listToldOf(
+  { db, orgId }: Pick<Keeper, "db" | "orgId">,
+  { taskIds, memberIds }: { taskIds: readonly TaskId[]; memberIds: readonly MemberId[] },
+): Promise<ToldOf[]> {
+  if (taskIds.length === 0) return [];
+  return await db
+    .selectFrom("notification")
+    .select(sql<CommentId>`details->>'commentId'`.as("commentId"))
+    .select("member_id as memberId")
+    .where("org_id", "=", orgId)
+    .where("type", "=", "mentioned")
+    .where(sql<boolean>`task_id = any(${[...taskIds]}::uuid[])`)
+    .where(sql<boolean>`member_id = any(${[...memberIds]}::uuid[])`)
+    .where(sql<boolean>`details ? 'commentId'`)
+    .execute();
+}

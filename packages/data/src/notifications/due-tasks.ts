@@ -48,6 +48,9 @@ async function listDueTasks(
     )
     .innerJoin("user", "user.id", "member.user_id")
     .innerJoin("organization", "organization.id", "task.org_id")
+    .innerJoin("project", (join) =>
+      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
+    )
     .select(["task.id as taskId", "task.project_id as projectId", "member.id as memberId"])
     .select(sql<string>`task.due_on`.as("dueOn"))
     .select(sql<string>`coalesce("user".time_zone, organization.time_zone)`.as("timeZone"))
@@ -55,6 +58,9 @@ async function listDueTasks(
     .where("task.due_on", ">=", sql<string>`(now() at time zone 'UTC')::date - 4`)
     .where("task.due_on", "<=", sql<string>`(now() at time zone 'UTC')::date + 1`)
     .where("task.trashed_at", "is", null)
+    // Nothing is due any more where nothing can be done.
+    .where("project.trashed_at", "is", null)
+    .where("project.archived_at", "is", null)
     .where("status.category", "not in", ["done", "cancelled"])
     .where("member.status", "=", "active")
     .$if(after !== null, (query) => query.where("task.id", ">", after))

@@ -114,7 +114,7 @@ export async function listBulks(
     .select("transaction_id as transactionId")
     .where("org_id", "=", orgId)
     .where("transaction_id", "in", transactionIds)
-    .where("type", "=", "assignment.bulk_completed")
+    .where("type", "in", ["assignment.bulk_completed", "task_bulk.completed"])
     .execute();
   return new Set(rows.map((row) => row.transactionId));
 }
@@ -127,6 +127,8 @@ export type BulkPart = {
   projectId: ProjectId | null;
   taskId: TaskId | null;
   count: number;
+  /** How many of them something speaks against. */
+  conflicts: number;
 };
 
 /** What a bulk did, by member and project. The task is one of them. */
@@ -144,6 +146,7 @@ export async function listBulkParts(
     .select(["type", member.as("memberId"), previous.as("previousMemberId")])
     .select([project.as("projectId"), sql<TaskId | null>`min(data->>'taskId')`.as("taskId")])
     .select(sql<number>`count(*)::integer`.as("count"))
+    .select(sql<number>`(count(*) filter (where data ? 'conflicts'))::integer`.as("conflicts"))
     .where("org_id", "=", orgId)
     .where("transaction_id", "=", transactionId)
     .where("type", "in", ["assignment.created", "assignment.removed", "assignment.reassigned"])

@@ -64,7 +64,7 @@ export const isOutOfReach = sql<SqlBool>`exists (select from project as hidden
 
 /**
  * What is in somebody's own inbox: what they were told in it, without what is in projects whose tasks they may not see
- * any more.
+ * any more, and what names other records that they may not read any more.
  */
 function isOwn(own: Pick<Scope, "memberId"> & Held) {
   const isSeen = (projectId: ProjectId) => may(heldIn(own, "task:read", [projectId]), "task:read");
@@ -79,7 +79,24 @@ function isOwn(own: Pick<Scope, "memberId"> & Held) {
       row("notification.is_listed", "=", true),
       row.not(isOutOfReach),
       row.or([row("notification.project_id", "is", null), seesOthers ? row.not(among) : among]),
+      ...naming.flatMap(({ permission, is }) => (may(own, permission) ? [] : [row.not(is)])),
     ]);
+}
+
+/** What names records that are in no project, by the right that it takes to read them. */
+const naming = [
+  { permission: "client:read", is: isAt("client") },
+  { permission: "program:read", is: isAt("program") },
+  {
+    permission: "team:read",
+    is: sql<SqlBool>`notification.type in ('team_member_added', 'team_member_removed')`,
+  },
+  { permission: "member:read", is: sql<SqlBool>`notification.type = 'invitation'` },
+] as const;
+
+/** Whether what a notification tells of is at a record of a kind. */
+function isAt(entity: "client" | "program") {
+  return sql<SqlBool>`coalesce(notification.details ->> 'entity', '') = ${sql.lit(entity)}`;
 }
 
 const isAwake = sql<SqlBool>`(notification.snoozed_until is null or notification.snoozed_until <= now())`;

@@ -6,7 +6,7 @@ import { getProject } from "../projects/rows.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { isSeenIn } from "../sight.ts";
 import { announceInboxes } from "./reader.ts";
-import { getTask } from "../tasks/rows.ts";
+import { findTask } from "../tasks/rows.ts";
 
 /** What of a member's is muted: a task or a project. */
 export type Muted = { taskId: TaskId } | { projectId: ProjectId };
@@ -75,7 +75,7 @@ export async function deleteMute(scope: WriteScope, muted: Muted): Promise<void>
 }
 
 async function checkThere(scope: Scope, muted: Muted): Promise<void> {
-  await ("taskId" in muted ? getTask(scope, muted.taskId) : getProject(scope, muted.projectId));
+  await ("taskId" in muted ? findTask(scope, muted.taskId) : getProject(scope, muted.projectId));
 }
 
 function columnsOf(muted: Muted) {

@@ -13,17 +13,20 @@ import type { Keeper, Person } from "../scope.ts";
 export async function listPushSubscriptions({ db, userId }: Person): Promise<PushSubscription[]> {
   const rows = await db
     .selectFrom("push_subscription")
-    .select(["endpoint", "user_agent as userAgent", "created_at as createdAt"])
-    .where("user_id", "=", userId)
-    .orderBy("created_at", "desc")
+    .innerJoin("session", "session.id", "push_subscription.session_id")
+    .select(["push_subscription.endpoint", "push_subscription.user_agent as userAgent"])
+    .select("push_subscription.created_at as createdAt")
+    .where("push_subscription.user_id", "=", userId)
+    .where("session.expires_at", ">", sql<Date>`now()`)
+    .orderBy("push_subscription.created_at", "desc")
     .limit(pushSubscriptionLimit)
     .execute();
   return rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceOf(userAgent) }));
 }
 
 /**
- * Takes a browser in, as one of its person's; one that was another's before is theirs no more, since whoever uses it
- * now would read what is for them.
+ * Takes a browser in, as one of its person's, for as long as the session lasts that it is done in; one that was another's
+ * before is theirs no more, since whoever uses it now would read what is for them.
  *
  * @param about the key that the browser was shown, and what it says of itself
  * @throws `limit_reached`
@@ -33,13 +36,13 @@ export async function upsertPushSubscription(
   { endpoint, publicKey, secret }: NewPushSubscription,
   about: { serverKey: string; userAgent: string | null },
 ): Promise<void> {
-  const { db, userId: user_id } = person;
+  const { db, userId: user_id, sessionId: session_id } = person;
   const known = await listPushSubscriptions(person);
   const isKnown = known.some((subscription) => subscription.endpoint === endpoint);
   if (!isKnown && known.length >= pushSubscriptionLimit)
     fail({ kind: "limit_reached", what: "push_subscription", limit: pushSubscriptionLimit });
   const fields = {
-    ...{ user_id, public_key: publicKey, secret, server_key: about.serverKey },
+    ...{ user_id, session_id, public_key: publicKey, secret, server_key: about.serverKey },
     user_agent: about.userAgent?.slice(0, 255) ?? null,
   };
   await db
@@ -69,13 +72,17 @@ export type PushTarget = {
   serverKey: string;
 };
 
-/** The browsers of a person. */
+/** The browsers of a person, those in which they are still signed in. */
 export async function listPushTargets({ db }: Keeper, userId: UserId): Promise<PushTarget[]> {
   return await db
-    .selectFrom("push_subscription")
-    .select(["endpoint", "public_key as publicKey", "secret", "server_key as serverKey"])
-    .where("user_id", "=", userId)
-    .orderBy("created_at", "desc")
+    .selectFrom("push_subscription as taking")
+    .innerJoin("session", "session.id", "taking.session_id")
+    .select(["taking.endpoint", "taking.public_key as publicKey", "taking.secret"])
+    .select("taking.server_key as serverKey")
+    .where("taking.user_id", "=", userId)
+    // One that is over is there until the upkeep comes by.
+    .where("session.expires_at", ">", sql<Date>`now()`)
+    .orderBy("taking.created_at", "desc")
     .limit(pushSubscriptionLimit)
     .execute();
 }

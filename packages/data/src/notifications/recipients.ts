@@ -21,7 +21,7 @@ export type Recipient = Held &
     name: string;
     email: string | null;
     locale: Locale;
-    /** Whether a browser of theirs takes push messages. */
+    /** Whether a browser in which they are signed in takes push messages. */
     hasPush: boolean;
     organization: string;
     slug: string;
@@ -89,8 +89,10 @@ function selectRecipient({ db, orgId }: Pick<Keeper, "db" | "orgId">) {
         .exists(
           member
             .selectFrom("push_subscription")
+            .innerJoin("session", "session.id", "push_subscription.session_id")
             .select("push_subscription.id")
-            .whereRef("push_subscription.user_id", "=", "user.id"),
+            .whereRef("push_subscription.user_id", "=", "user.id")
+            .where("session.expires_at", ">", sql<Date>`now()`),
         )
         .as("hasPush"),
     )

@@ -6,6 +6,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { DB } from "../schema.gen.ts";
 import type { Scope } from "../scope.ts";
+import { isSeenIn } from "../sight.ts";
 import { Moment } from "../trash.ts";
 import { isCalled } from "../words.ts";
 import { selectProject } from "./rows.ts";
@@ -35,7 +36,7 @@ const orders = {
   },
 } as const;
 
-/** The projects of the organization outside the trash. */
+/** The projects of the organization outside the trash that the reader may see. */
 export async function listProjects(
   scope: Scope,
   { cursor, limit, sort, ...filter }: Page & ProjectFilter & { sort: ProjectSort },
@@ -44,6 +45,7 @@ export async function listProjects(
   const [place, id] = decodeCursor(cursor, z.tuple([Place, ProjectId])) ?? [];
   const rows = await selectProject(scope)
     .where("project.trashed_at", "is", null)
+    .where(isSeenIn(scope, "project:read", sql.ref("project.id")))
     .where((project) => matching(project, filter))
     .$if(id !== undefined, (query) =>
       query.where(sql<boolean>`(${by}, project.id) > (${read(place)}, ${id}::uuid)`),
@@ -69,7 +71,7 @@ function matching(project: ExpressionBuilder<DB, "project">, filter: ProjectFilt
   ]);
 }
 
-/** The projects in the trash, last thrown away first. */
+/** The projects in the trash that the reader may see, last thrown away first. */
 export async function listTrashedProjects(
   scope: Scope,
   { cursor, limit }: Page,
@@ -77,6 +79,7 @@ export async function listTrashedProjects(
   const [place, id] = decodeCursor(cursor, z.tuple([Moment, ProjectId])) ?? [];
   const rows = await selectProject(scope)
     .where("project.trashed_at", "is not", null)
+    .where(isSeenIn(scope, "project:read", sql.ref("project.id")))
     .$if(id !== undefined, (query) =>
       query.where(
         sql<boolean>`(project.trashed_at, project.id) < (${place}::timestamptz, ${id}::uuid)`,

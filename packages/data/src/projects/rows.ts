@@ -22,7 +22,11 @@ export function selectProject({ db, orgId }: Scope) {
         row
           .selectFrom("status")
           .select(["status.id", "status.key", "status.name", "status.category", "status.position"])
-          .select(["status.colour", "status.wip_limit as wipLimit"])
+          .select([
+            "status.colour",
+            "status.wip_limit as wipLimit",
+            "status.enforces_wip as enforcesWip",
+          ])
           .where("status.org_id", "=", orgId)
           .whereRef("status.project_id", "=", "project.id")
           .orderBy("status.position"),

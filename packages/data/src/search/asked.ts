@@ -39,6 +39,7 @@ export async function namedBy(scope: Scope, text: string): Promise<string[]> {
 const permissions: Readonly<Record<SearchKind, Permission>> = {
   ...{ task: "task:read", comment: "task:read", project: "project:read", team: "team:read" },
   ...{ client: "client:read", program: "program:read", member: "member:read" },
+  attachment: "task:read",
 };
 
 /** The kinds of record in which somebody can see anything. A role in a project decides about nothing above it. */
@@ -48,6 +49,17 @@ export function kindsFor(scope: Scope, asked: readonly SearchKind[] | undefined)
     may(scope, permissions[kind]) ||
     (isProjectBound(permissions[kind]) && roles.some((held) => may(held, permissions[kind])));
   return (asked ?? searchKinds).filter(holds);
+}
+
+/**
+ * Whether an entry is in a project that the reader sees, or in none: as the entry itself says, so that what is out of
+ * their reach costs nothing more than that.
+ */
+export function isInReach(scope: Scope): RawBuilder<SqlBool> {
+  const seesTask = isSeenIn(scope, "task:read", sql`entry.project_id`);
+  const seesProject = isSeenIn(scope, "project:read", sql`entry.project_id`);
+  return sql<SqlBool>`(entry.project_id is null
+    or case when entry.kind = 'project' then ${seesProject} else ${seesTask} end)`;
 }
 
 /**
@@ -65,6 +77,8 @@ export function isVisible(scope: Scope): RawBuilder<SqlBool> {
     when 'task' then ${ofTask(sql`entry.id`)}
     when 'comment' then (select comment.deleted_at is null and ${ofTask(sql`comment.task_id`)}
       from comment where comment.org_id = entry.org_id and comment.id = entry.id)
+    when 'attachment' then (select attachment.deleted_at is null and ${ofTask(sql`attachment.task_id`)}
+      from attachment where attachment.org_id = entry.org_id and attachment.id = entry.id)
     when 'project' then (select project.trashed_at is null and ${seesProject}
       from project where project.org_id = entry.org_id and project.id = entry.id)
     when 'client' then (select client.trashed_at is null

@@ -1,12 +1,12 @@
 import type { SearchHit, SearchKind } from "@teamflow/domain/search";
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { Scope } from "../scope.ts";
-import { isVisible, kindsFor, namedBy, queryOf } from "./asked.ts";
+import { isInReach, isVisible, kindsFor, namedBy, queryOf } from "./asked.ts";
 import { hitsOf } from "./hits.ts";
 
 /** How long a search may take: it is asked while somebody types. */
 const timeoutMs = 2000;
-/** Of more that match, the best are not looked for: words that stand everywhere tell nothing apart. */
+/** Of more that the reader may see, the best are not looked for: words that stand everywhere tell nothing apart. */
 const mostCandidates = 2000;
 /** Where the words find so few, names with almost the same letters are looked for too. */
 const fewHits = 5;
@@ -59,37 +59,50 @@ async function namedLike(scope: Scope, asked: Asked, known: string[]): Promise<s
   });
 }
 
-/** The ids of entries that fit, the best first. What there is little of goes before what there is much of. */
-async function ranked(
-  scope: Scope,
-  {
-    kinds,
-    limit,
-    text,
-    fits,
-    score,
-  }: Asked & { fits: RawBuilder<SqlBool>; score: RawBuilder<unknown> },
-): Promise<string[]> {
-  const rows = await scope.db
+type Ranking = Asked & { fits: RawBuilder<SqlBool>; score: RawBuilder<unknown> };
+
+/**
+ * The ids of entries that fit, the best first. What there is little of goes before what there is much of. What the
+ * reader may not see takes no place among those that are compared; neither does what was thrown away, which is asked of
+ * each candidate only where so much of it stands in the way that too little is left.
+ */
+async function ranked(scope: Scope, ranking: Ranking): Promise<string[]> {
+  const { limit } = ranking;
+  const first = await best(scope, ranking, false);
+  const isAll = (first[0]?.candidates ?? mostCandidates) < mostCandidates;
+  const rows = first.length >= limit || isAll ? first : await best(scope, ranking, true);
+  return rows.map(({ id }) => id);
+}
+
+/** @param isStrict whether candidates are only those that the reader finds in the end: a read of each one's record */
+function best(scope: Scope, { kinds, limit, text, fits, score }: Ranking, isStrict: boolean) {
+  const worth = sql`${score} + word_similarity(${text}, entry.name)
+    + case when entry.kind = 'comment' then 0 when entry.kind = 'task' then 0.1 else 0.3 end`;
+  return scope.db
     .selectFrom((from) =>
       from
-        .selectFrom("search_entry as entry")
-        .select(["entry.org_id", "entry.id", "entry.kind", "entry.name", "entry.words"])
-        .where("entry.org_id", "=", scope.orgId)
-        .where(fits)
-        .where(sql<SqlBool>`entry.kind = any(${kinds}::text[])`)
-        .limit(mostCandidates)
+        .selectFrom((candidates) =>
+          candidates
+            .selectFrom("search_entry as entry")
+            .select(["entry.org_id", "entry.id", "entry.kind", "entry.name", "entry.words"])
+            .where("entry.org_id", "=", scope.orgId)
+            .where(fits)
+            .where(sql<SqlBool>`entry.kind = any(${kinds}::text[])`)
+            .where(isInReach(scope))
+            .$if(isStrict, (query) => query.where(isVisible(scope)))
+            .limit(mostCandidates)
+            .as("entry"),
+        )
+        .select(["entry.org_id", "entry.id", "entry.kind"])
+        .select(sql<number>`count(*) over ()::integer`.as("candidates"))
+        .orderBy(worth, "desc")
+        .orderBy("entry.id", "desc")
+        // Keeps the database from asking below of all of them, before they stand in their order.
+        .offset(0)
         .as("entry"),
     )
-    .select("entry.id")
+    .select(["entry.id", "entry.candidates"])
     .where(isVisible(scope))
-    .orderBy(
-      sql`${score} + word_similarity(${text}, entry.name)
-        + case when entry.kind = 'comment' then 0 when entry.kind = 'task' then 0.1 else 0.3 end`,
-      "desc",
-    )
-    .orderBy("entry.id", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }

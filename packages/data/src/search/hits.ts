@@ -41,7 +41,7 @@ export async function hitsOf(
 }
 
 /** What a thing is called; a comment as the task that it is on. */
-const nameOf = sql`coalesce(said.title, entry.name)`;
+const nameOf = sql`case when entry.kind = 'comment' then said.title else entry.name end`;
 
 const codeOf = sql<string | null>`case entry.kind
   when 'project' then project.key
@@ -60,42 +60,52 @@ const isClosed = sql<boolean>`case entry.kind
   else coalesce(task.completed_at, said.completed_at) is not null end`;
 
 function selectFound({ db, orgId }: Scope) {
-  return db
-    .selectFrom("search_entry as entry")
-    .leftJoin("task", (on) =>
-      on.onRef("task.org_id", "=", "entry.org_id").on("task.id", "=", sql`entry.id`),
-    )
-    .leftJoin("comment", (on) =>
-      on.onRef("comment.org_id", "=", "entry.org_id").on("comment.id", "=", sql`entry.id`),
-    )
-    .leftJoin("task as said", (on) =>
-      on.onRef("said.org_id", "=", "comment.org_id").onRef("said.id", "=", "comment.task_id"),
-    )
-    .leftJoin("project", (on) =>
-      on
-        .onRef("project.org_id", "=", "entry.org_id")
-        .on(sql`project.id`, "=", sql`coalesce(task.project_id, said.project_id, entry.id)`),
-    )
-    .leftJoin("team", (on) =>
-      on.onRef("team.org_id", "=", "entry.org_id").on("team.id", "=", sql`entry.id`),
-    )
-    .leftJoin("client", (on) =>
-      on.onRef("client.org_id", "=", "entry.org_id").on("client.id", "=", sql`entry.id`),
-    )
-    .leftJoin("program", (on) =>
-      on.onRef("program.org_id", "=", "entry.org_id").on("program.id", "=", sql`entry.id`),
-    )
-    .leftJoin("member", (on) =>
-      on.onRef("member.org_id", "=", "entry.org_id").on("member.id", "=", sql`entry.id`),
-    )
-    .select([
-      sql<SubjectId>`entry.id`.as("subjectId"),
-      sql<SearchKind>`entry.kind`.as("kind"),
-      codeOf.as("code"),
-      isClosed.as("isClosed"),
-      sql<string | null>`case when entry.kind in ('task', 'comment') then project.name end`.as(
-        "projectName",
-      ),
-    ])
-    .where("entry.org_id", "=", orgId);
+  return (
+    db
+      .selectFrom("search_entry as entry")
+      .leftJoin("task", (on) =>
+        on.onRef("task.org_id", "=", "entry.org_id").on("task.id", "=", sql`entry.id`),
+      )
+      .leftJoin("comment", (on) =>
+        on.onRef("comment.org_id", "=", "entry.org_id").on("comment.id", "=", sql`entry.id`),
+      )
+      .leftJoin("attachment", (on) =>
+        on.onRef("attachment.org_id", "=", "entry.org_id").on("attachment.id", "=", sql`entry.id`),
+      )
+      // The task that a comment or a file is at.
+      .leftJoin("task as said", (on) =>
+        on
+          .onRef("said.org_id", "=", "entry.org_id")
+          .on("said.id", "=", sql`coalesce(comment.task_id, attachment.task_id)`),
+      )
+      .leftJoin("project", (on) =>
+        on
+          .onRef("project.org_id", "=", "entry.org_id")
+          .on(sql`project.id`, "=", sql`coalesce(task.project_id, said.project_id, entry.id)`),
+      )
+      .leftJoin("team", (on) =>
+        on.onRef("team.org_id", "=", "entry.org_id").on("team.id", "=", sql`entry.id`),
+      )
+      .leftJoin("client", (on) =>
+        on.onRef("client.org_id", "=", "entry.org_id").on("client.id", "=", sql`entry.id`),
+      )
+      .leftJoin("program", (on) =>
+        on.onRef("program.org_id", "=", "entry.org_id").on("program.id", "=", sql`entry.id`),
+      )
+      .leftJoin("member", (on) =>
+        on.onRef("member.org_id", "=", "entry.org_id").on("member.id", "=", sql`entry.id`),
+      )
+      .select([
+        sql<SubjectId>`entry.id`.as("subjectId"),
+        sql<SearchKind>`entry.kind`.as("kind"),
+        codeOf.as("code"),
+        isClosed.as("isClosed"),
+        sql<
+          string | null
+        >`case when entry.kind in ('task', 'comment', 'attachment') then project.name end`.as(
+          "projectName",
+        ),
+      ])
+      .where("entry.org_id", "=", orgId)
+  );
 }

@@ -6,7 +6,7 @@ import { openScope, type Scope } from "../scope.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
 import { astray } from "../testing/plans.ts";
-import { aMember, anOrganization, aProject, aTask, write } from "../testing/story.ts";
+import { aMember, anOrganization, aProject, aTask, statusOf, write } from "../testing/story.ts";
 import { insertClient } from "../clients.ts";
 import { trashTask, updateTask } from "../tasks/write.ts";
 import { type Sought, search } from "./find.ts";
@@ -193,6 +193,35 @@ test.each([
   "x".repeat(500),
 ])("hostile words are words: %s", async (text) => {
   await expect(found(text)).resolves.toBeInstanceOf(Array);
+});
+
+test("what somebody may see is found behind any number of things that they may not, and that were thrown away", async () => {
+  const { scope: owner } = await anOrganization(database, "Crowd");
+  const [closed, open] = [await aProject(owner), await aProject(owner)];
+  const fill = async (project: Project, isTrashed: boolean) => {
+    const { id: statusId } = statusOf(project, "todo");
+    await run(url, (db) =>
+      sql`insert into task (org_id, id, project_id, number, serial, title, description, status_id, rank, priority, trashed_at)
+        select ${owner.orgId}, gen_random_uuid(), ${project.id}, 1000 + n, 100000 + n + ${isTrashed ? 10000 : 0}::integer,
+          'Umbrella ' || n, '', ${statusId}, 'd' || to_char(n, 'FM0000'), 'medium',
+          case when ${isTrashed}::boolean then now() end
+        from generate_series(1, 2500) n`.execute(db),
+    );
+  };
+  await fill(closed, false);
+  await fill(open, true);
+  await aTask(owner, open, { title: "The one umbrella" });
+  const { user, scope: guest } = await aMember(database, { scope: owner }, { name: "Guest" });
+  const roleId = crypto.randomUUID();
+  await run(url, async (db) => {
+    await sql`insert into role (org_id, id, name, permissions)
+      values (${owner.orgId}, ${roleId}, 'Blind', '{label:read}')`.execute(db);
+    await sql`insert into project_member (org_id, project_id, member_id, role, role_id)
+      values (${owner.orgId}, ${closed.id}, ${guest.memberId}, 'custom', ${roleId})`.execute(db);
+  });
+  const blind = await openScope(database, user.credential, owner.orgId);
+  expect(await found("umbrella", blind)).toEqual(["The one umbrella"]);
+  expect(await found("umbrela", blind)).toEqual(["The one umbrella"]);
 });
 
 test("what is searched is read by indexes, and not entry by entry", async () => {

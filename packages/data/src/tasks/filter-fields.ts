@@ -55,8 +55,11 @@ const holders: Partial<Record<FilterField, (values: readonly string[]) => Bool>>
   parent: (ids) => sql`task.parent_id = any(${ids}::uuid[])`,
   blocks: (ids) => sql`exists (select from relation where relation.org_id = task.org_id
     and relation.from_id = task.id and relation.type = 'blocks' and relation.to_id = any(${ids}::uuid[]))`,
+  // A comment that was deleted keeps what it names, for when it is taken back.
   mentions: (ids) => sql`exists (select from mention where mention.org_id = task.org_id
-    and mention.task_id = task.id and mention.member_id = any(${ids}::uuid[]))`,
+    and mention.task_id = task.id and mention.member_id = any(${ids}::uuid[])
+    and not exists (select from comment said where said.org_id = mention.org_id
+      and said.id = mention.comment_id and said.deleted_at is not null))`,
   priority: (words) => sql`task.priority = any(${words}::text[])`,
   category: (ids) => sql`task.status_id = any(${ids}::uuid[])`,
   status: (ids) => sql`task.status_id = any(${ids}::uuid[])`,

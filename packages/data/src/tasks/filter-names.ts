@@ -1,10 +1,12 @@
 import { parseCode } from "@teamflow/domain/code";
 import type { FilterField } from "@teamflow/domain/filter/fields";
 import type { FilterNode } from "@teamflow/domain/filter/filter";
+import { may } from "@teamflow/domain/permission";
 import { readCode } from "@teamflow/domain/task-terms";
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import { idsByCode, type Wanted } from "../codes.ts";
 import type { Scope } from "../scope.ts";
+import { isSeenIn } from "../sight.ts";
 
 /** Whom and what the names of a filter mean, by kind and as they are written: ids, and none for what nobody has. */
 export type Names = { idsOf(kind: NamedKind, values: readonly string[]): string[] };
@@ -23,7 +25,10 @@ export function kindOf(field: FilterField): NamedKind | undefined {
   return kinds[field];
 }
 
-/** Finds what the names in a filter mean: one statement for each kind of record, however many names. */
+/**
+ * Finds what the names in a filter mean: one statement for each kind of record, however many names. A task or team that
+ * the reader may not see means nothing: else what they find would tell of it.
+ */
 export async function namesIn(scope: Scope, filter: FilterNode | null): Promise<Names> {
   const wanted = new Map<NamedKind, Set<string>>();
   if (filter) collect(filter, wanted);
@@ -54,13 +59,31 @@ function collect(node: FilterNode, wanted: Map<NamedKind, Set<string>>): void {
 type Found = ReadonlyMap<string, string[]>;
 
 async function find(scope: Scope, kind: NamedKind, values: string[]): Promise<Found> {
-  const coded = await byCode(scope, kind, values);
+  if (kind === "team" && !may(scope, "team:read")) return new Map();
+  const known = await byCode(scope, kind, values);
+  const coded = kind === "task" ? await seenAmong(scope, known) : known;
   const named = kind === "task" ? [] : await byName(scope, kind, values);
   const own: [string, string][] = kind === "member" ? [["@me", scope.memberId]] : [];
   const all = [...coded, ...named, ...own];
   return new Map(
     values.map((value) => [value, all.filter(([name]) => name === value).map(([, id]) => id)]),
   );
+}
+
+async function seenAmong(
+  scope: Scope,
+  known: readonly (readonly [string, string])[],
+): Promise<(readonly [string, string])[]> {
+  if (known.length === 0) return [];
+  const rows = await scope.db
+    .selectFrom("task")
+    .select("task.id")
+    .where("task.org_id", "=", scope.orgId)
+    .where(sql<SqlBool>`task.id = any(${known.map(([, id]) => id)}::uuid[])`)
+    .where(isSeenIn(scope, "task:read", sql.ref("task.project_id")))
+    .execute();
+  const seen = new Set<string>(rows.map(({ id }) => id));
+  return known.filter(([, id]) => seen.has(id));
 }
 
 /** The nouns whose codes may stand for a record of a kind. */

@@ -19,7 +19,7 @@ import {
   write,
 } from "../testing/story.ts";
 import { insertWatcher } from "../watchers.ts";
-import { findTasks } from "./find.ts";
+import { countFoundGroups, findTasks } from "./find.ts";
 import { moveTask, trashTask } from "./write.ts";
 
 let database: Database;
@@ -209,6 +209,40 @@ test("an order is what it says, and what has no day comes last both ways", async
   ]);
 });
 
+test("in one project only its own tasks are found, narrowed as its lists are", async () => {
+  const within = async (asked: Partial<Parameters<typeof findTasks>[1]>, from = scope) =>
+    (
+      await findTasks(from, { ...viewOf("sort:number"), projectId: engine.id, ...asked, limit: 9 })
+    ).items.map(({ title }) => title);
+  expect(await within({})).toEqual([boiler, door]);
+  expect(await within({ narrow: { assigneeId: kim.scope.memberId } })).toEqual([boiler]);
+  expect(await within({ narrow: { text: "100%" } })).toEqual([door]);
+  expect(await within({ filter: viewOf("project:SHOP").filter })).toEqual([]);
+  const { scope: stranger } = await anOrganization(database, "Gamma");
+  expect(await within({}, stranger)).toEqual([]);
+});
+
+describe("the groups of a list are counted, in their order:", () => {
+  test.each([
+    ["group:project", ["Engine 2", "Web shop 3"]],
+    ["group:assignee is:open", ["Kim de Vries 1", "Olivia Owner 1", "null 2"]],
+    ["group:label", ["bug 1", "null 4"]],
+    ["is:closed", ["null 1"]],
+  ])("%s", async (text, expected) => {
+    const groups = await countFoundGroups(scope, viewOf(text));
+    expect(groups.map(({ group, count }) => `${group} ${count}`)).toEqual(expected);
+  });
+
+  test.each(filterGroups)("%s, each as often as its tasks are listed", async (group) => {
+    const asked = viewOf(`group:${group}`);
+    const { items } = await findTasks(scope, { ...asked, limit: 50 });
+    const listed = Map.groupBy(items, (task) => task.group);
+    expect(await countFoundGroups(scope, asked)).toEqual(
+      [...listed].map(([name, tasks]) => ({ group: name, count: tasks.length })),
+    );
+  });
+});
+
 test("each comes with what its ids are called", async () => {
   const { items } = await findTasks(scope, { ...viewOf("label:bug"), limit: 1 });
   expect(items).toMatchObject([
@@ -233,6 +267,7 @@ test("strangers find nothing of it, whatever they ask", async () => {
   const { scope: stranger } = await anOrganization(database, "Beta");
   for (const text of ["", "assignee:kim", "project:ENG", "boiler", "label:bug", "assignee:USR-2"])
     expect(await titles(text, stranger)).toEqual([]);
+  expect(await countFoundGroups(stranger, viewOf("group:status"))).toEqual([]);
 });
 
 test("what a role in a project takes away is not found there, and archived projects rest", async () => {
@@ -252,6 +287,12 @@ test("what a role in a project takes away is not found there, and archived proje
   );
   expect(await titles("", blind)).toEqual([]);
   expect(await titles("")).toEqual([boiler, door]);
+  const put = { ...viewOf("sort:number"), limit: 9, projectId: shop.id };
+  expect((await findTasks(scope, put)).items.map(({ title }) => title)).toEqual([
+    ...[sell, stock, boxes],
+  ]);
+  expect((await findTasks(blind, { ...put, projectId: engine.id })).items).toEqual([]);
+  expect(await countFoundGroups(blind, { ...viewOf(""), projectId: engine.id })).toEqual([]);
   await run(url, (db) =>
     sql`update project set archived_at = null where id = ${shop.id}`.execute(db),
   );

@@ -4,6 +4,7 @@ import type { KyselyPlugin } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
+import { getDescriptionVersion, listDescriptionVersions } from "../descriptions/versions.ts";
 import { labelLimit, listLabels } from "../labels.ts";
 import type { Scope } from "../scope.ts";
 import { aDatabase } from "../testing/database.ts";
@@ -11,15 +12,17 @@ import { aMember, anOrganization, aProject, aTask, statusOf, write } from "../te
 import { importTasks, previewImport } from "./import.ts";
 import { listTasks } from "./list.ts";
 import { getTask } from "./rows.ts";
-import { restoreTask, trashTask } from "./write.ts";
+import { restoreTask, trashTask, updateTask } from "./write.ts";
 
 let database: Database;
 let scope: Scope;
+let colleague: Scope;
 let project: Project;
 
 beforeAll(async () => {
   ({ database } = await aDatabase());
   ({ scope } = await anOrganization(database));
+  ({ scope: colleague } = await aMember(database, { scope }, { name: "Grace" }));
 });
 
 beforeEach(async () => {
@@ -281,4 +284,29 @@ test("five hundred rows with fifty labels each are one import of few statements"
   const again = counting(scope);
   expect(await take(rows, again.scope)).toMatchObject({ unchanged: 500 });
   expect(again.count()).toBeLessThan(30);
+});
+
+test("a description that is edited while an import brings it anew keeps both in its history", async () => {
+  for (let round = 0; round < 8; round++) {
+    const externalId = `race-${round}`;
+    await take([{ externalId, title: "Both", description: "As it came" }]);
+    const [task] = (await tasks()).filter((each) => each.externalId === externalId);
+    if (!task) throw new Error("Nothing was imported");
+    const { id: taskId, version } = task;
+    const edit = write(colleague, (inside) =>
+      updateTask(inside, { taskId, version, patch: { description: "By hand" } }),
+    );
+    const [, edited] = await Promise.all([
+      take([{ externalId, title: "Both", description: "From the file" }]),
+      reasonOf(edit),
+    ]);
+    // Whoever edits after the import saw an older task, and is told so.
+    expect([undefined, "stale"]).toContain(edited?.kind);
+    const { items } = await listDescriptionVersions(scope, taskId, { limit: 50 });
+    const numbers = items.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((one, other) => other - one));
+    const [last] = items;
+    const shown = last && (await getDescriptionVersion(scope, taskId, last.number));
+    expect((await getTask(scope, taskId)).description).toBe(shown?.body);
+  }
 });

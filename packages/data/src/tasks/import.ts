@@ -20,19 +20,22 @@ import type { Scope, WriteScope } from "../scope.ts";
 import { saysAnew } from "../unchanged.ts";
 import { ranksAtEnd } from "./rank.ts";
 import { withAllowedStatuses } from "./imported-statuses.ts";
-import { findImported, type KnownTask, overwriteTask } from "./imported.ts";
+import { findImported, type KnownTask, lockImported, overwriteTask } from "./imported.ts";
 import { takeNumbers } from "./numbers.ts";
+import { noteAllWaiting, type Turned } from "./waiting.ts";
+import { checkRoom } from "./room.ts";
 
 type Labels = Map<string, LabelId>;
 
-/** Says what an import would do, and does nothing. @throws `not_found` for the project; `limit_reached` for labels */
+/** Says what an import would do, and does nothing. @throws `not_found` for the project; `limit_reached` for labels; `wip_limit` */
 export async function previewImport(
   scope: Scope,
   projectId: ProjectId,
   rows: ImportRow[],
 ): Promise<ImportReport> {
-  const plan = await planImport(scope, await getProject(scope, projectId), rows);
-  return reportOf(plan);
+  const project = await getProject(scope, projectId);
+  const find = (tasks: ImportedTask[]) => findImported(scope, projectId, tasks);
+  return reportOf(await planImport(scope, project, { rows, find }));
 }
 
 /**
@@ -40,7 +43,7 @@ export async function previewImport(
  * so that the same file can come again; where that task is in the trash, the row is left out. Labels that do not exist
  * are made. Tells nobody but the project's viewers.
  *
- * @throws `not_found` for the project; `limit_reached` when it would get too many labels
+ * @throws `not_found` for the project; `limit_reached` when it would get too many labels; `wip_limit`
  */
 export async function importTasks(
   scope: WriteScope,
@@ -50,13 +53,18 @@ export async function importTasks(
   // Nobody else gives out external ids in the meantime.
   await takeNumbers(scope, projectId, 0);
   const project = await getProject(scope, projectId);
-  const plan = await planImport(scope, project, rows);
+  const find = (tasks: ImportedTask[]) => lockImported(scope, projectId, tasks);
+  const plan = await planImport(scope, project, { rows, find });
   const labels = await insertMissingLabels(scope, projectId, plan);
   const numbers = await takeNumbers(scope, projectId, plan.created.length);
   await insertImported(scope, project, { tasks: plan.created, labels, ...numbers });
   await putImportedAssignees(scope, projectId, plan.updated.flatMap(newAssigneeOf));
-  for (const { task, known } of plan.updated)
-    await overwriteTask(scope, { task, known, labelIds: task.labels && labelIdsOf(task, labels) });
+  const turned: Turned[] = [];
+  for (const { task, known } of plan.updated) {
+    const labelIds = task.labels && labelIdsOf(task, labels);
+    turned.push(await overwriteTask(scope, { task, known, labelIds }));
+  }
+  await noteAllWaiting(scope, turned);
   const report = reportOf(plan);
   const count = plan.created.length + plan.updated.length;
   if (count > 0)
@@ -84,10 +92,20 @@ function newAssigneeOf({ task: { assigneeId }, known }: Plan["updated"][number])
   return isOthers ? [{ taskId: known.id, assigneeId }] : [];
 }
 
-async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Promise<Plan> {
+/** The status that a task comes into which was in another. */
+function newStatusOf({ task: { status }, known }: Plan["updated"][number]): StatusId[] {
+  return status && status.id !== known.statusId ? [status.id] : [];
+}
+
+type Given = {
+  rows: ImportRow[];
+  find: (tasks: ImportedTask[]) => Promise<Map<string, KnownTask>>;
+};
+
+async function planImport(scope: Scope, project: Project, { rows, find }: Given): Promise<Plan> {
   const memberIds = await memberIdsByEmail(scope, rows);
   const read = readRows(rows, { statuses: project.statuses, memberIds });
-  const known = await findImported(scope, project.id, read.tasks);
+  const known = await find(read.tasks);
   const isTrashed = ({ externalId }: ImportedTask) => !!known.get(externalId ?? "")?.trashedAt;
   const live = read.tasks.filter((task) => !isTrashed(task));
   const assigned = await withFittingAssignees(scope, project.id, { tasks: live, known });
@@ -104,9 +122,14 @@ async function planImport(scope: Scope, project: Project, rows: ImportRow[]): Pr
     return found ? [{ task, known: found }] : [];
   });
   const updated = matched.filter(({ task, known: found }) => differs(task, found, labels));
+  const created = tasks.filter((task) => !known.has(task.externalId ?? ""));
+  await checkRoom(scope, project.id, [
+    ...created.map((task) => statusOf(task, project)),
+    ...updated.flatMap(newStatusOf),
+  ]);
   return {
     rows: rows.length,
-    created: tasks.filter((task) => !known.has(task.externalId ?? "")),
+    created,
     updated,
     unchanged: matched.length - updated.length,
     faults: [
@@ -218,16 +241,13 @@ async function insertImported(
     number: first + at,
     serial: firstSerial + at,
   }));
-  const firstStatus =
-    project.statuses.find((status) => status.category === "todo") ?? project.statuses[0];
   const rows = arrivals.map(({ task, ...made }) => {
-    const status = task.status ?? firstStatus;
     return {
       ...{ org_id, project_id, ...made, title: task.title, description: task.description ?? "" },
       ...{ priority: task.priority ?? ("medium" as const), due_on: task.dueOn ?? null },
       ...{ assignee_id: task.assigneeId ?? null, external_id: task.externalId ?? null },
-      status_id: status?.id ?? noStatus(project),
-      completed_at: status && isClosed(status.category) ? scope.now : null,
+      status_id: statusOf(task, project),
+      completed_at: task.status && isClosed(task.status.category) ? scope.now : null,
     };
   });
   await db.insertInto("task").values(rows).execute();
@@ -251,8 +271,12 @@ async function insertImported(
       .execute();
 }
 
-function noStatus(project: Project): StatusId {
-  throw new Error(`The project ${project.id} has no status`);
+/** Where a new task stands whose row does not say it: with what waits to be done. */
+function statusOf({ status }: ImportedTask, { id, statuses }: Project): StatusId {
+  const first = statuses.find(({ category }) => category === "todo") ?? statuses[0];
+  const found = status ?? first;
+  if (!found) throw new Error(`The project ${id} has no status`);
+  return found.id;
 }
 
 /** The ids of a row's labels, without those that do not exist. */

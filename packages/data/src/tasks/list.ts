@@ -120,8 +120,10 @@ export async function listTrashedTasks(
   return pageOf(rows, limit, (task) => [task.trashedAt?.toISOString() ?? "", task.id]);
 }
 
-function matching(task: ExpressionBuilder<DB, "task">, filter: TaskFilter) {
-  const { statusId, assigneeId, labelId, priority, text, kind, parentId, externalId } = filter;
+/** What the lists of a project are narrowed by, as a condition on the table `task`. */
+export function matching(task: ExpressionBuilder<DB, "task">, filter: TaskFilter) {
+  const { statusId, assigneeId, labelId, priority, text, kind, parentId, externalId, isOpen } =
+    filter;
   return task.and([
     ...(statusId ? [task("task.status_id", "=", statusId)] : []),
     ...(assigneeId ? [task("task.assignee_id", "=", assigneeId)] : []),
@@ -131,6 +133,8 @@ function matching(task: ExpressionBuilder<DB, "task">, filter: TaskFilter) {
     ...(parentId ? [task("task.parent_id", "=", parentId)] : []),
     ...(parentId === null ? [task("task.parent_id", "is", null)] : []),
     ...(externalId ? [task("task.external_id", "=", externalId)] : []),
+    ...(isOpen ? [task("task.completed_at", "is", null)] : []),
+    ...(isOpen === false ? [task("task.completed_at", "is not", null)] : []),
     ...(labelId ? [hasLabel(task, labelId)] : []),
     ...(text ? [holdsText(text)] : []),
   ]);

@@ -87,6 +87,29 @@ export async function getTask(scope: Scope, taskId: TaskId): Promise<Task> {
   return task ?? fail({ kind: "not_found", what: "task" });
 }
 
+/**
+ * Where a task is, in the trash or not: for whoever needs no more of it than that, and not what stands below it or what
+ * it waits for.
+ *
+ * @throws `not_found`
+ */
+export async function findTask(
+  { db, orgId }: Pick<Scope, "db" | "orgId">,
+  taskId: TaskId,
+): Promise<Pick<Task, "id" | "projectId">> {
+  const task = await db
+    .selectFrom("task")
+    .innerJoin("project", (join) =>
+      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
+    )
+    .select(["task.id", "task.project_id as projectId"])
+    .where("task.org_id", "=", orgId)
+    .where("task.id", "=", taskId)
+    .where("project.trashed_at", "is", null)
+    .executeTakeFirst();
+  return task ?? fail({ kind: "not_found", what: "task" });
+}
+
 /** A task by its code, `ENG-12`, or by one that it had before its project's key was changed. @throws `not_found` */
 export async function getTaskByCode(
   scope: Scope,

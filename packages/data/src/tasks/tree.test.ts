@@ -121,7 +121,7 @@ describe("a task stands under another", () => {
 });
 
 describe("a tree has no circle:", () => {
-  test("nobody puts a task under itself, or under what stands below it", async () => {
+  test("nobody puts a task under itself, or under what stands below it [B44]", async () => {
     const [top, middle, bottom] = await aChain(3);
     if (!top || !middle || !bottom) throw new Error("There is no chain");
     for (const parent of [top, middle, bottom])

@@ -23,20 +23,22 @@ import { keepDescription, keepFirstDescription } from "../descriptions/keep.ts";
 import { record } from "../events.ts";
 import type { TaskTable } from "../schema.gen.ts";
 import type { Scope, WriteScope } from "../scope.ts";
-import { checkTransition } from "../statuses.ts";
+import { entered, readTargets } from "../statuses.ts";
 import { saysAnew } from "../unchanged.ts";
+import { findWaysBack, restoreBelow, trashBelow } from "./branches.ts";
 import { takeNumbers } from "./numbers.ts";
 import { orderLock, rankAtEnd, rankBetween } from "./rank.ts";
 import { estimateHours, getTask, isBlocked, selectTask, structureColumns } from "./rows.ts";
 import { structureOf } from "./structure.ts";
-import { checkNewKind, checkParent, findWayBack, restoreBelow, trashBelow } from "./tree.ts";
+import { checkNewKind, checkParent } from "./tree.ts";
 import { noteWaiting } from "./waiting.ts";
 
 /**
  * Adds a task at the end of its project's order.
  *
  * @throws `not_found` for a project, status, parent, member or label that is not there; `due_in_past`; `invalid`,
- * `kind_does_not_fit`, `limit_reached` and `taken` as its structure has it; `trashed` for a parent; as `putAssignee`
+ * `kind_does_not_fit`, `limit_reached` and `taken` as its structure has it; `trashed` for a parent; `wip_limit`; as
+ * `putAssignee`
  */
 export async function insertTask(
   scope: WriteScope,
@@ -128,7 +130,7 @@ export async function replaceTaskLabels(
  * Changes a task. One that says already what the patch says stays as it is, in its version.
  *
  * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set;
- * `archived`; `transition_not_allowed`; `invalid`, `kind_does_not_fit`, `would_cycle`, `limit_reached`, `taken` and
+ * `archived`; `transition_not_allowed`; `wip_limit`; `invalid`, `kind_does_not_fit`, `would_cycle`, `limit_reached`, `taken` and
  * `in_use` as its structure has it; as `putAssignee`
  */
 export async function updateTask(
@@ -199,7 +201,7 @@ async function setStructure(
 /**
  * Puts a task between others of a column. Put beside itself it keeps its place.
  *
- * @throws `not_found`; `stale`; `trashed`; `archived`; `transition_not_allowed`
+ * @throws `not_found`; `stale`; `trashed`; `archived`; `transition_not_allowed`; `wip_limit`
  */
 export async function moveTask(
   scope: WriteScope,
@@ -243,7 +245,7 @@ export async function trashTask(
   await lockOrderOf(scope, change.taskId);
   const before = await getTaskToChange(scope, change);
   if (before.trashedAt) return before;
-  const hadMore = before.rollup !== null && (await trashBelow(scope, before));
+  const hadMore = before.rollup !== null && (await trashBelow(scope, [before]));
   const after = await writeTask(scope, before, { trashed_at: scope.now });
   await noteWaiting(scope, before, after);
   recordTask(scope, "task.trashed", { before, after });
@@ -254,7 +256,7 @@ export async function trashTask(
  * Takes a task back out of the trash, to where it was, with what went there with it; where what it stood under is in
  * the trash itself, it stands under nothing. One that is not there stays as it is.
  *
- * @throws `not_found`; `stale`; `taken` where another has its external id by now
+ * @throws `not_found`; `stale`; `taken` where another has its external id by now; `wip_limit`
  */
 export async function restoreTask(
   scope: WriteScope,
@@ -263,14 +265,14 @@ export async function restoreTask(
   await lockOrderOf(scope, change.taskId);
   const before = await getTaskToChange(scope, change);
   if (!before.trashedAt) return before;
-  const { rootId, isUprooted } = await findWayBack(scope, before.id);
+  const ways = await findWaysBack(scope, [before.id]);
   const after = await writeTask(scope, before, {
     ...{ trashed_at: null, trashed_with: null },
-    ...(isUprooted && { parent_id: null }),
+    ...(ways.get(before.id)?.isUprooted && { parent_id: null }),
   });
   await noteWaiting(scope, before, after);
   recordTask(scope, "task.restored", { before, after });
-  const hasMore = await restoreBelow(scope, before, rootId);
+  const hasMore = await restoreBelow(scope, [before], ways);
   return hasMore ? await getTask(scope, after.id) : after;
 }
 
@@ -302,13 +304,10 @@ async function getTaskToEdit(
   return task.trashedAt ? fail({ kind: "trashed", what: "task" }) : task;
 }
 
-/** `completed_at` follows the category: set when work ends, emptied when it is taken up again. */
-async function enterStatus(scope: WriteScope, task: Task, statusId: StatusId) {
-  const status = await getStatus(scope, task.projectId, statusId);
-  const { projectId, statusId: fromId } = task;
-  await checkTransition(scope, { projectId, fromId, toId: status.id });
-  const completed_at = isClosed(status.category) ? (task.completedAt ?? scope.now) : null;
-  return { status_id: status.id, completed_at };
+async function enterStatus(scope: WriteScope, task: Task, toId: StatusId) {
+  const targets = await readTargets(scope, [toId]);
+  const { statusId: status_id, completedAt } = entered(task, toId, { targets, now: scope.now });
+  return { status_id, completed_at: completedAt };
 }
 
 /** A task's own columns, as a write gives them back. */

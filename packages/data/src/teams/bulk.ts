@@ -22,7 +22,7 @@ export async function previewTeamImport(
   teamId: TeamId,
   rows: TeamImportRow[],
 ): Promise<TeamImportReport> {
-  return reportOf(await planImport(scope, teamId, { rows, isHeld: false }));
+  return reportOf(await planImport(scope, teamId, rows));
 }
 
 /**
@@ -36,8 +36,7 @@ export async function importTeamMembers(
   teamId: TeamId,
   rows: TeamImportRow[],
 ): Promise<TeamImportReport> {
-  await holdTeam(scope, teamId);
-  const plan = await planImport(scope, teamId, { rows, isHeld: true });
+  const plan = await planImport(scope, teamId, rows, () => holdTeam(scope, teamId));
   await upsertMembers(scope, teamId, [...plan.joining, ...plan.updated]);
   for (const { memberId, ...after } of plan.joining)
     record(
@@ -74,14 +73,17 @@ function valuesOf({ role, fte }: Pick<Settled, "role" | "fte">) {
   return { role, fte };
 }
 
-/** @param asked.isHeld whether it is for a write: those it is about are locked until the transaction ends */
+/** What a write is to lock of a plan: first those it is about, then the team. */
+type Hold = () => Promise<void>;
+
 async function planImport(
   scope: Scope,
   teamId: TeamId,
-  { rows, isHeld }: { rows: TeamImportRow[]; isHeld: boolean },
+  ...[rows, hold]: [rows: TeamImportRow[], hold?: Hold]
 ): Promise<Plan> {
+  const people = await findNamed(scope, rows, hold !== undefined);
+  await hold?.();
   const { memberCount } = await getTeam(scope, teamId);
-  const people = await findNamed(scope, rows, isHeld);
   const { members, faults } = readTeamRows(rows, (named) => people.get(keyOf(named)));
   const known = await findKnown(scope, teamId, members);
   const settled = members.map((member) => ({ ...settledOf(member, known), row: member.row }));

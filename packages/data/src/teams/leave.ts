@@ -1,10 +1,12 @@
-import type { MemberId } from "@teamflow/domain/ids";
+import type { MemberId, TeamId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { record } from "../events.ts";
 import type { WriteScope } from "../scope.ts";
+import { lockTeams } from "./members.ts";
 
 /** Ends all that somebody is in teams, for whoever leaves the organization. @returns how many teams that were */
 export async function leaveTeams(scope: WriteScope, memberId: MemberId): Promise<number> {
+  await lockTeams(scope, await teamsOf(scope, memberId));
   const left = await scope.db
     .updateTable("team_member")
     .set({ left_at: sql<Date>`now()`, version: sql<number>`version + 1` })
@@ -20,4 +22,16 @@ export async function leaveTeams(scope: WriteScope, memberId: MemberId): Promise
       { subjectId: teamId, before: { memberId, role } },
     );
   return left.length;
+}
+
+/** The teams that somebody is in. Whoever leaves is locked by now, so that nobody takes them into another. */
+async function teamsOf({ db, orgId }: WriteScope, memberId: MemberId): Promise<TeamId[]> {
+  const rows = await db
+    .selectFrom("team_member")
+    .select("team_id as teamId")
+    .where("org_id", "=", orgId)
+    .where("member_id", "=", memberId)
+    .where("left_at", "is", null)
+    .execute();
+  return rows.map(({ teamId }) => teamId);
 }

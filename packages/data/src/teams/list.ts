@@ -6,6 +6,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { DB } from "../schema.gen.ts";
 import type { Scope } from "../scope.ts";
+import { seesIn } from "../sight.ts";
 import { isCalled } from "../words.ts";
 import { selectTeam, selectTeamMember } from "./rows.ts";
 
@@ -24,7 +25,7 @@ export async function listTeams(
     .$if(text !== undefined, (query) => query.where(isCalled("team", text ?? "")))
     .where((team) =>
       team.and([
-        ...(projectId ? [serves(team, projectId)] : []),
+        ...(projectId ? [serves(scope, team, projectId)] : []),
         ...(memberId ? [holds(team, memberId)] : []),
       ]),
     )
@@ -38,7 +39,9 @@ export async function listTeams(
   return pageOf(rows, limit, (team) => [team.name, team.id]);
 }
 
-function serves(team: ExpressionBuilder<DB, "team">, projectId: ProjectId) {
+/** Whether a team serves a project that the reader may see. */
+function serves(scope: Scope, team: ExpressionBuilder<DB, "team">, projectId: ProjectId) {
+  if (!seesIn(scope, "project:read", projectId)) return team.lit(false);
   return team.exists(
     team
       .selectFrom("team_project")

@@ -25,8 +25,8 @@ export async function addTeamMember(
   scope: WriteScope,
   { teamId, memberId, role, fte, joinedOn }: NewTeamMember,
 ): Promise<TeamMember> {
-  await holdTeam(scope, teamId);
   await holdMember(scope, memberId);
+  await holdTeam(scope, teamId);
   const given = { role, fte_percent: percentOf(fte), joined_on: joinedOn ?? todayOf(scope) };
   const added = await scope.db
     .insertInto("team_member")
@@ -84,17 +84,28 @@ export async function updateTeamMember(
   return after;
 }
 
-/** Keeps a team as active as it is until the transaction ends. @throws `not_found`; `archived` */
-export async function holdTeam({ db, orgId }: WriteScope, teamId: TeamId): Promise<void> {
-  const team = await db
-    .selectFrom("team")
-    .select("is_active as isActive")
-    .where("org_id", "=", orgId)
-    .where("id", "=", teamId)
-    .forKeyShare()
-    .executeTakeFirst();
+/** Keeps a team as active as it is until the transaction ends; see `lockTeams`. @throws `not_found`; `archived` */
+export async function holdTeam(scope: WriteScope, teamId: TeamId): Promise<void> {
+  const [team] = await lockTeams(scope, [teamId]);
   if (!team) fail({ kind: "not_found", what: "team" });
   if (!team.isActive) fail({ kind: "archived", what: "team" });
+}
+
+/**
+ * Lets those who change who is in some teams, or what they serve, take turns: a team counts who is in it, so that all of
+ * them come to its row in the end. Whoever locks more than one thing does it in this order, else two wait for each
+ * other: members, teams by their ids, projects, and then what ties those together (`team_member`, `team_project`).
+ */
+export async function lockTeams({ db, orgId }: WriteScope, teamIds: readonly TeamId[]) {
+  if (teamIds.length === 0) return [];
+  return await db
+    .selectFrom("team")
+    .select(["name", "is_active as isActive"])
+    .where("org_id", "=", orgId)
+    .where("id", "in", teamIds)
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Team, teamProjectLimit } from "@teamflow/domain/team";
 import { sql } from "kysely";
 import { record } from "../events.ts";
 import type { WriteScope } from "../scope.ts";
+import { lockTeams } from "./members.ts";
 import { getTeam } from "./rows.ts";
 
 /** A team and a project that it serves, or is to serve. */
@@ -33,8 +34,10 @@ export async function linkProject(
   { teamId, projectId, isPrimary }: Link & { isPrimary?: boolean | undefined },
 ): Promise<void> {
   const { db, orgId: org_id } = scope;
-  const team = await lockTeam(scope, teamId);
-  if (!team.is_active) fail({ kind: "archived", what: "team" });
+  // A link carries the team's name and whether it is active: both stay as they are until the transaction ends.
+  const [team] = await lockTeams(scope, [teamId]);
+  if (!team) return fail({ kind: "not_found", what: "team" });
+  if (!team.isActive) fail({ kind: "archived", what: "team" });
   await lockProject(scope, projectId);
   const linked = await db
     .insertInto("team_project")
@@ -53,6 +56,7 @@ export async function linkProject(
 /** Ends a team's service to a project. @throws `not_found` where it does not serve it */
 export async function leaveProject(scope: WriteScope, { teamId, projectId }: Link): Promise<Team> {
   const before = await getTeam(scope, teamId);
+  await lockTeams(scope, [teamId]);
   const left = await scope.db
     .deleteFrom("team_project")
     .where("org_id", "=", scope.orgId)
@@ -75,18 +79,6 @@ async function noteChange(scope: WriteScope, before: Team): Promise<Team> {
   const after = await getTeam(scope, id);
   record(scope, { type: "team.changed", teamId: id }, { subjectId: id, before, after });
   return after;
-}
-
-/** Keeps a team's name and state as they are until the transaction ends, since a link carries both. */
-async function lockTeam({ db, orgId }: WriteScope, teamId: TeamId) {
-  const team = await db
-    .selectFrom("team")
-    .select(["name", "is_active"])
-    .where("org_id", "=", orgId)
-    .where("id", "=", teamId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return team ?? fail({ kind: "not_found", what: "team" });
 }
 
 /** Those who decide at once about the teams of a project take turns: so it has one primary team at most. */

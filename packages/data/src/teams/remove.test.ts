@@ -79,20 +79,26 @@ describe("whoever leaves a team and has work in its projects", () => {
   });
 
   it("keeps it", async () => {
-    expect(await remove({ whatOfWork: "keep" })).toEqual({ count: 0 });
+    expect(await remove({ whatOfWork: "keep" })).toEqual({ count: 0, kept: 1 });
     expect(await isInTeam()).toBe(false);
     expect(await assignee()).toBe(ada);
   });
 
   it("is rid of it", async () => {
-    expect(await remove({ whatOfWork: "unassign", reason: "Another team" })).toEqual({ count: 1 });
+    expect(await remove({ whatOfWork: "unassign", reason: "Another team" })).toEqual({
+      count: 1,
+      kept: 0,
+    });
     expect(await isInTeam()).toBe(false);
     expect(await assignee()).toBeNull();
   });
 
   it("hands it to another, and all of that is told", async () => {
     const place = await currentPlace(scope);
-    expect(await remove({ whatOfWork: "reassign", toMemberId: ben })).toEqual({ count: 1 });
+    expect(await remove({ whatOfWork: "reassign", toMemberId: ben })).toEqual({
+      count: 1,
+      kept: 0,
+    });
     expect(await isInTeam()).toBe(false);
     expect(await assignee()).toBe(ben);
     const told = (await everyEventAfter(scope, place)).map(({ event }) => event.type);
@@ -126,14 +132,14 @@ describe("nobody is asked about work", () => {
     const elsewhere = await aProject(scope);
     const other = await aTeam(scope, { projectId: elsewhere.id });
     await fillTeam(url, other, [ada]);
-    expect(await remove({}, other)).toEqual({ count: 0 });
+    expect(await remove({}, other)).toEqual({ count: 0, kept: 0 });
     expect(await assignee()).toBe(ada);
   });
 
   it("in a project of which they are in another active team", async () => {
     const second = await aTeam(scope, { projectId: project.id });
     await fillTeam(url, second, [ada]);
-    expect(await remove()).toEqual({ count: 0 });
+    expect(await remove()).toEqual({ count: 0, kept: 0 });
     expect(await assignee()).toBe(ada);
     expect(await refused(remove({}, second))).toEqual(hers(1));
   });
@@ -144,7 +150,7 @@ describe("nobody is asked about work", () => {
     const seen = { teamId: second.id, version: second.version };
     await write(scope, (inside) => updateTeam(inside, seen, { isActive: false }));
     expect(await refused(remove())).toEqual(hers(1));
-    expect(await remove({}, second)).toEqual({ count: 0 });
+    expect(await remove({}, second)).toEqual({ count: 0, kept: 0 });
   });
 
   it("that has ended", async () => {
@@ -153,7 +159,7 @@ describe("nobody is asked about work", () => {
         db,
       ),
     );
-    expect(await remove()).toEqual({ count: 0 });
+    expect(await remove()).toEqual({ count: 0, kept: 0 });
   });
 });
 

@@ -2,17 +2,21 @@ import { fail } from "@teamflow/domain/failure";
 import type { ProjectId } from "@teamflow/domain/ids";
 import type { Farewell } from "@teamflow/domain/team";
 import { sql } from "kysely";
-import { countAssignmentsOf, endAssignmentsOf, reassignAllOf } from "../assignments/sweep.ts";
+import {
+  countAssignmentsOf,
+  endAssignmentsOf,
+  reassignAllOf,
+  type Swept,
+} from "../assignments/sweep.ts";
 import { record } from "../events.ts";
 import type { Scope, WriteScope } from "../scope.ts";
-import { holdMember, type Membership } from "./members.ts";
+import { holdMember, lockTeams, type Membership } from "./members.ts";
 import { getTeamMember } from "./rows.ts";
 
 /**
  * Ends somebody's time in a team, which the team remembers. Work that they have where they are in no other team needs
- * a word: it stays theirs, goes to another, or ends.
+ * a word: it stays theirs, goes to another, or ends. What whoever says it may not change stays theirs whatever they say.
  *
- * @returns how many assignments went to another or ended
  * @throws `not_found`, also for whoever left already, and for `toMemberId`; `has_assignments` where the word is
  * missing; as `assignments.assign` where the other may not take it over
  */
@@ -20,10 +24,11 @@ export async function removeTeamMember(
   scope: WriteScope,
   membership: Membership,
   farewell: Farewell,
-): Promise<{ count: number }> {
+): Promise<Swept> {
   const { teamId, memberId } = membership;
   const before = await getTeamMember(scope, membership);
   if (farewell.toMemberId) await holdMember(scope, farewell.toMemberId);
+  await lockTeams(scope, [teamId]);
   const removed = await scope.db
     .updateTable("team_member")
     .set({ left_at: sql<Date>`now()`, version: sql<number>`version + 1` })
@@ -34,25 +39,25 @@ export async function removeTeamMember(
     .returning("version")
     .executeTakeFirst();
   if (!removed) fail({ kind: "not_found", what: "member" });
-  const count = await settleWork(scope, membership, farewell);
+  const settled = await settleWork(scope, membership, farewell);
   record(
     scope,
     { type: "team_member.removed", teamId, memberId },
     { subjectId: teamId, before, after: await getTeamMember(scope, membership) },
   );
-  return { count };
+  return settled;
 }
 
 async function settleWork(
   scope: WriteScope,
   membership: Membership,
   { whatOfWork, toMemberId, reason }: Farewell,
-): Promise<number> {
+): Promise<Swept> {
   const projectIds = await projectsLeft(scope, membership);
-  if (projectIds.length === 0 || whatOfWork === "keep") return 0;
+  if (projectIds.length === 0) return { count: 0, kept: 0 };
   const left = { memberId: membership.memberId, projectIds };
   const count = await countAssignmentsOf(scope, left);
-  if (count === 0) return 0;
+  if (count === 0 || whatOfWork === "keep") return { count: 0, kept: count };
   if (!whatOfWork) fail({ kind: "has_assignments", count });
   return toMemberId
     ? await reassignAllOf(scope, { ...left, toMemberId, reason })

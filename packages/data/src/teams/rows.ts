@@ -5,10 +5,15 @@ import type { TeamRole } from "@teamflow/domain/team-role";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Scope } from "../scope.ts";
+import { isSeenIn } from "../sight.ts";
 import { codeIn } from "../words.ts";
 
-/** Teams as they are read, with what whoever reads is in each. A project in the trash is served by nobody. */
-export function selectTeam({ db, orgId, memberId }: Scope) {
+/**
+ * Teams as they are read, with what whoever reads is in each, and the projects that they may see. A project in the trash
+ * is served by nobody.
+ */
+export function selectTeam(scope: Scope) {
+  const { db, orgId, memberId } = scope;
   return db
     .selectFrom("team")
     .select(["team.id", "team.name", "team.description", "team.version"])
@@ -39,6 +44,7 @@ export function selectTeam({ db, orgId, memberId }: Scope) {
           .where("team_project.org_id", "=", orgId)
           .whereRef("team_project.team_id", "=", "team.id")
           .where("project.trashed_at", "is", null)
+          .where(isSeenIn(scope, "project:read", sql.ref("project.id")))
           .orderBy(sql`lower(project.name)`)
           .orderBy("project.id")
           .limit(teamProjectLimit),

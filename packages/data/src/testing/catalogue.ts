@@ -41,6 +41,7 @@ export async function faultsOf(db: Kysely<never>): Promise<string[]> {
     ...tenants.flatMap((table) => faultsOfTable(table, catalogue)),
     ...catalogue.references.flatMap((reference) => faultsOfReference(reference, catalogue)),
     ...(await faultsOfRole(db)),
+    ...(await faultsOfFunctions(db)),
   ];
 }
 
@@ -143,4 +144,16 @@ async function faultsOfRole(db: Kysely<never>): Promise<string[]> {
       where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege(${appRole}, oid, 'truncate')
         and relname != all(${sql.val(appendOnly)}::text[])`.execute(db);
   return rows.map((row) => row.fault);
+}
+
+/** What runs with its owner's rights must not find a table of the caller's making in the place of a real one. */
+async function faultsOfFunctions(db: Kysely<never>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; path: string | null }>`
+    select p.oid::regprocedure::text as name,
+      (select substr(setting, 13) from unnest(p.proconfig) setting where setting like 'search_path=%') as path
+    from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace
+    order by 1`.execute(db);
+  return rows
+    .filter(({ path }) => path?.split(/,\s*/).at(-1) !== "pg_temp")
+    .map(({ name }) => `${name} runs as its owner and does not look into pg_temp last`);
 }

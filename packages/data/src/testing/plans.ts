@@ -26,7 +26,8 @@ export async function astray<S extends { readonly db: Queries }>(
   });
 }
 
-async function statementsOf<S extends { readonly db: Queries }>(
+/** What some work asks of the database, as it is sent there. */
+export async function statementsOf<S extends { readonly db: Queries }>(
   scope: S,
   work: (heard: S) => Promise<unknown>,
 ): Promise<CompiledQuery[]> {

@@ -54,11 +54,10 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectView>["executeTakeFirstOrT
 /** As it is shown. What a newer version of TeamFlow has kept, and this one does not know, asks for nothing. */
 function shown({ content, columns, ...row }: Row): View {
   const { data } = TaskView.safeParse(content);
-  const known: readonly string[] = columns;
   return {
     ...row,
     filter: data ? printView(data) : "",
-    columns: viewColumns.filter((column) => known.includes(column)),
+    columns: columns.flatMap((name) => viewColumns.find((known) => known === name) ?? []),
   };
 }
 
@@ -113,8 +112,19 @@ export async function insertView(scope: WriteScope, view: Written<NewView>): Pro
     })
     .execute();
   const after = await getView(scope, id);
-  record(scope, { type: "view.changed", viewId: id }, { subjectId: id, after });
+  record(scope, changeOf(after), { subjectId: id, after });
   return after;
+}
+
+/** That a view changed, for all who could see it before, or can since. */
+function changeOf(...states: readonly [View, ...View[]]) {
+  const [{ id: viewId, ownerId }] = states;
+  const happening = { type: "view.changed" as const, viewId };
+  if (states.some(({ visibility }) => visibility === "organization")) return happening;
+  const sharedWith = states.flatMap(({ visibility, projectId }) =>
+    visibility === "project" && projectId ? [projectId] : [],
+  );
+  return { ...happening, ownerId, sharedWith };
 }
 
 /** A view as the writer last saw it. */
@@ -176,11 +186,7 @@ async function changeView(
   const after = shown(
     await everyView(scope).where("view.id", "=", before.id).executeTakeFirstOrThrow(),
   );
-  record(
-    scope,
-    { type: "view.changed", viewId: before.id },
-    { subjectId: before.id, before, after },
-  );
+  record(scope, changeOf(before, after), { subjectId: before.id, before, after });
   return after;
 }
 
@@ -192,7 +198,7 @@ export async function deleteView(scope: WriteScope, seen: SeenView): Promise<voi
     .where("org_id", "=", scope.orgId)
     .where("id", "=", before.id)
     .execute();
-  record(scope, { type: "view.changed", viewId: before.id }, { subjectId: before.id, before });
+  record(scope, changeOf(before), { subjectId: before.id, before });
 }
 
 /** Whose it is decides about it; and whoever decides about the organization, since owners leave. */

@@ -53,6 +53,10 @@ it("the job reminds each assignee once, of open tasks alone, however often and b
   const ada = await house.aColleague();
   const tasks = [];
   for (let count = 0; count < 4; count += 1) tasks.push(await house.aTask(ada.memberId));
+  const closed = await house.owner
+    .as()
+    .projects.create({ orgId: house.orgId, name: "Closed", key: "SHUT" });
+  const put = await house.aTask(ada.memberId, closed.id);
   const [due, late, done, muted] = tasks.map(({ id }) => id);
   await house.inboxOf(ada);
   // Where it is neither night nor nearly midnight, at whatever hour this runs.
@@ -63,7 +67,7 @@ it("the job reminds each assignee once, of open tasks alone, however often and b
   const { zone, day } = here ?? { zone: "UTC", day: "2026-01-01" };
   await house.ask(sql`update organization set time_zone = ${zone} where id = ${house.orgId}`);
   await house.ask(
-    sql`update task set due_on = ${day}::date where id in (${due}, ${done}, ${muted})`,
+    sql`update task set due_on = ${day}::date where id in (${due}, ${done}, ${muted}, ${put.id})`,
   );
   await house.ask(sql`update task set due_on = ${day}::date - 1 where id = ${late}`);
   await house.ask(sql`update task set status_id =
@@ -71,6 +75,7 @@ it("the job reminds each assignee once, of open tasks alone, however often and b
   await ada.person.as().notificationSettings.muteTask({
     ...{ orgId: house.orgId, taskId: muted ?? newId<"Task">() },
   });
+  await house.ask(sql`update project set archived_at = now() where id = ${closed.id}`);
   await Promise.all([1, 2, 3].map(() => remindOfTasks(instance.services)));
   await remindOfTasks(instance.services);
   const told = (await house.inboxOf(ada)).filter(({ type }) => type !== "assignment_created");

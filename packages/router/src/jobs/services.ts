@@ -1,3 +1,4 @@
+import type { BlobStore } from "../blobs/store.ts";
 import type { Services } from "../context.ts";
 import type { SendMail } from "../mail/letter.ts";
 
@@ -7,4 +8,6 @@ export type JobServices = Pick<Services, "database" | "keyring"> & {
   origin: string;
   /** Null where no mail server is set: then mail waits. */
   sendMail: SendMail | null;
+  /** Where the bytes of files are. */
+  blobs: BlobStore;
 };

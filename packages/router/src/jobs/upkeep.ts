@@ -1,4 +1,6 @@
+import { forgetAttachments } from "@teamflow/data/attachments/sweep";
 import { expireAudits } from "@teamflow/data/audits";
+import { purgeComments } from "@teamflow/data/comments/purge";
 import { deleteExpired } from "@teamflow/data/expired";
 import { forgetSecretAnswers } from "@teamflow/data/idempotency";
 import { everyOrganization } from "@teamflow/data/instance/organizations";
@@ -14,7 +16,7 @@ import type { JobServices } from "./services.ts";
  * Deletes what is of no use any more, in every organization and in none, and sees to mail that nothing is going to
  * send. Any number of processes may do so at once.
  */
-export async function runUpkeep({ database, sendMail }: JobServices): Promise<void> {
+export async function runUpkeep({ database, sendMail }: Omit<JobServices, "blobs">): Promise<void> {
   const visitor = openVisitor(database);
   await deleteExpired(database);
   await forgetSecretAnswers(visitor);
@@ -22,8 +24,10 @@ export async function runUpkeep({ database, sendMail }: JobServices): Promise<vo
   if (sendMail) await enqueueWaitingMails(visitor);
   for (const { id } of await everyOrganization(database)) {
     const keeper = openKeeper(database, id);
+    await forgetAttachments(keeper);
     await purgeTrash(keeper);
     await purgePlans(keeper);
+    await purgeComments(keeper);
     await expireAudits(keeper);
     await expireNotifications(keeper);
     await failOldDeliveries(keeper);

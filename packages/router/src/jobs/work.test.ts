@@ -1,7 +1,10 @@
+import path from "node:path";
+import { tmpdir } from "node:os";
 import { run } from "@teamflow/data/testing/cluster";
 import { openVisitor } from "@teamflow/data/scope";
 import { sql } from "kysely";
 import { expect, it } from "vitest";
+import { diskBlobs } from "../blobs/disk.ts";
 import { postMail } from "../mail/post.ts";
 import { anInstance, aPerson, type Instance } from "../testing/instance.ts";
 import { everyMail } from "../testing/mails.ts";
@@ -12,7 +15,8 @@ const attempt = { isLast: false, signal: new AbortController().signal };
 
 function servicesOf({ services: { database, keyring } }: Instance) {
   const origin = "https://teamflow.test";
-  return { database, services: { database, keyring, origin, sendMail: null } };
+  const blobs = diskBlobs(path.join(tmpdir(), "no-blobs-here"));
+  return { database, services: { database, keyring, origin, sendMail: null, blobs } };
 }
 
 /** An organization with one task in the trash, which was put there so many days ago. */

@@ -1,4 +1,5 @@
 import type { Attempt, Job, JobName, JobOf } from "@teamflow/domain/job";
+import { sweepAttachments } from "./attachment-sweep.ts";
 import { sendWaitingMail } from "./mail-send.ts";
 import { remindOfTasks } from "./notify-due.ts";
 import type { JobServices } from "./services.ts";
@@ -13,6 +14,7 @@ const handlers: {
   "upkeep.run": runUpkeep,
   "tokens.warn": warnOfTokens,
   "tasks.remind": remindOfTasks,
+  "attachments.sweep": async (services) => void (await sweepAttachments(services)),
 };
 
 /**

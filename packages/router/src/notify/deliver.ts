@@ -8,14 +8,19 @@ import {
   type Outcome,
   settleDelivery,
 } from "@teamflow/data/notifications/deliveries";
-import { listRecipients, type Recipient } from "@teamflow/data/notifications/recipients";
+import {
+  listRecipients,
+  listSilences,
+  listWishes,
+  type Recipient,
+} from "@teamflow/data/notifications/recipients";
 import { type Keeper, openKeeper } from "@teamflow/data/scope";
 import type { OrganizationId } from "@teamflow/domain/ids";
 import type { SentChannel } from "@teamflow/domain/notification";
 import { endOfQuiet } from "@teamflow/domain/quiet-hours";
 import { sendByMail } from "./by-mail.ts";
 import { sendByPush } from "./by-push.ts";
-import { maySee } from "./plan.ts";
+import { isWanted, maySee, type Wanted, wantedBy } from "./plan.ts";
 import type { NotifyServices } from "./services.ts";
 
 /** Ends before the claim does, so that whoever claims next begins when this is surely over. */
@@ -73,12 +78,16 @@ async function deliver(
   );
   const memberIds = [...new Set([...contents.values()].map(({ memberId }) => memberId))];
   const recipients = await listRecipients(keeper, memberIds);
+  const wanted = wantedBy({
+    wishes: await listWishes(keeper, memberIds),
+    silences: await listSilences(keeper, memberIds),
+  });
   const parcels = new Map<string, Parcel>();
   for (const each of claimed) {
     const content = contents.get(each.notificationId);
     const recipient = content && recipients.get(content.memberId);
-    // Whoever is no member any more, or may not see it any more, is told nothing of it.
-    if (!content || !recipient || !maySee(recipient, content)) {
+    // Whoever is no member any more, may not see it any more, or does not want to hear it any more, is not told.
+    if (!content || !recipient || !maySee(recipient, content) || !wants(each, content, wanted)) {
       await settleDelivery(keeper, each, { kind: "dropped" });
       continue;
     }
@@ -87,6 +96,12 @@ async function deliver(
     parcels.set(key, { claimed: [...before, each], contents: [...said, content], recipient });
   }
   await inTurns([...parcels.values()], (parcel) => settle(services, keeper, { ...parcel, signal }));
+}
+
+/** What somebody sent themselves for a trial, and what TeamFlow writes to all, comes whatever they decided. */
+function wants({ channel }: Claimed, content: Content, wanted: Wanted): boolean {
+  const isOfNobody = content.type === "broadcast" && content.actorId === null;
+  return isOfNobody || isWanted(content, channel, wanted);
 }
 
 type Sending = Parcel & { signal: AbortSignal };

@@ -7,10 +7,12 @@ import {
   type AssignmentEvent,
   type CommentEvent,
   type Facts,
+  isRemarkable,
   type TaskEvent,
   textOf,
 } from "./facts.ts";
 import type { Draft } from "./plan.ts";
+import { ofEdits } from "./task-bulk.ts";
 
 type Handlers = {
   [T in Event["type"]]?: (
@@ -20,18 +22,21 @@ type Handlers = {
   ) => Draft[];
 };
 
-/**
- * Whom each event is news to. One without a line here is news to nobody; conflicts have their type and words, and get
- * their line with their event.
- */
+/** Whom each event is news to. One without a line here is news to nobody. */
 const handlers: Handlers = {
   "assignment.created": (event, facts, transactionId) =>
-    single(facts, transactionId) ? [assigned(event, event.memberId, facts)] : [],
+    single(facts, transactionId)
+      ? [assigned(event, event.memberId, facts), ...conflicted(event, facts)]
+      : [],
   "assignment.removed": (event, facts, transactionId) =>
     single(facts, transactionId) ? [unassigned(event, event.memberId, facts)] : [],
   "assignment.reassigned": (event, facts, transactionId) =>
     single(facts, transactionId)
-      ? [assigned(event, event.memberId, facts), unassigned(event, event.previousMemberId, facts)]
+      ? [
+          assigned(event, event.memberId, facts),
+          unassigned(event, event.previousMemberId, facts),
+          ...conflicted(event, facts),
+        ]
       : [],
   "assignment.bulk_completed": (event, facts, transactionId) => [
     {
@@ -40,7 +45,17 @@ const handlers: Handlers = {
       isForActor: true,
     },
     ...ofBulk(event, facts.bulks.get(transactionId) ?? []),
+    ...conflictsOfBulk(event, facts.bulks.get(transactionId) ?? [], facts),
   ],
+  // Whoever did it was answered at once.
+  "task_bulk.completed": (event, facts, transactionId) => {
+    const parts = facts.bulks.get(transactionId) ?? [];
+    const others = ofBulk(event, parts);
+    const edits = ofEdits(facts.edits.get(transactionId) ?? [], {
+      ...{ others, about: (memberId, type) => about(event, memberId, type) },
+    });
+    return [...others, ...conflictsOfBulk(event, parts, facts), ...edits];
+  },
   "team_member.added": (event, { names }) => [
     { ...about(event, event.memberId, "team_member_added"), details: ofTeam(event, names) },
   ],
@@ -69,8 +84,10 @@ const handlers: Handlers = {
     withNamed(event, ofComment(event, facts), ofNamed(event, facts, transactionId)),
   "comment.updated": (event, facts, transactionId) => ofNamed(event, facts, transactionId),
   "task.moved": (event, facts, transactionId) => ofChange(event, facts, transactionId),
-  "task.trashed": (event, facts) => toWatchers(event, facts, { fields: ["trashed"] }),
-  "task.restored": (event, facts) => toWatchers(event, facts, { fields: ["restored"] }),
+  "task.trashed": (event, facts, transactionId) =>
+    facts.edits.has(transactionId) ? [] : toWatchers(event, facts, { fields: ["trashed"] }),
+  "task.restored": (event, facts, transactionId) =>
+    facts.edits.has(transactionId) ? [] : toWatchers(event, facts, { fields: ["restored"] }),
 };
 
 /** Whom an event is news to, of all that is known of it. */
@@ -103,6 +120,39 @@ function assigned(event: AssignmentEvent, memberId: MemberId, facts: Facts): Dra
 
 function unassigned(event: AssignmentEvent, memberId: MemberId, facts: Facts): Draft {
   return ofEntity(event, about(event, memberId, "assignment_removed"), facts);
+}
+
+type ConflictingEvent = Extract<
+  AssignmentEvent,
+  { type: "assignment.created" | "assignment.reassigned" }
+>;
+
+/** Whoever plans where an assignment was made against something, and whoever holds what now another holds as well. */
+function conflicted(event: ConflictingEvent, facts: Facts): Draft[] {
+  const { conflicts = [], heldByIds = [], projectId, memberId: assignedId } = event;
+  const [conflict] = conflicts;
+  if (!conflict) return [];
+  const planners = projectId ? (facts.planners.get(projectId) ?? []) : [];
+  const concerned = new Set([...planners, ...heldByIds].filter((id) => id !== assignedId));
+  return [...concerned].map((memberId) => {
+    const draft = ofEntity(event, about(event, memberId, "assignment_conflict"), facts);
+    return { ...draft, details: { ...draft.details, conflict } };
+  });
+}
+
+/** The same for many at once: one notice for each, of all that they plan. */
+function conflictsOfBulk(event: Event, parts: readonly BulkPart[], facts: Facts): Draft[] {
+  const shares = parts
+    .filter(({ conflicts }) => conflicts > 0)
+    .flatMap(({ projectId, taskId, conflicts: count }) =>
+      (projectId ? (facts.planners.get(projectId) ?? []) : []).map((memberId) => ({
+        ...{ projectId, taskId, count, memberId },
+      })),
+    );
+  return [...Map.groupBy(shares, ({ memberId }) => memberId)].map(([memberId, own]) => ({
+    ...about(event, memberId, "assignment_conflict"),
+    parts: own,
+  }));
 }
 
 function ofEntity(event: AssignmentEvent, draft: Draft, { names, assignmentTypes }: Facts): Draft {
@@ -210,22 +260,27 @@ function withNamed(event: Event, drafts: Draft[], named: Draft[]): Draft[] {
   return [...drafts.filter(({ memberId }) => !names.has(memberId)), ...told];
 }
 
-/** What changes with every change, or only where a task stands, is news to nobody. */
-const unremarkable: ReadonlySet<string> = new Set([
-  ...["version", "updatedAt", "completedAt", "rank", "number", "code", "watcher", "statusId"],
-  ...["hasDescription", "trashedAt"],
-]);
-
 function ofChange(event: TaskEvent, facts: Facts, transactionId: string): Draft[] {
+  if (facts.edits.has(transactionId)) return [];
   const { after = {} } = facts.done.get(event.id) ?? {};
   const assignees = ofAssignee(event, facts, transactionId);
   const told = new Set(assignees.map(({ memberId }) => memberId));
   const others = (drafts: Draft[]) => drafts.filter(({ memberId }) => !told.has(memberId));
   if (after["statusId"] !== undefined)
     return [...assignees, ...others(ofStatus(event, facts, textOf(after["statusId"])))];
-  const fields = Object.keys(after).filter((field) => !unremarkable.has(field));
+  const fields = Object.keys(after).filter(isRemarkable);
   if (fields.length === 0) return assignees;
-  return [...assignees, ...others(toWatchers(event, facts, { fields }))];
+  const watchers = toWatchers(event, facts, { fields });
+  // Who did what with another task, for which this one waited, is for those to know who may see that one.
+  if (isByOther(event))
+    return watchers
+      .filter(({ memberId }) => memberId !== event.actorId)
+      .map((draft) => ({ ...draft, actorId: null }));
+  return [...assignees, ...others(watchers)];
+}
+
+function isByOther(event: TaskEvent): boolean {
+  return event.type === "task.updated" && event.viaProjectId !== undefined;
 }
 
 function ofStatus(event: TaskEvent, facts: Facts, statusId: string | undefined): Draft[] {

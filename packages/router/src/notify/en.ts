@@ -26,11 +26,24 @@ function changed({ details }: About): string {
   return names.length > 0 ? names.join(", ") : "details";
 }
 
+/** The task, or how many there are of what was done to many at once. */
+function whatever(about: About): string {
+  return many(about) ? times(about.details.count ?? 0, "task") : what(about);
+}
+
 function watched(about: About): string {
   const { actor, details } = about;
-  if (details.fields?.includes("trashed")) return `${actor} put ${what(about)} into the trash.`;
-  if (details.fields?.includes("restored")) return `${actor} took ${what(about)} out of the trash.`;
-  return `${actor} changed ${what(about)}${within(about)}: ${changed(about)}.`;
+  if (details.fields?.includes("trashed")) return `${actor} put ${whatever(about)} into the trash.`;
+  if (details.fields?.includes("restored"))
+    return `${actor} took ${whatever(about)} out of the trash.`;
+  return `${actor} changed ${whatever(about)}${within(about)}: ${changed(about)}.`;
+}
+
+function conflicted(about: About): string {
+  const made = `${about.actor} assigned somebody to ${what(about)}${as(about)}${within(about)}`;
+  if (about.details.conflict === "overloaded") return `${made}, who has too much to do already.`;
+  if (about.details.conflict === "held_by_other") return `${made}, which somebody else is as well.`;
+  return `${made}, against which something speaks.`;
 }
 
 /** Every notification in English. */
@@ -56,10 +69,13 @@ export const english: NotifyWords = {
             title: `No longer yours: ${what(about)}`,
             message: `${about.actor} ended your assignment to ${what(about)}${as(about)}${within(about)}.`,
           },
-    assignment_conflict: (about) => ({
-      title: `Conflict at ${what(about)}`,
-      message: `An assignment to ${what(about)}${within(about)} is in conflict with another.`,
-    }),
+    assignment_conflict: (about) =>
+      many(about)
+        ? {
+            title: `${times(about.details.count ?? 0, "assignment")} in conflict`,
+            message: `${about.actor} made ${times(about.details.count ?? 0, "assignment")}${within(about)} that others speak against.`,
+          }
+        : { title: `Conflict at ${what(about)}`, message: conflicted(about) },
     bulk_assignment_completed: ({ details: { succeeded = 0, failed = 0 } }) => ({
       title: "Your bulk assignment is done",
       message: `${times(succeeded, "assignment")} made, ${failed} not.`,
@@ -76,10 +92,13 @@ export const english: NotifyWords = {
       title: `You left the team ${details.teamName ?? ""}`.trim(),
       message: `${actor} took you out of the team ${details.teamName ?? ""}.`,
     }),
-    task_status_changed: (about) => ({
-      title: `${what(about)}: ${about.details.status ?? "another status"}`,
-      message: `${about.actor} moved ${what(about)}${within(about)} to ${about.details.status ?? "another status"}.`,
-    }),
+    task_status_changed: (about) => {
+      const [some, status] = [whatever(about), about.details.status ?? "another status"];
+      return {
+        title: `${some}: ${status}`,
+        message: `${about.actor} moved ${some}${within(about)} to ${status}.`,
+      };
+    },
     task_commented: (about) => ({
       title: `New comment on ${what(about)}`,
       message: `${about.actor} commented on ${what(about)}${within(about)}.`,
@@ -88,7 +107,7 @@ export const english: NotifyWords = {
       title: `You were mentioned in ${what(about)}`,
       message: `${about.actor} mentioned you in ${what(about)}${within(about)}.`,
     }),
-    task_watched: (about) => ({ title: `Changed: ${what(about)}`, message: watched(about) }),
+    task_watched: (about) => ({ title: `Changed: ${whatever(about)}`, message: watched(about) }),
     task_due: (about) => ({
       title: `Due today: ${what(about)}`,
       message: `${what(about)}${within(about)} is due today.`,
@@ -117,6 +136,7 @@ export const english: NotifyWords = {
     subject: `${times(count, "notification")} from ${organization}`,
     intro: `This happened in ${organization} since the last digest:`,
   }),
+  more: (count) => `And ${count} more, in your inbox.`,
   trial: {
     title: "This is a test",
     message: "You sent it to yourself. What reaches you here will reach you when it matters.",

@@ -11,10 +11,13 @@ import {
   listNames,
 } from "@teamflow/data/notifications/facts";
 import { listNamed, listThreadPeople } from "@teamflow/data/notifications/discussion";
+import { listPlanners } from "@teamflow/data/notifications/planners";
 import type { News } from "@teamflow/data/notifications/reader";
 import type { Keeper } from "@teamflow/data/scope";
 import type { Event } from "@teamflow/domain/event";
-import type { AssignmentId, CommentId, MemberId, TaskId } from "@teamflow/domain/ids";
+import type { AssignmentId, CommentId, MemberId, ProjectId, TaskId } from "@teamflow/domain/ids";
+import { mentionedPeopleLimit } from "@teamflow/domain/mention-terms";
+import { type EditPart, readEdits } from "./task-bulk.ts";
 
 /** What is known about some events, besides the ids that they carry. */
 export type Facts = {
@@ -27,10 +30,14 @@ export type Facts = {
   inviters: ReadonlyMap<MemberId, MemberId>;
   /** What each bulk did, by the transaction that it ran in. */
   bulks: ReadonlyMap<string, readonly BulkPart[]>;
+  /** What each change of many tasks did besides, by its transaction. */
+  edits: ReadonlyMap<string, readonly EditPart[]>;
   /** The tasks whose assignments changed, each behind its transaction: `123 0199…`. */
   assigned: ReadonlySet<string>;
   /** Who spoke in the threads of comments; those that were deleted since are not there. */
   threads: ReadonlyMap<CommentId, readonly MemberId[]>;
+  /** Who plans in the projects in which something speaks against an assignment. */
+  planners: ReadonlyMap<ProjectId, readonly MemberId[]>;
   /** Whom texts name anew, by their transaction and the comment, or the task that they describe: `123 0199…`. */
   named: ReadonlyMap<string, readonly MemberId[]>;
 };
@@ -42,8 +49,12 @@ export async function readFacts(keeper: Keeper, news: readonly News[]): Promise<
     keeper,
     events.filter(isDescribed).map(({ id }) => id),
   );
+  const bulks = await readBulks(keeper, news);
   return {
     done,
+    bulks,
+    edits: await readEdits(keeper, news, isRemarkable),
+    planners: await listPlanners(keeper, conflictedIn(events, bulks)),
     tasks: await listConcerned(
       keeper,
       events.filter(isAboutTask).map(({ taskId }) => taskId),
@@ -62,7 +73,6 @@ export async function readFacts(keeper: Keeper, news: readonly News[]): Promise<
       keeper,
       events.flatMap((event) => (event.type === "member.added" ? [event.memberId] : [])),
     ),
-    bulks: await readBulks(keeper, news),
     assigned: new Set(
       news.flatMap(({ event, transactionId }) =>
         isOfAssignment(event) && event.taskId ? [`${transactionId} ${event.taskId}`] : [],
@@ -144,7 +154,32 @@ async function readNamed(
     named,
     ({ transactionId, taskId, commentId }) => `${transactionId} ${commentId ?? taskId}`,
   );
-  return new Map([...byText].map(([text, those]) => [text, those.map((one) => one.memberId)]));
+  // A team may have grown since it was named.
+  const told = (those: readonly { memberId: MemberId }[]) =>
+    those.slice(0, mentionedPeopleLimit).map(({ memberId }) => memberId);
+  return new Map([...byText].map(([text, those]) => [text, told(those)]));
+}
+
+/** The projects in which something speaks against an assignment, of those that were made one by one or many at once. */
+function conflictedIn(events: readonly Event[], bulks: Facts["bulks"]): ProjectId[] {
+  const single = events.flatMap((event) =>
+    "conflicts" in event && event.conflicts ? (event.projectId ?? []) : [],
+  );
+  const many = [...bulks.values()]
+    .flat()
+    .flatMap(({ conflicts, projectId }) => (conflicts > 0 && projectId ? [projectId] : []));
+  return [...new Set([...single, ...many])];
+}
+
+/** What changes with every change, or only where a task stands, is news to nobody; a status has its own. */
+const unremarkable: ReadonlySet<string> = new Set([
+  ...["version", "updatedAt", "completedAt", "rank", "number", "code", "watcher", "statusId"],
+  ...["hasDescription", "trashedAt", "viaProjectId"],
+]);
+
+/** Whether a field of a task that changed is news to those who watch it. */
+export function isRemarkable(field: string): boolean {
+  return !unremarkable.has(field);
 }
 
 /** A field that holds a text. */
@@ -152,12 +187,17 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** Whether it ends what was done to many at once. */
+function isOfBulk({ type }: Event): boolean {
+  return type === "assignment.bulk_completed" || type === "task_bulk.completed";
+}
+
 async function readBulks(
   keeper: Keeper,
   news: readonly News[],
 ): Promise<ReadonlyMap<string, readonly BulkPart[]>> {
   const transactions = news.flatMap(({ event, transactionId }) =>
-    isOfAssignment(event) || event.type === "assignment.bulk_completed" ? [transactionId] : [],
+    isOfAssignment(event) || isOfBulk(event) ? [transactionId] : [],
   );
   if (transactions.length === 0) return new Map();
   const bulks = await listBulks(keeper, [...new Set(transactions)]);

@@ -48,6 +48,9 @@ export function letterOf(content: Content, recipient: Recipient, links: Links): 
   };
 }
 
+/** How much of what waited a digest spells out: the inbox, to which it leads, has the rest. */
+const digestLines = 50;
+
 /** The one mail that tells a member of all that waited for it. */
 export function digestOf(
   contents: readonly Content[],
@@ -56,9 +59,12 @@ export function digestOf(
 ): Written {
   const words = notifyWords[recipient.locale];
   const { subject, intro } = words.digest(contents.length, named(recipient.organization));
-  const lines = contents.map((content) => saidOf(content, recipient.locale, quoted).message);
+  const lines = contents
+    .slice(0, digestLines)
+    .map((content) => saidOf(content, recipient.locale, quoted).message);
+  const left = contents.length - lines.length;
   const written = write(recipient, {
-    ...{ subject, lines: [intro, ...lines] },
+    ...{ subject, lines: [intro, ...lines, ...(left > 0 ? [words.more(left)] : [])] },
     link: { label: words.openInbox, url: linkTo({ taskCode: null }, recipient, links) },
     notes: [words.why(named(recipient.organization))],
   });

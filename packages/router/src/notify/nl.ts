@@ -36,13 +36,25 @@ function changed({ details }: About): string {
   return names.length > 0 ? names.join(", ") : "gegevens";
 }
 
+/** The task, or how many there are of what was done to many at once. */
+function whatever(about: About): string {
+  return many(about) ? `${about.details.count ?? 0} taken` : what(about);
+}
+
 function watched(about: About): string {
   const { actor, details } = about;
   if (details.fields?.includes("trashed"))
-    return `${actor} heeft ${what(about)} in de prullenbak gelegd.`;
+    return `${actor} heeft ${whatever(about)} in de prullenbak gelegd.`;
   if (details.fields?.includes("restored"))
-    return `${actor} heeft ${what(about)} uit de prullenbak gehaald.`;
-  return `${actor} heeft ${what(about)}${within(about)} gewijzigd: ${changed(about)}.`;
+    return `${actor} heeft ${whatever(about)} uit de prullenbak gehaald.`;
+  return `${actor} heeft ${whatever(about)}${within(about)} gewijzigd: ${changed(about)}.`;
+}
+
+function conflicted(about: About): string {
+  const made = `${about.actor} heeft iemand aan ${what(about)} toegewezen${as(about)}${within(about)}`;
+  if (about.details.conflict === "overloaded") return `${made}, die al te veel te doen heeft.`;
+  if (about.details.conflict === "held_by_other") return `${made}, wat een ander ook al is.`;
+  return `${made}, waar iets tegen spreekt.`;
 }
 
 const roles: Readonly<Record<string, string>> = {
@@ -79,10 +91,13 @@ export const dutch: NotifyWords = {
             title: `Niet meer van u: ${what(about)}`,
             message: `${about.actor} heeft uw toewijzing aan ${what(about)}${as(about)} beëindigd${within(about)}.`,
           },
-    assignment_conflict: (about) => ({
-      title: `Conflict bij ${what(about)}`,
-      message: `Een toewijzing aan ${what(about)}${within(about)} is in conflict met een andere.`,
-    }),
+    assignment_conflict: (about) =>
+      many(about)
+        ? {
+            title: `${times(about.details.count ?? 0)} in conflict`,
+            message: `${about.actor} heeft ${times(about.details.count ?? 0)}${within(about)} gemaakt waar iets tegen spreekt.`,
+          }
+        : { title: `Conflict bij ${what(about)}`, message: conflicted(about) },
     bulk_assignment_completed: ({ details: { succeeded = 0, failed = 0 } }) => ({
       title: "Uw bulktoewijzing is klaar",
       message: `${times(succeeded)} gemaakt, ${failed} niet.`,
@@ -100,8 +115,8 @@ export const dutch: NotifyWords = {
       message: `${actor} heeft u uit het team ${details.teamName ?? ""} gehaald.`,
     }),
     task_status_changed: (about) => ({
-      title: `${what(about)}: ${about.details.status ?? "andere status"}`,
-      message: `${about.actor} heeft ${what(about)}${within(about)} verplaatst naar ${about.details.status ?? "een andere status"}.`,
+      title: `${whatever(about)}: ${about.details.status ?? "andere status"}`,
+      message: `${about.actor} heeft ${whatever(about)}${within(about)} verplaatst naar ${about.details.status ?? "een andere status"}.`,
     }),
     task_commented: (about) => ({
       title: `Nieuwe reactie bij ${what(about)}`,
@@ -111,7 +126,7 @@ export const dutch: NotifyWords = {
       title: `U bent genoemd in ${what(about)}`,
       message: `${about.actor} heeft u genoemd in ${what(about)}${within(about)}.`,
     }),
-    task_watched: (about) => ({ title: `Gewijzigd: ${what(about)}`, message: watched(about) }),
+    task_watched: (about) => ({ title: `Gewijzigd: ${whatever(about)}`, message: watched(about) }),
     task_due: (about) => ({
       title: `Vandaag klaar: ${what(about)}`,
       message: `${what(about)}${within(about)} moet vandaag klaar zijn.`,
@@ -140,6 +155,7 @@ export const dutch: NotifyWords = {
     subject: `${count} ${count === 1 ? "bericht" : "berichten"} van ${organization}`,
     intro: `Dit gebeurde er in ${organization} sinds het vorige overzicht:`,
   }),
+  more: (count) => `En nog ${count}, in uw inbox.`,
   trial: {
     title: "Dit is een proef",
     message: "U stuurde dit aan uzelf. Wat u zo bereikt, bereikt u ook als het ertoe doet.",

@@ -77,3 +77,35 @@ describe("what is planned", () => {
     expect(dueOf({ ...draft, type: "security" })).toMatchObject({ dueAt: now, isDigest: false });
   });
 });
+
+it("many are planned for in one look at what they decided and muted, and not in one for each", () => {
+  const count = 300;
+  const memberIds = Array.from({ length: count }, () => newId<"Member">());
+  let reads = 0;
+  const counted = <T extends object>(items: T[]): T[] =>
+    items.map(
+      (item) =>
+        new Proxy(item, {
+          get: (target, key): unknown => ((reads += 1), Reflect.get(target, key)),
+        }),
+    );
+  const knowing: Known = {
+    recipients: new Map(memberIds.map((id) => [id, { ...recipient, memberId: id }])),
+    wishes: counted(
+      memberIds.map((id) => ({
+        ...{ memberId: id, projectId: null, type: draft.type, isEnabled: false },
+        channel: "email" as const,
+      })),
+    ),
+    silences: counted(
+      memberIds.slice(1).map((id) => ({ memberId: id, projectId: null, taskId: draft.taskId })),
+    ),
+    now,
+  };
+  const told = planOf(
+    memberIds.map((id) => ({ ...draft, memberId: id })),
+    knowing,
+  );
+  expect(told.map(({ memberId: id, sent }) => [id, sent])).toEqual([[memberIds[0], []]]);
+  expect(reads).toBeLessThan(20 * count);
+});

@@ -7,7 +7,13 @@ import type {
   NotificationType,
   SentChannel,
 } from "@teamflow/domain/notification";
-import { isMandatory, nearestWish, type Wish } from "@teamflow/domain/notification-preference";
+import {
+  indexWishes,
+  isMandatory,
+  nearestWish,
+  type Wish,
+  type Wishes,
+} from "@teamflow/domain/notification-preference";
 import { heldIn, type Held, may, type Permission } from "@teamflow/domain/permission";
 import { dueTime } from "@teamflow/domain/quiet-hours";
 
@@ -59,6 +65,7 @@ export function maySee(member: Held, subject: Subject): boolean {
  * such things. Each of one event by one type once.
  */
 export function planOf(drafts: readonly Draft[], known: Known): Telling[] {
+  const wanted = wantedBy(known);
   const seen = new Set<string>();
   return drafts.flatMap((draft) => {
     const key = `${draft.eventId} ${draft.memberId} ${draft.type}`;
@@ -66,9 +73,9 @@ export function planOf(drafts: readonly Draft[], known: Known): Telling[] {
     const isOwnAct = draft.actorId === draft.memberId && !draft.isForActor;
     if (!recipient || isOwnAct || seen.has(key)) return [];
     const visible = withoutHidden(draft, recipient);
-    if (!visible || isMuted(visible, known.silences)) return [];
+    if (!visible || isMuted(visible, wanted)) return [];
     seen.add(key);
-    return byWays(visible, recipient, known);
+    return byWays(visible, recipient, { wanted, now: known.now });
   });
 }
 
@@ -90,18 +97,34 @@ function withoutHidden({ parts, isForActor: _, ...draft }: Draft, recipient: Rec
 
 type Visible = Omit<Telling, "isListed" | "sent">;
 
-function isMuted({ type, memberId, projectId, taskId }: Visible, silences: readonly Silence[]) {
-  if (type === "security") return false;
-  return silences.some(
-    (silence) =>
-      silence.memberId === memberId &&
-      ((silence.taskId !== null && silence.taskId === taskId) ||
-        (silence.projectId !== null && silence.projectId === projectId)),
+/** What some members want to hear and what not, each to be found by who and what it is about. */
+export type Wanted = { wishes: Wishes; muted: ReadonlySet<string> };
+
+export function wantedBy({ wishes, silences }: Pick<Known, "wishes" | "silences">): Wanted {
+  const muted = silences.map(
+    ({ memberId, projectId, taskId }) => `${memberId} ${taskId ?? projectId}`,
   );
+  return { wishes: indexWishes(wishes), muted: new Set(muted) };
 }
 
-function byWays(draft: Visible, recipient: Recipient, { wishes, now }: Known): Telling[] {
-  const wants = (channel: Channel) => nearestWish({ ...draft, channel }, wishes).isEnabled;
+type Heard = Pick<Visible, "type" | "memberId" | "projectId" | "taskId">;
+
+function isMuted({ type, memberId, projectId, taskId }: Heard, { muted }: Wanted): boolean {
+  if (type === "security") return false;
+  return [taskId, projectId].some((id) => id !== null && muted.has(`${memberId} ${id}`));
+}
+
+/** Whether somebody wants to be told of something in a way: asked again when it goes out, which can be much later. */
+export function isWanted(heard: Heard, channel: Channel, wanted: Wanted): boolean {
+  return !isMuted(heard, wanted) && nearestWish({ ...heard, channel }, wanted.wishes).isEnabled;
+}
+
+function byWays(
+  draft: Visible,
+  recipient: Recipient,
+  { wanted, now }: { wanted: Wanted; now: Date },
+): Telling[] {
+  const wants = (channel: Channel) => nearestWish({ ...draft, channel }, wanted.wishes).isEnabled;
   const ways: SentChannel[] = [
     ...(wants("email") && recipient.email !== null ? (["email"] as const) : []),
     ...(wants("push") && recipient.hasPush ? (["push"] as const) : []),

@@ -92,3 +92,65 @@ describe("each event is told once", () => {
     expect(await typesOf(ada)).toEqual(["assignment_created"]);
   });
 });
+
+describe("that a comment names somebody is told once", () => {
+  const codeOf = async ({ memberId }: Colleague) => {
+    const [row] = await house.ask(
+      sql<{ number: number }>`select number from member where id = ${memberId}`,
+    );
+    return `USR-${row?.number}`;
+  };
+  const aTeamOf = async (colleague: Colleague) => {
+    const { orgId, owner } = house;
+    const name = `Crew of ${await codeOf(colleague)}`;
+    const team = await owner.as().teams.create({ orgId, name });
+    const { memberId } = colleague;
+    await owner.as().teamMembers.add({ orgId, teamId: team.id, memberId });
+    return team.code;
+  };
+  const said = async (body: string, colleague: Colleague) => {
+    const { orgId } = house;
+    const task = await house.aTask();
+    const { comments } = colleague.person.as();
+    const made = await comments.create({ orgId, taskId: task.id, body });
+    const commentId = made.id;
+    let { version } = made;
+    return async (changed: string) => {
+      const seen = { orgId, taskId: task.id, commentId, version };
+      ({ version } = await comments.update({ ...seen, body: changed }));
+    };
+  };
+  const mentions = async () => (await typesOf(ada)).filter((type) => type === "mentioned").length;
+
+  it.each([
+    ["when it is told at once", true],
+    ["when its changes are told with it", false],
+  ])(
+    "%s: by a team first, then by themselves, and again after their name was gone",
+    async (_, isToldBetween) => {
+      const [bob, own, team] = [await house.aColleague(), await codeOf(ada), await aTeamOf(ada)];
+      await house.tell();
+      const change = await said(`@${team} look`, bob);
+      for (const body of [`@${team} @${own} look`, "Nobody, look", `@${own} look`]) {
+        if (isToldBetween) await house.tell();
+        await change(body);
+      }
+      expect(await mentions()).toBe(1);
+    },
+  );
+
+  it("and by another comment again", async () => {
+    const [bob, own] = [await house.aColleague(), await codeOf(ada)];
+    await said(`@${own} one`, bob);
+    await said(`@${own} two`, bob);
+    expect(await mentions()).toBe(2);
+  });
+
+  it("and to whom a change names first", async () => {
+    const [bob, own] = [await house.aColleague(), await codeOf(ada)];
+    const change = await said("Nobody yet", bob);
+    await house.tell();
+    await change(`@${own} now you`);
+    expect(await mentions()).toBe(1);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Database } from "@teamflow/data/database";
 import { listFlags } from "@teamflow/data/flags";
+import { listToldOf } from "@teamflow/data/notifications/discussion";
 import { type News, readOn } from "@teamflow/data/notifications/reader";
 import { listRecipients, listSilences, listWishes } from "@teamflow/data/notifications/recipients";
 import { insertTellings } from "@teamflow/data/notifications/write";
@@ -39,10 +40,33 @@ async function tellBatch(inside: Keeper, news: readonly News[]): Promise<void> {
   const fresh = news.filter(({ event }) => isNews(event) && event.at.getTime() > since);
   if (fresh.length === 0) return;
   const facts = await readFacts(inside, fresh);
-  await tellDrafts(
-    inside,
-    fresh.flatMap((each) => draftsOf(each, facts)),
-  );
+  const drafts = fresh.flatMap((each) => draftsOf(each, facts));
+  await tellDrafts(inside, await withoutRepeated(inside, drafts));
+}
+
+/**
+ * Without what somebody heard before: that a comment names them is told once, however often its words are changed, and by
+ * which code it does so.
+ */
+async function withoutRepeated(inside: Keeper, drafts: readonly Draft[]): Promise<Draft[]> {
+  const naming = drafts.filter(isOfComment);
+  const told = await listToldOf(inside, {
+    taskIds: [...new Set(naming.flatMap(({ taskId }) => taskId ?? []))],
+    memberIds: [...new Set(naming.map(({ memberId }) => memberId))],
+  });
+  const keyOf = (commentId: string | undefined, memberId: string) => `${commentId} ${memberId}`;
+  const heard = new Set(told.map(({ commentId, memberId }) => keyOf(commentId, memberId)));
+  return drafts.filter((draft) => {
+    if (!isOfComment(draft)) return true;
+    const key = keyOf(draft.details.commentId, draft.memberId);
+    if (heard.has(key)) return false;
+    heard.add(key);
+    return true;
+  });
+}
+
+function isOfComment({ type, details }: Draft): boolean {
+  return type === "mentioned" && details.commentId !== undefined;
 }
 
 /**

@@ -20,6 +20,8 @@ export type Said = { title: string; message: string };
 export type NotifyWords = {
   said: { [T in NotificationType]: (about: About) => Said };
   digest: (count: number, organization: string) => { subject: string; intro: string };
+  /** What a digest says of those that it leaves to the inbox. */
+  more: (count: number) => string;
   /** What somebody sends themselves to see whether it arrives. */
   trial: Said;
   open: string;

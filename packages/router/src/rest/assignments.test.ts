@@ -180,3 +180,18 @@ it("the table of rules is read and replaced", async () => {
     data: { version: 1, rules },
   });
 });
+
+it("a list of codes that is too long is refused for its length, however long it is", async () => {
+  const { owner } = world;
+  const items = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...{ entity_id: `TSK-${at + 1}`, user_id: `USR-${at + 1}`, assignment_type: "developer" },
+    }));
+  for (const count of [501, 70_000])
+    expect(await ask(owner, "POST /assignments/bulk", { items: items(count) })).toMatchObject({
+      ...{ status: 422, code: "VALIDATION_ERROR", details: [{ field: "items" }] },
+    });
+  expect(await ask(owner, "POST /assignments/bulk", { items: items(500) })).toMatchObject({
+    ...{ status: 200, data: { total: 500 } },
+  });
+});

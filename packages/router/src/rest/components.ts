@@ -1,3 +1,4 @@
+import { ActivityEntry } from "@teamflow/domain/activity";
 import { ApiToken, MintedToken } from "@teamflow/domain/api-token";
 import {
   Assignment,
@@ -8,11 +9,14 @@ import {
   Candidate,
 } from "@teamflow/domain/assignment";
 import { AssignmentRule, RuleTable } from "@teamflow/domain/assignment-rule";
+import { Attachment } from "@teamflow/domain/attachment";
 import { AuditEntry, FieldChange, HistoryEntry } from "@teamflow/domain/audit";
 import { CacheStatistics } from "@teamflow/domain/cache";
 import { Client } from "@teamflow/domain/client";
 import { Comment, CommentThread, CommentVersion } from "@teamflow/domain/comment";
 import { DescriptionVersion } from "@teamflow/domain/description-version";
+import { PerformanceTables } from "@teamflow/domain/figure-tables";
+import { Figures } from "@teamflow/domain/figures";
 import { Invitation } from "@teamflow/domain/invitation";
 import { Label } from "@teamflow/domain/label";
 import { Member, Membership } from "@teamflow/domain/member";
@@ -31,6 +35,7 @@ import { ServiceAccount } from "@teamflow/domain/service-account";
 import { TokenPair } from "@teamflow/domain/session";
 import { Status, StatusStep } from "@teamflow/domain/status";
 import { Rollup, Task, TaskRow } from "@teamflow/domain/task";
+import { BulkTaskItem, BulkTaskReport } from "@teamflow/domain/task-bulk";
 import { FoundTask } from "@teamflow/domain/found-task";
 import { SearchHit } from "@teamflow/domain/search";
 import { ImportReport } from "@teamflow/domain/task-import";
@@ -53,7 +58,9 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   ...{ Assignment, AssignmentChange, AssignmentConflict, AssignmentVerdict, BulkReport },
   ...{ Candidate, AssignmentRule, RuleTable },
   ...{ Comment, CommentThread, CommentVersion, DescriptionVersion, Mention, Backlink },
-  ...{ CacheStatistics },
+  ...{ CacheStatistics, Attachment },
+  ...{ BulkTaskItem, BulkTaskReport },
   ...{ FoundTask, SearchHit, View },
+  ...{ Figures, PerformanceTables, ActivityEntry },
   ...{ Team, TeamMember, TeamImportReport, TeamLoad },
 };

@@ -86,13 +86,13 @@ describe("the contract of the REST API", () => {
       .filter(({ rest }) => rest.method === "GET" && rest.output instanceof z.ZodArray)
       .map(({ procedure }) => procedure);
     expect(whole.toSorted()).toEqual([
-      ...["comments.versions", "deliveries.health", "flags.list", "labels.list"],
+      ...["attachments.list", "comments.versions", "deliveries.health"],
+      ...["figures.activity", "flags.list", "labels.list"],
       ...["mentions.ofTask", "notificationSettings.defaults"],
       ...["notificationSettings.mutes", "notificationSettings.preferences"],
       ...["notificationSettings.projectPreferences", "organizations.list", "projectMembers.list"],
       ...["projects.progress", "relations.list", "roles.list", "search.find", "statuses.list"],
-      "tasks.counts",
-      ...["watchers.list"],
+      ...["tasks.columns", "tasks.counts", "tasks.findGroups", "watchers.list"],
     ]);
     const versioned = operations
       .filter(({ isVersioned }) => isVersioned)

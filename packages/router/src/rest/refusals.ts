@@ -149,6 +149,10 @@ const rows: { readonly [K in Kind]: Row<K> } = {
     "TRANSITION_NOT_ALLOWED",
     "The project does not allow this move.",
   ),
+  wip_limit: {
+    ...row(409, "WIP_LIMIT", ""),
+    message: ({ status, limit }) => `The status “${status}” takes no more than ${limit} tasks.`,
+  },
   too_late: {
     ...row(409, "TOO_LATE", ""),
     message: ({ what, minutes }) =>

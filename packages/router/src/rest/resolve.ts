@@ -63,14 +63,21 @@ function visit(
   note: (text: string, coded: Wanted["coded"]) => void,
 ): void {
   const inner = unwrapped(schema);
-  if (inner instanceof z.ZodArray && Array.isArray(value))
-    for (const item of value) visit(inner.element, item, note);
-  else if (inner instanceof z.ZodObject && isRecord(value))
+  if (inner instanceof z.ZodArray && Array.isArray(value)) {
+    // A list that is refused for its length is not looked up before: who asks for much is to wait for it themselves.
+    if (value.length <= mostIn(inner)) for (const item of value) visit(inner.element, item, note);
+  } else if (inner instanceof z.ZodObject && isRecord(value))
     for (const [name, item] of Object.entries(value)) visit(inner.shape[name], item, note);
   else if (typeof value === "string" && inner instanceof z.ZodType) {
     const coded = codeFor(nounOf(inner), value);
     if (coded) note(value, coded);
   }
+}
+
+/** How many a list may have, by its own limit; what has none takes as many as come. */
+function mostIn(list: z.ZodArray): number {
+  const { maximum } = list._zod.bag;
+  return typeof maximum === "number" ? maximum : Infinity;
 }
 
 /** The same input with ids in place of its codes. */

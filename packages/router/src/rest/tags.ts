@@ -54,6 +54,11 @@ const tags: Readonly<Record<string, Tag>> = {
     description:
       "What people say of a task, with one level of answers. Texts name members, teams and tasks by their codes.",
   },
+  attachments: {
+    name: "Attachments",
+    description:
+      "Files at tasks. What a file is, is read from its bytes, and it is always saved under its name and never shown: only its small picture is.",
+  },
   descriptionVersions: {
     name: "Descriptions",
     description: "What the descriptions of tasks said before.",
@@ -61,6 +66,11 @@ const tags: Readonly<Record<string, Tag>> = {
   mentions: {
     name: "Mentions",
     description: "Whom and what texts name, and where a task is named.",
+  },
+  figures: {
+    name: "Figures",
+    description:
+      "How work goes: now, in a period of days and in the one before, and day by day, of what the caller may see. Null stands where there was nothing to count.",
   },
   tasks: { name: "Tasks", description: "The work of a project, in order and by status." },
 };

@@ -7,6 +7,8 @@ import type { Task } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { aHost, aMember, type Founded, join, tokenIn } from "./colleagues.ts";
 import { theAssignments } from "./assignments.ts";
+import { theBulks } from "./bulks.ts";
+import { theAttachments } from "./attachments.ts";
 import { theComments } from "./comments.ts";
 import { aPerson, type Caller, type Instance, type Person } from "./instance.ts";
 import { theFactors } from "./factors.ts";
@@ -39,7 +41,9 @@ export async function aWorld(instance: Instance, mark: string) {
     ...(await theTeams(founded, inTeam)),
     ...work,
     ...(await theAssignments(founded, { ...work, memberId: members.viewer.id })),
+    ...theBulks(instance, founded, work.aTask),
     ...(await theComments(instance, founded, work.task)),
+    ...(await theAttachments(instance, founded, work.task)),
     ...(await theMachines(instance, founded)),
     ...(await theNotices(instance, founded)),
     ...(await theViews(instance, founded)),

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { readTaskSearch, type TaskSearch } from "./task-search.ts";
+import { type Cleared, withoutAbsent } from "../text-params.ts";
+import type { TaskSearch } from "./task-search.ts";
 
 /**
  * The view's state, which lives in the address: a link opens the same for a colleague. Filters replace the address;
@@ -11,7 +12,8 @@ export function useTaskSearch() {
   const change = (patch: Cleared<TaskSearch>, replace: boolean) =>
     void navigate({
       to: ".",
-      search: (before) => readTaskSearch({ ...before, ...patch }),
+      // What a view has of its own in the address stays: the day of a calendar, the columns of a table.
+      search: (before) => withoutAbsent({ ...before, ...patch }),
       replace,
       resetScroll: false,
     });
@@ -25,6 +27,3 @@ export function useTaskSearch() {
     close: () => change({ task: undefined }, false),
   };
 }
-
-/** A patch in which absent leaves a part as it is, and `undefined` takes it out of the address. */
-type Cleared<T> = { [K in keyof T]?: T[K] | undefined };

@@ -1,10 +1,19 @@
 import type { TaskId } from "@teamflow/domain/ids";
 import type { TaskRow } from "@teamflow/domain/task";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useProject } from "../../app/project.ts";
+import { handedTasks, handTasks } from "../../app/tasks/handed-tasks.ts";
 
-/** The tasks that are ticked, in the order in which that was done; a filter takes none of them away. */
+/**
+ * The tasks that are ticked, in the order in which that was done; a filter takes none of them away. Those that were
+ * ticked elsewhere and brought here come first.
+ */
 export function useTicks() {
-  const [ticked, setTicked] = useState<ReadonlyMap<TaskId, TaskRow>>(new Map());
+  const { id: projectId } = useProject();
+  const [ticked, setTicked] = useState<ReadonlyMap<TaskId, TaskRow>>(
+    () => new Map(handedTasks(projectId).map((task) => [task.id, task])),
+  );
+  useEffect(() => handTasks([]), []);
   return {
     tasks: [...ticked.values()],
     has: (id: TaskId) => ticked.has(id),

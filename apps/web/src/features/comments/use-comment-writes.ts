@@ -1,3 +1,4 @@
+import { reasonOf } from "@teamflow/client/reason";
 import type { Comment, Reaction } from "@teamflow/domain/comment";
 import type { CommentId, TaskId } from "@teamflow/domain/ids";
 import { api } from "../../app/api.ts";
@@ -24,7 +25,9 @@ export function useCommentWrites(taskId: TaskId) {
       await work();
     } catch (error) {
       isTaken = false;
-      refused(error, words.failed);
+      const reason = reasonOf(error);
+      const isForTooMany = reason.kind === "limit_reached" && reason.what === "mentioned_people";
+      refused(error, isForTooMany ? () => words.tooManyNamed(reason.limit) : words.failed);
     }
     await utils.comments.list.invalidate({ orgId, taskId });
     return isTaken;

@@ -2,6 +2,7 @@ import { reasonOf } from "@teamflow/client/reason";
 import type { Flag, FlagPatch } from "@teamflow/domain/flag";
 import { api } from "../../app/api.ts";
 import { useFlagText } from "../../app/flag-words.ts";
+import { inTurn } from "../../app/in-turn.ts";
 import { useSaying } from "../../ui/use-saying.ts";
 
 /** Changes a flag of the instance: shown at once; where somebody was first, it shows how it stands. */
@@ -18,8 +19,11 @@ export function useChangeFlag(): (flag: Flag, patch: FlagPatch, words?: string) 
     await flags.everywhere.cancel();
     show(key, (before) => ({ ...before, ...definedOf(patch) }));
     try {
-      const after = await mutateAsync({ key, version, ...patch });
-      show(key, () => after);
+      const after = await inTurn({ id: `flag ${key}`, version }, async (newest) => {
+        const flag = await mutateAsync({ key, version: newest, ...patch });
+        return { id: `flag ${key}`, version: flag.version, flag };
+      });
+      show(key, () => after.flag);
       done(words);
     } catch (error) {
       if (reasonOf(error).kind === "stale") done(instance.stale);

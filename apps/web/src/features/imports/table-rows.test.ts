@@ -9,6 +9,7 @@ const statuses = firstStatuses.map((status, position) => ({
   id: newId<"Status">(),
   position,
   wipLimit: null,
+  enforcesWip: false,
 }));
 const mapping: Mapping = ["externalId", "title", "labels", "labels"];
 const reading: Reading = {

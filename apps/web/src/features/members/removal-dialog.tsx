@@ -18,8 +18,9 @@ export function RemovalDialog({ member, onClose }: { member: Member; onClose: ()
   const toast = useToast();
   const utils = api.useUtils();
   const removal = api.members.remove.useMutation({
-    onSuccess: async () => {
-      toast({ words: standing.removed(member.name) });
+    onSuccess: async ({ keptAssignments: kept }) => {
+      const note = kept > 0 ? standing.keptWork(kept) : undefined;
+      toast({ words: standing.removed(member.name), note });
       onClose();
       patch({ member: undefined });
       await utils.members.invalidate();

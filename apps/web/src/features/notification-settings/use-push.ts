@@ -13,7 +13,11 @@ export function usePush() {
   const { push } = useNotifySettingsText();
   const { done, refused } = useSaying();
   const { client, notificationSettings } = api.useUtils();
-  const { state, endpoint, look } = usePushState();
+  const { state: own, endpoint, look } = usePushState();
+  const { data: taken } = api.notificationSettings.pushSubscriptions.useQuery();
+  // What this browser took in an earlier session ended with that one: it is asked for again.
+  const isEnded = own === "on" && taken && !taken.some((each) => each.endpoint === endpoint);
+  const state = isEnded ? "off" : own;
   const [isBusy, setBusy] = useState(false);
   const act = async (work: () => Promise<string>) => {
     setBusy(true);

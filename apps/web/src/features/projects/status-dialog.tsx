@@ -113,6 +113,12 @@ function Fields({
           error={errors["wipLimit"] && words.badWip}
         />
         <p className="col-span-2 -mt-2 text-sm text-faint">{words.wipHint}</p>
+        <Checkbox
+          label={words.enforceWip}
+          name="enforcesWip"
+          defaultChecked={status?.enforcesWip ?? false}
+          className="col-span-2"
+        />
       </div>
     </>
   );
@@ -135,6 +141,7 @@ function useStatusForm(
       const typed = typeof given === "string" ? given.trim() : "";
       return {
         ...{ name: data.get("name"), category: data.get("category"), colour },
+        enforcesWip: data.has("enforcesWip"),
         wipLimit: typed === "" ? null : Number(typed),
       };
     },

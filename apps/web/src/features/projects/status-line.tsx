@@ -62,7 +62,9 @@ function Said({
           {words.short[status.category]}
         </span>
         {status.wipLimit !== null && (
-          <span className="shrink-0 text-xs text-faint">{words.wipOf(status.wipLimit)}</span>
+          <span className="shrink-0 text-xs text-faint">
+            {status.enforcesWip ? words.wipAtMost(status.wipLimit) : words.wipOf(status.wipLimit)}
+          </span>
         )}
       </span>
       {restricts && (

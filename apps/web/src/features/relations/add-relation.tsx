@@ -1,9 +1,9 @@
-import type { TaskId } from "@teamflow/domain/ids";
 import type { Task } from "@teamflow/domain/task";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { controlLook } from "../../ui/field.tsx";
-import { TaskSearch } from "./task-search.tsx";
+import { TaskSearchAnywhere } from "./found-tasks.tsx";
+import { readLag } from "./lag.ts";
 import { useRelating } from "./use-relating.ts";
 import { useStructureText } from "./words.ts";
 
@@ -26,9 +26,13 @@ export function AddRelation({ task, onClose }: { task: Task; onClose: () => void
   const { relate } = useRelating();
   const [at, setAt] = useState(0);
   const way = ways[at] ?? ways[0];
-  const choose = async (otherId: TaskId) => {
+  const isTimed = way.type.includes("_to_");
+  const [lag, setLag] = useState("");
+  const lagMinutes = isTimed ? readLag(lag) : 0;
+  const choose = async (otherId: string) => {
     const { type, isInverse } = way;
-    if (await relate({ taskId: task.id, otherId, type, isInverse })) onClose();
+    if (lagMinutes === undefined) return;
+    if (await relate({ taskId: task.id, otherId, type, isInverse, lagMinutes })) onClose();
   };
   return (
     <div className="flex flex-col gap-2 rounded border border-line p-2">
@@ -49,7 +53,30 @@ export function AddRelation({ task, onClose }: { task: Task; onClose: () => void
           {words.cancel}
         </Button>
       </div>
-      <TaskSearch without={task.id} onClose={onClose} onChoose={({ id }) => void choose(id)} />
+      {isTimed && <LagField typed={lag} isBad={lagMinutes === undefined} onType={setLag} />}
+      <TaskSearchAnywhere without={task.id} onClose={onClose} onChoose={(id) => void choose(id)} />
     </div>
+  );
+}
+
+type LagFieldProps = { typed: string; isBad: boolean; onType: (typed: string) => void };
+
+function LagField({ typed, isBad, onType }: LagFieldProps) {
+  const words = useStructureText();
+  return (
+    <label className="flex flex-wrap items-center gap-2 text-sm text-soft">
+      {words.lag}
+      <span className="w-24">
+        <input
+          value={typed}
+          autoComplete="off"
+          placeholder="0"
+          aria-invalid={isBad}
+          onChange={(event) => onType(event.currentTarget.value)}
+          className={`${controlLook} h-8 max-sm:h-10`}
+        />
+      </span>
+      {isBad && <span className="text-xs text-danger">{words.badLag}</span>}
+    </label>
   );
 }

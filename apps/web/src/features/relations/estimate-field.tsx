@@ -1,52 +1,59 @@
 import type { Task } from "@teamflow/domain/task";
 import { estimateLimit } from "@teamflow/domain/task-terms";
-import { useState } from "react";
 import { useRegion } from "../../i18n/locale.ts";
-import { classes } from "../../ui/classes.ts";
-import { controlLook } from "../../ui/field.tsx";
-import { readHours } from "./hours.ts";
+import { readQuarters } from "./quarters.ts";
+import { TypedField } from "./typed-field.tsx";
 import { useStructureSave } from "./use-structure-save.ts";
 import { useStructureText } from "./words.ts";
 
-/** How many hours a task takes: saved with Enter, or by going elsewhere; Esc takes back what was typed. */
-export function EstimateField({ task, mayEdit }: { task: Task; mayEdit: boolean }) {
+/** As it is typed again: a thousand with its separator would be read as one. */
+const ungrouped = { useGrouping: false };
+
+type Field = { task: Task; mayEdit: boolean };
+
+/** How many hours a task takes. */
+export function EstimateField({ task, mayEdit }: Field) {
   const words = useStructureText();
   const region = useRegion();
   const save = useStructureSave();
-  const shown = task.estimateHours === null ? "" : task.estimateHours.toLocaleString(region);
-  const [typed, setTyped] = useState(shown);
-  const hours = readHours(typed);
+  const shown = task.estimateHours?.toLocaleString(region, ungrouped) ?? "";
   if (!mayEdit)
     return shown ? words.hours(shown) : <span className="text-faint">{words.noEstimate}</span>;
-  const isBad = hours === undefined || (hours !== null && hours > estimateLimit);
-  const done = () => {
-    if (isBad || hours === task.estimateHours) return;
-    void save(task, { estimateHours: hours });
-  };
   return (
-    <span className="flex flex-wrap items-center gap-2">
-      <input
-        value={typed}
-        inputMode="decimal"
-        autoComplete="off"
-        aria-label={words.estimate}
-        aria-invalid={isBad}
-        aria-describedby="estimate-hint"
-        placeholder={words.noEstimate}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={done}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") done();
-          if (event.key !== "Escape" || typed === shown) return;
-          event.stopPropagation();
-          setTyped(shown);
-        }}
-        className={`${controlLook} h-8 w-32 max-sm:h-10`}
-      />
-      <span id="estimate-hint" className={classes("text-xs", isBad ? "text-danger" : "sr-only")}>
-        {isBad ? words.badEstimate : words.estimateHint}
-      </span>
-    </span>
+    <TypedField
+      label={words.estimate}
+      shown={shown}
+      value={task.estimateHours}
+      read={readEstimate}
+      words={{ none: words.noEstimate, hint: words.estimateHint, bad: words.badEstimate }}
+      unit={words.hourUnit}
+      isNumber
+      onSave={(estimateHours) => void save(task, { estimateHours })}
+    />
   );
+}
+
+/** How much work a task is beside others, for teams that count so. */
+export function PointsField({ task, mayEdit }: Field) {
+  const words = useStructureText();
+  const region = useRegion();
+  const save = useStructureSave();
+  const shown = task.points?.toLocaleString(region, ungrouped) ?? "";
+  if (!mayEdit) return shown || <span className="text-faint">{words.noPoints}</span>;
+  return (
+    <TypedField
+      label={words.points}
+      shown={shown}
+      value={task.points}
+      read={readEstimate}
+      words={{ none: words.noPoints, hint: words.pointsHint, bad: words.badPoints }}
+      isNumber
+      onSave={(points) => void save(task, { points })}
+    />
+  );
+}
+
+function readEstimate(typed: string): number | null | undefined {
+  const amount = readQuarters(typed);
+  return amount !== null && amount !== undefined && amount > estimateLimit ? undefined : amount;
 }

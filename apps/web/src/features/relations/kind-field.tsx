@@ -1,5 +1,5 @@
 import type { Task } from "@teamflow/domain/task";
-import { severities, taskKinds } from "@teamflow/domain/task-terms";
+import { resolutions, severities, taskKinds } from "@teamflow/domain/task-terms";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { useStructureSave } from "./use-structure-save.ts";
 import { useStructureText } from "./words.ts";
@@ -41,6 +41,26 @@ export function SeverityField({ task, mayEdit }: Field) {
         label: words.severities[severity],
         chosen: severity === task.severity,
         choose: () => severity !== task.severity && void save(task, { severity }),
+      }))}
+    />
+  );
+}
+
+/** How it ended with a bug that is over. */
+export function ResolutionField({ task, mayEdit }: Field) {
+  const words = useStructureText();
+  const save = useStructureSave();
+  const value = task.resolution ? words.resolutions[task.resolution] : words.noResolution;
+  if (!mayEdit) return value;
+  return (
+    <Choice
+      name={words.resolution}
+      value={value}
+      entries={[null, ...resolutions].map((resolution) => ({
+        kind: "choice",
+        label: resolution ? words.resolutions[resolution] : words.noResolution,
+        chosen: resolution === task.resolution,
+        choose: () => resolution !== task.resolution && void save(task, { resolution }),
       }))}
     />
   );

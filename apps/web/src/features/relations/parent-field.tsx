@@ -7,8 +7,8 @@ import { useOrganization } from "../../app/organization.ts";
 import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { TaskSearchHere } from "./found-tasks.tsx";
 import { TaskLink } from "./task-link.tsx";
-import { TaskSearch } from "./task-search.tsx";
 import { useStructureSave } from "./use-structure-save.ts";
 import { useStructureText } from "./words.ts";
 
@@ -20,10 +20,10 @@ export function ParentField({ task, mayEdit }: { task: Task; mayEdit: boolean })
   if (isChoosing)
     return (
       <div className="min-w-0 flex-1">
-        <TaskSearch
+        <TaskSearchHere
           without={task.id}
           onClose={() => setIsChoosing(false)}
-          onChoose={({ id: parentId }) => {
+          onChoose={(parentId) => {
             setIsChoosing(false);
             void save(task, { parentId });
           }}

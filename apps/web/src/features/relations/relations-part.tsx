@@ -1,14 +1,17 @@
 import type { Relation } from "@teamflow/domain/relation";
 import type { RelationType } from "@teamflow/domain/relation-terms";
 import type { Task } from "@teamflow/domain/task";
+import { Link } from "@tanstack/react-router";
 import { Ban, Plus, X } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { useProject } from "../../app/project.ts";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { AddRelation } from "./add-relation.tsx";
+import { lagWords } from "./lag.ts";
 import { TaskLink } from "./task-link.tsx";
 import { useRelating } from "./use-relating.ts";
 import { useStructureText } from "./words.ts";
@@ -16,13 +19,23 @@ import { useStructureText } from "./words.ts";
 /** What a task is related to, what holds it up first, and the ways to change that. */
 export function RelationsPart({ task, mayEdit }: { task: Task; mayEdit: boolean }) {
   const words = useStructureText();
-  const { orgId } = useOrganization();
+  const { orgId, slug } = useOrganization();
+  const { key } = useProject();
   const [isAdding, setIsAdding] = useState(false);
   const { data, error } = api.relations.list.useQuery({ orgId, taskId: task.id });
   return (
     <section aria-label={words.relations} className="flex flex-col gap-1 border-t border-line pt-3">
       <div className="flex items-center gap-1">
         <h2 className="flex-1 text-sm font-medium text-soft">{words.relations}</h2>
+        {(data?.length ?? 0) > 0 && (
+          <Link
+            to="/o/$slug/p/$key/critical-path"
+            params={{ slug, key }}
+            className="rounded px-2 py-1 text-xs text-soft transition-tint hover:bg-hover"
+          >
+            {words.criticalPath}
+          </Link>
+        )}
         {mayEdit && !isAdding && (
           <Button
             look="quiet"
@@ -76,12 +89,18 @@ function RelationLine({ relation, mayEdit }: { relation: Relation; mayEdit: bool
     <li className="flex min-w-0 items-center">
       <span className="w-28 shrink-0 text-xs text-faint">
         {words.words[word]}
-        {lagMinutes !== 0 && ` (${lagMinutes > 0 ? "+" : "−"}${Math.abs(lagMinutes)} min)`}
+        {lagMinutes !== 0 && ` (${lagWords(lagMinutes, { hour: words.hourUnit, minute: "min" })})`}
       </span>
-      <TaskLink task={other} category={other.category} />
+      {other ? (
+        <TaskLink task={other} category={other.category} />
+      ) : (
+        <span className="flex min-h-8 flex-1 items-center px-2 text-sm text-soft max-sm:min-h-10">
+          {words.hiddenTask}
+        </span>
+      )}
       {mayEdit && (
         <IconButton
-          label={words.unrelate(other.code)}
+          label={words.unrelate(other?.code ?? words.hiddenTask)}
           icon={<X size={14} />}
           onClick={() => void unrelate(relation)}
         />

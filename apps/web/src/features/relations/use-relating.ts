@@ -9,7 +9,7 @@ import { useStructureText } from "./words.ts";
 
 type Wanted = {
   taskId: TaskId;
-  otherId: TaskId;
+  otherId: string;
   type: RelationType;
   isInverse: boolean;
   lagMinutes?: number;
@@ -42,6 +42,8 @@ export function useRelating() {
     try {
       await removing.mutateAsync({ orgId, taskId, relationId });
       await renew();
+      // What one may not see, one could not relate to again.
+      if (!other) return toast({ words: words.unrelatedHidden });
       const run = () => void relate({ taskId, otherId: other.id, type, isInverse, lagMinutes });
       toast({ words: words.unrelated(other.code), action: { label: words.undo, run } });
     } catch (error) {

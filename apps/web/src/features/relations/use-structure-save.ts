@@ -7,8 +7,12 @@ import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useTaskCache } from "../../app/tasks/use-task-cache.ts";
 import { useStructureText } from "./words.ts";
 
-/** One field of what a task is made of. */
-type Field = "kind" | "severity" | "estimateHours" | "parentId";
+/** What a task is made of, by its fields. */
+const fields = [
+  ...(["kind", "severity", "resolution", "estimateHours", "points", "parentId"] as const),
+  ...(["startOn", "startAt", "dueOn", "dueAt", "externalId"] as const),
+] as const;
+type Field = (typeof fields)[number];
 
 /**
  * Saves a field of what a task is made of. Where somebody changed the task meanwhile, but not this field, it is sent
@@ -42,6 +46,7 @@ export function useStructureSave(): (task: Task, patch: Pick<TaskPatch, Field>) 
 }
 
 function isUntouched(seen: Task, current: Task, patch: Pick<TaskPatch, Field>): boolean {
-  const fields: readonly Field[] = ["kind", "severity", "estimateHours", "parentId"];
-  return fields.every((field) => patch[field] === undefined || seen[field] === current[field]);
+  // Instants are compared by what they are, not as the objects that hold them.
+  const isSame = (field: Field) => seen[field]?.valueOf() === current[field]?.valueOf();
+  return fields.every((field) => patch[field] === undefined || isSame(field));
 }

@@ -8,6 +8,7 @@ import {
   Layers,
   MessageSquare,
   Network,
+  Paperclip,
   User,
 } from "lucide-react";
 import { placeOf, useSearchText } from "../../app/palette-found.ts";
@@ -16,6 +17,7 @@ import { Marked } from "./marked.tsx";
 const icons = {
   ...{ comment: MessageSquare, project: FolderKanban, team: Network },
   ...{ client: Building2, program: Layers, member: User },
+  attachment: Paperclip,
 };
 
 /** Something that was found: what it is called, where it is, and where in it the words stand. A press leads there. */

@@ -17,6 +17,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { useBoardState, useDragCode } from "./board-state.ts";
 import { CardStack } from "./card-stack.tsx";
 
+const WipCount = lazy(async () => ({ default: (await import("./wip-count.tsx")).WipCount }));
 const QuickAdd = lazy(async () => ({ default: (await import("./quick-add.tsx")).QuickAdd }));
 
 /**
@@ -51,7 +52,7 @@ export function BoardColumn({
       <header className="flex h-10 shrink-0 items-center gap-2 ps-3 pe-1.5">
         <StatusIcon category={status.category} />
         <h2 className="min-w-0 truncate text-sm font-semibold">{status.name}</h2>
-        <span className="text-xs text-faint">{count ?? ""}</span>
+        <ColumnCount status={status} count={count} />
         {mayAdd && (
           <IconButton
             label={tasks.quick.open(status.name)}
@@ -68,6 +69,15 @@ export function BoardColumn({
         </Suspense>
       )}
     </section>
+  );
+}
+
+function ColumnCount({ status, count }: { status: Status; count: number | undefined }) {
+  if (status.wipLimit === null) return <span className="text-xs text-faint">{count ?? ""}</span>;
+  return (
+    <Suspense>
+      <WipCount status={status} count={count} />
+    </Suspense>
   );
 }
 

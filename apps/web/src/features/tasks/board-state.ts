@@ -1,4 +1,3 @@
-import type { StatusId } from "@teamflow/domain/ids";
 import type { TaskRow } from "@teamflow/domain/task";
 import {
   createContext,
@@ -15,10 +14,14 @@ export type Dragging = { task: TaskRow; from: Place; at: Place | null; by: "poin
 
 export type BoardState = ReturnType<typeof createBoardState>;
 
-/** What the columns of one board share while a task moves between them. */
-export function createBoardState() {
+/**
+ * What the columns of one board share while a task moves between them.
+ *
+ * @param columnOf in which column a task stands
+ */
+export function createBoardState(columnOf: (task: TaskRow) => string = ({ statusId }) => statusId) {
   let dragging: Dragging | null = null;
-  const rows = new Map<StatusId, TaskRow[]>();
+  const rows = new Map<string, TaskRow[]>();
   const listeners = new Set<() => void>();
   const set = (next: Dragging | null) => {
     dragging = next;
@@ -27,19 +30,21 @@ export function createBoardState() {
   return {
     dragging: () => dragging,
     begin: (task: TaskRow, by: Dragging["by"]) => {
-      const index = (rows.get(task.statusId) ?? []).findIndex((row) => row.id === task.id);
-      const from = { statusId: task.statusId, index };
+      const columnId = columnOf(task);
+      const index = (rows.get(columnId) ?? []).findIndex((row) => row.id === task.id);
+      const from = { columnId, index };
       if (index >= 0) set({ task, from, at: from, by });
     },
     moveTo: (at: Place | null) => {
-      if (!dragging || (dragging.at?.statusId === at?.statusId && dragging.at?.index === at?.index))
+      if (!dragging || (dragging.at?.columnId === at?.columnId && dragging.at?.index === at?.index))
         return;
       set({ ...dragging, at });
     },
     end: () => dragging && set(null),
     /** What a column shows, as far as it has been read. */
-    showRows: (statusId: StatusId, shown: TaskRow[]) => void rows.set(statusId, shown),
-    rows: (statusId: StatusId) => rows.get(statusId) ?? [],
+    showRows: (columnId: string, shown: TaskRow[]) => void rows.set(columnId, shown),
+    rows: (columnId: string) => rows.get(columnId) ?? [],
+    find: (code: string | undefined) => [...rows.values()].flat().find((row) => row.code === code),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -80,11 +85,11 @@ function useShared() {
 }
 
 /** Where in a column the moving task would be put down, counted without it; nothing when it is elsewhere. */
-export function useDropIndex(statusId: StatusId): number | null {
+export function useDropIndex(columnId: string): number | null {
   const board = useBoardState();
   return useSyncExternalStore(board.subscribe, () => {
     const at = board.dragging()?.at;
-    return at?.statusId === statusId ? at.index : null;
+    return at?.columnId === columnId ? at.index : null;
   });
 }
 

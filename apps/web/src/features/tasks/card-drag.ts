@@ -3,7 +3,6 @@ import {
   dropTargetForElements,
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import type { StatusId } from "@teamflow/domain/ids";
 import type { TaskRow } from "@teamflow/domain/task";
 import type { BoardState } from "./board-state.ts";
 
@@ -16,14 +15,10 @@ export function dragCard(element: HTMLElement, task: TaskRow): () => void {
 }
 
 /** Makes a column take cards, and the board follow the pointer. @returns undoes it */
-export function dropColumn(
-  element: HTMLElement,
-  statusId: StatusId,
-  board: BoardState,
-): () => void {
+export function dropColumn(element: HTMLElement, columnId: string, board: BoardState): () => void {
   const follow = ({ location }: { location: { current: { input: { clientY: number } } } }) => {
     const draggedId = board.dragging()?.task.id;
-    board.moveTo({ statusId, index: indexAt(element, location.current.input.clientY, draggedId) });
+    board.moveTo({ columnId, index: indexAt(element, location.current.input.clientY, draggedId) });
   };
   return dropTargetForElements({
     element,

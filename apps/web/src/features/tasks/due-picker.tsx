@@ -9,7 +9,11 @@ import { Popover, type PopupTrigger } from "../../ui/popover.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { nearDays } from "./near-days.ts";
 
-/** When a task is due: a near day by one press, any other by its date, or none. */
+/**
+ * When a task is due: a near day by one press, any other by its date, or none.
+ *
+ * @param dueOn null where it is not due; empty where several are due on different days
+ */
 export function DuePicker({
   dueOn,
   onChoose,
@@ -53,7 +57,7 @@ function Days({ dueOn, onChoose }: DaysProps) {
         </button>
       ))}
       <AnyDay dueOn={dueOn} onChoose={onChoose} />
-      {dueOn && (
+      {dueOn !== null && (
         <button type="button" onClick={() => onChoose(null)} className={lineLook}>
           <CalendarX2 size={14} aria-hidden className="text-soft" />
           {panel.clearDue}

@@ -1,10 +1,8 @@
-import type { StatusId } from "@teamflow/domain/ids";
-
 /** A place on the board: a column, and how many tasks stand above, not counting the one that moves. */
-export type Place = { statusId: StatusId; index: number };
+export type Place = { columnId: string; index: number };
 
 /** How many tasks each column shows, in the columns' order, not counting the lifted one. */
-export type Columns = { statusId: StatusId; size: number }[];
+export type Columns = { columnId: string; size: number }[];
 
 const steps: Record<string, { rows: number; columns: number }> = {
   ArrowUp: { rows: -1, columns: 0 },
@@ -17,15 +15,15 @@ const steps: Record<string, { rows: number; columns: number }> = {
 export function stepped(at: Place, key: string, columns: Columns): Place | null {
   const step = steps[key];
   if (!step) return null;
-  const column = columns.findIndex((candidate) => candidate.statusId === at.statusId);
+  const column = columns.findIndex((candidate) => candidate.columnId === at.columnId);
   const target = columns[clamp(column + step.columns, columns.length - 1)];
   if (!target) return at;
-  return { statusId: target.statusId, index: clamp(at.index + step.rows, target.size) };
+  return { columnId: target.columnId, index: clamp(at.index + step.rows, target.size) };
 }
 
 /** Whether two places are one. */
 export function isSamePlace(one: Place, other: Place): boolean {
-  return one.statusId === other.statusId && one.index === other.index;
+  return one.columnId === other.columnId && one.index === other.index;
 }
 
 function clamp(value: number, max: number): number {

@@ -8,8 +8,8 @@ import { useText } from "../../i18n/locale.ts";
  * window: beside an open task it is narrow on a wide screen too.
  */
 export const listColumns =
-  "grid items-center gap-x-2 px-3 grid-cols-[4rem_minmax(0,1fr)_1.5rem_1.5rem] " +
-  "@2xl:gap-x-3 @2xl:px-4 @2xl:grid-cols-[4.5rem_minmax(0,1fr)_7.5rem_1.5rem_1.5rem_6.5rem] " +
+  "grid items-center gap-x-2 ps-9 pe-3 grid-cols-[4rem_minmax(0,1fr)_1.5rem_1.5rem] " +
+  "@2xl:gap-x-3 @2xl:pe-4 @2xl:grid-cols-[4.5rem_minmax(0,1fr)_7.5rem_1.5rem_1.5rem_6.5rem] " +
   "@5xl:grid-cols-[4.5rem_minmax(0,1fr)_7.5rem_6rem_9rem_minmax(0,13rem)_6.5rem]";
 
 /** Words that show from a width on, and below it are left to a screen reader. */

@@ -1,11 +1,12 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Columns3, Ellipsis, Plus, Rows3 } from "lucide-react";
+import { CalendarDays, Columns3, Ellipsis, Plus, Rows3, Table2 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useAction, useActionEntries, useActions } from "../../app/action-registry.tsx";
 import { definitionOf } from "../../app/actions.ts";
 import { useBulkShown } from "../../app/feature.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
+import { Star, Visit } from "../../app/panels.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { TaskFilters } from "../../app/tasks/task-filters.tsx";
 import { isFiltered } from "../../app/tasks/task-search.ts";
@@ -24,14 +25,23 @@ const ProjectAttention = lazy(async () => ({
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel.tsx")).TaskPanel }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog.tsx")).TaskDialog }));
 
+/** The ways to look at a project's tasks. */
+const views = [
+  { to: "/o/$slug/p/$key/board", name: "board", Icon: Columns3 },
+  { to: "/o/$slug/p/$key/list", name: "list", Icon: Rows3 },
+  { to: "/o/$slug/p/$key/table", name: "table", Icon: Table2 },
+  { to: "/o/$slug/p/$key/calendar", name: "calendar", Icon: CalendarDays },
+] as const;
+type ViewName = (typeof views)[number]["name"];
+
 type ScreenProps = {
-  view: "board" | "list";
+  view: ViewName;
   /** What only this view has beside the filters. */
   tools?: ReactNode;
   children: ReactNode;
 };
 
-/** What board and list share: the top bar, the filters, the open task and the new one. */
+/** What the views share: the top bar, the filters, the open task and the new one. */
 export function ProjectScreen({ view, tools, children }: ScreenProps) {
   const { slug } = useOrganization();
   const { projects } = useText();
@@ -61,6 +71,9 @@ export function ProjectScreen({ view, tools, children }: ScreenProps) {
         <TaskFilters>{tools}</TaskFilters>
         <div className="min-h-0 flex-1">{children}</div>
       </div>
+      <Suspense>
+        <Visit kind="project" subjectId={project.id} />
+      </Suspense>
       {isCreating && (
         <Suspense>
           <TaskDialog onClose={() => setCreating(false)} />
@@ -70,18 +83,14 @@ export function ProjectScreen({ view, tools, children }: ScreenProps) {
   );
 }
 
-function Views({ view }: { view: "board" | "list" }) {
+function Views({ view }: { view: ViewName }) {
   const { projects, tasks } = useText();
   const { slug } = useOrganization();
   const { key } = useProject();
   const params = { slug, key };
-  const parts = [
-    { to: "/o/$slug/p/$key/board", name: "board", Icon: Columns3, action: "view.board" },
-    { to: "/o/$slug/p/$key/list", name: "list", Icon: Rows3, action: "view.list" },
-  ] as const;
   return (
     <Segmented label={projects.views}>
-      {parts.map(({ to, name, Icon, action }) => (
+      {views.map(({ to, name, Icon }) => (
         <Link
           key={name}
           to={to}
@@ -89,11 +98,11 @@ function Views({ view }: { view: "board" | "list" }) {
           search={(before) => before}
           aria-current={name === view ? "page" : undefined}
           data-tooltip={tasks.actions[name]}
-          data-tooltip-keys={definitionOf(action).keys}
+          data-tooltip-keys={definitionOf(`view.${name}`).keys}
           className={segmentLook}
         >
           <Icon size={14} aria-hidden />
-          {tasks[name]}
+          <span className="max-sm:sr-only">{tasks[name]}</span>
         </Link>
       ))}
     </Segmented>
@@ -105,11 +114,14 @@ function ScreenActions() {
   const project = useProject();
   const create = useAction("task.create");
   const entries = useActionEntries([
-    ...(["project.assign", "project.people", "project.import"] as const),
+    ...(["project.dashboard", "project.assign", "project.people", "project.import"] as const),
     ...(["view.trash", "project.settings"] as const),
   ]);
   return (
     <>
+      <Suspense fallback={<span className="size-7 max-sm:size-10" />}>
+        <Star kind="project" subjectId={project.id} />
+      </Suspense>
       <Suspense fallback={<span className="size-7 max-sm:size-10" />}>
         <ProjectAttention project={project} />
       </Suspense>
@@ -145,15 +157,18 @@ function useViewActions(create: () => void): void {
     if (search.task) open(task.code);
     else wishFocus(task.id);
   };
+  const show = (name: ViewName) =>
+    void navigate({ to: `/o/$slug/p/$key/${name}`, params, search: (before) => before });
   useActions({
     "task.create": { when: useMayHere("task:create"), run: create },
     "task.next": { run: () => go(1) },
     "task.previous": { run: () => go(-1) },
-    "view.board": {
-      run: () => void navigate({ to: "/o/$slug/p/$key/board", params, search: (before) => before }),
-    },
-    "view.list": {
-      run: () => void navigate({ to: "/o/$slug/p/$key/list", params, search: (before) => before }),
+    "view.board": { run: () => show("board") },
+    "view.list": { run: () => show("list") },
+    "view.table": { run: () => show("table") },
+    "view.calendar": { run: () => show("calendar") },
+    "project.dashboard": {
+      run: () => void navigate({ to: "/o/$slug/p/$key/dashboard", params }),
     },
     "project.people": {
       run: () => void navigate({ to: "/o/$slug/p/$key/people", params }),

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
@@ -6,23 +7,37 @@ import { filterOf } from "../../app/tasks/task-search.ts";
 import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
-import { fetchAhead } from "../../ui/fetch-ahead.ts";
 import { BoardColumn } from "./board-column.tsx";
-import { BoardProvider, type BoardState, type CardKeys, createBoardState } from "./board-state.ts";
+import { BoardProvider, type BoardState, createBoardState } from "./board-state.ts";
+import { columnGrid } from "./column-grid.ts";
 import { ProjectScreen } from "./project-screen.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardMove } from "./use-board-move.ts";
+import { useDragging, useSteadyKeys } from "./use-cards.ts";
 import { orderOf, useShownOrder } from "./view-order.ts";
 
+const BoardMenu = lazy(async () => ({ default: (await import("./board-menu.tsx")).BoardMenu }));
+const GroupedBoard = lazy(async () => ({
+  default: (await import("./grouped-board.tsx")).GroupedBoard,
+}));
 const NothingHere = lazy(async () => ({
   default: (await import("./nothing-here.tsx")).NothingHere,
 }));
 
-/** A project's tasks by status, moved by pointer or by keyboard. */
+/** A project's tasks by status, or as the address says, moved by pointer or by keyboard. */
 export function TaskBoard() {
+  const { common } = useText();
+  const { group, lanes } = useSearch({ from: "/o/$slug/p/$key/board" });
+  const menu = (
+    <Suspense>
+      <BoardMenu />
+    </Suspense>
+  );
   return (
-    <ProjectScreen view="board">
-      <Columns />
+    <ProjectScreen view="board" tools={menu}>
+      <Suspense fallback={<p role="status" aria-label={common.loading} />}>
+        {group || lanes ? <GroupedBoard /> : <Columns />}
+      </Suspense>
     </ProjectScreen>
   );
 }
@@ -38,15 +53,15 @@ function Columns() {
     { orgId, projectId: project.id, ...filterOf(search) },
     { placeholderData: (before) => before },
   );
-  const drop = useBoardMove(board);
+  const drop = useBoardMove(board, project.statuses);
   const drag = useDragging(board, drop);
   useShownOrder(useMemo(() => boardOrder(board, project.statuses), [board, project.statuses]));
   const { announcement, ...handlers } = useBoardKeys(board, {
-    statuses: project.statuses,
+    grid: columnGrid(board, project.statuses, tasks.move.place),
     mayMove: useMayHere("task:update"),
     drop,
   });
-  const keys = useSteady(handlers);
+  const keys = useSteadyKeys(handlers);
   const shared = useMemo(() => ({ board, keys, drag }), [board, keys, drag]);
 
   if (counts?.every(({ count }) => count === 0)) return <Nothing />;
@@ -74,36 +89,12 @@ function Columns() {
   );
 }
 
-// Nobody drags within the first moments: the cards are shown first, then learn to follow a pointer.
-const loadDrag = () => import("./card-drag.ts");
-
-function useDragging(board: BoardState, onDrop: () => boolean) {
-  const [drag, setDrag] = useState<Awaited<ReturnType<typeof loadDrag>> | null>(null);
-  const drop = useEffectEvent(onDrop);
-  useEffect(() => fetchAhead(async () => setDrag(await loadDrag())), []);
-  useEffect(() => drag?.watchDrags(board, () => drop()), [drag, board]);
-  return drag;
-}
-
 function Nothing() {
   return (
     <Suspense>
       <NothingHere />
     </Suspense>
   );
-}
-
-/** The same functions all the time, so that a word that is said does not draw every card anew. */
-function useSteady(handlers: CardKeys): CardKeys {
-  const latest = useRef(handlers);
-  useEffect(() => {
-    latest.current = handlers;
-  });
-  const [steady] = useState<CardKeys>(() => ({
-    onKeyDown: (event) => latest.current.onKeyDown(event),
-    onBlur: (event) => latest.current.onBlur(event),
-  }));
-  return steady;
 }
 
 /** Down a column; the first task is the top one of the first column that has any. */

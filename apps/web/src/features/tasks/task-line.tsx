@@ -12,11 +12,21 @@ import { classes } from "../../ui/classes.ts";
 import { useIsWished, wishFocus } from "./focus-wish.ts";
 import { fromMiddle, fromWide, listColumns } from "./list-head.tsx";
 import { TaskLabels } from "./task-labels.tsx";
+import { TickBox, type Ticking } from "./tick-box.tsx";
 
-type LineProps = { task: TaskRow; lookup: Lookup; index: number; top: number; isOpen: boolean };
+type LineProps = {
+  task: TaskRow;
+  lookup: Lookup;
+  index: number;
+  top: number;
+  isOpen: boolean;
+  /** Null for whoever can do nothing with what is ticked. */
+  tick: Ticking["tick"] | null;
+} & Omit<Ticking, "tick">;
 
 /** One task of the list. The title is the link; the whole line takes the press. */
-export const TaskLine = memo(function TaskLine({ task, lookup, index, top, isOpen }: LineProps) {
+export const TaskLine = memo(function TaskLine(props: LineProps) {
+  const { task, lookup, index, top, isOpen, tick, isTicked, hasTicks } = props;
   const { tasks } = useText();
   const isFresh = useIsFresh(task.id);
   const status = lookup.statusOf(task.statusId);
@@ -29,12 +39,13 @@ export const TaskLine = memo(function TaskLine({ task, lookup, index, top, isOpe
       style={{ transform: `translateY(${top}px)` }}
       className={classes(
         listColumns,
-        "absolute inset-x-0 top-0 h-9 border-b border-line transition-tint hover:bg-hover",
-        isOpen && "bg-accent-wash",
+        "group/line absolute inset-x-0 top-0 h-9 border-b border-line transition-tint hover:bg-hover",
+        (isOpen || isTicked) && "bg-accent-wash",
         isFresh && "fresh",
       )}
     >
       <span role="cell" className="truncate text-xs text-faint">
+        {tick && <TickBox {...{ task, isTicked, hasTicks, tick }} />}
         {task.code}
       </span>
       <span role="cell" className="min-w-0">

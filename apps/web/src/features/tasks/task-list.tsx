@@ -16,6 +16,8 @@ import { ListHead } from "./list-head.tsx";
 import { ProjectScreen } from "./project-screen.tsx";
 import { SortMenu } from "./sort-menu.tsx";
 import { TaskLine } from "./task-line.tsx";
+import { Tickable } from "./tickable.tsx";
+import { useTicked } from "./use-ticked.ts";
 import { orderOf, useShownOrder } from "./view-order.ts";
 
 const NothingHere = lazy(async () => ({
@@ -79,8 +81,10 @@ function Table({
   const { search } = useTaskSearch();
   const scroller = useRef<HTMLDivElement>(null);
   const { lines, heightPx } = useLines(rows, scroller, more);
+  const ticked = useTicked(rows);
+  const hasTicks = ticked.tasks.length > 0;
   return (
-    <div ref={scroller} className="@container h-full overflow-auto">
+    <Tickable rows={rows} ticked={ticked} scroller={scroller}>
       <div
         role="table"
         aria-label={tasks.title}
@@ -92,11 +96,10 @@ function Table({
           {lines.map(({ task, index, start }) => (
             <TaskLine
               key={task.id}
-              task={task}
-              lookup={lookup}
-              index={index}
+              {...{ task, lookup, index, tick: ticked.tick, hasTicks }}
               top={start}
               isOpen={search.task === task.code}
+              isTicked={ticked.has(task.id)}
             />
           ))}
         </div>
@@ -104,7 +107,7 @@ function Table({
       <p className="px-4 py-3 text-xs text-faint">
         {isWhole ? tasks.count(rows.length) : tasks.countSoFar(rows.length)}
       </p>
-    </div>
+    </Tickable>
   );
 }
 

@@ -3,6 +3,8 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { definitionOf } from "../../app/actions.ts";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { Star } from "../../app/places-star.tsx";
+import { Visit } from "../../app/places-visit.ts";
 import { belongsToTarget } from "../../app/strokes.ts";
 import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
@@ -28,7 +30,10 @@ export function TaskPanel({ code }: { code: string }) {
         <>
           <Steps code={code} />
           <span className="ms-1 text-sm text-soft select-all">{code}</span>
-          <span className="ms-auto">{task.data && <TaskMenu task={task.data} />}</span>
+          <span className="ms-auto flex items-center">
+            {task.data && <Star kind="task" subjectId={task.data.id} />}
+            {task.data && <TaskMenu task={task.data} />}
+          </span>
         </>
       }
     >
@@ -36,6 +41,7 @@ export function TaskPanel({ code }: { code: string }) {
       {task.isError && !task.data && (
         <Failure error={task.error} onRetry={() => void task.refetch()} />
       )}
+      {task.data && <Visit kind="task" subjectId={task.data.id} />}
       {task.data && <OpenTask key={task.data.id} task={task.data} />}
     </SidePanel>
   );

@@ -4,16 +4,21 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { expectAccessible } from "../../../test/axe.ts";
-import { switchLocale } from "../../i18n/locale.ts";
+import { switchLocale, useText } from "../../i18n/locale.ts";
 import { type BoardState, createBoardState } from "./board-state.ts";
+import { columnGrid } from "./column-grid.ts";
 import { useIsWished, wishFocus } from "./focus-wish.ts";
 import type { Place } from "./lift.ts";
 import { aRow } from "./example-rows.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 
-const statuses = firstStatuses
-  .slice(0, 3)
-  .map((status, position) => ({ ...status, id: newId<"Status">(), position, wipLimit: null }));
+const statuses = firstStatuses.slice(0, 3).map((status, position) => ({
+  ...status,
+  id: newId<"Status">(),
+  position,
+  wipLimit: null,
+  enforcesWip: false,
+}));
 const [backlog, todo, doing] = statuses.map(({ id }) => id);
 const rows = [
   aRow({ title: "Paint", ...(backlog && { statusId: backlog }) }),
@@ -24,7 +29,9 @@ const rows = [
 type Given = { board: BoardState; drop: () => boolean; mayMove?: boolean };
 
 function Board({ board, drop, mayMove = true }: Given) {
-  const { announcement, ...keys } = useBoardKeys(board, { statuses, mayMove, drop });
+  const { move } = useText().tasks;
+  const grid = columnGrid(board, statuses, move.place);
+  const { announcement, ...keys } = useBoardKeys(board, { grid, mayMove, drop });
   return (
     <>
       <p role="status">{announcement}</p>
@@ -98,7 +105,7 @@ test("a lifted task says where it is, where it goes, and where it was put down",
   await expectAccessible();
   await userEvent.keyboard(" ");
   await said("Dropped Paint. In progress, position 2 of 2.");
-  expect(dropped).toEqual([{ statusId: doing, index: 1 }]);
+  expect(dropped).toEqual([{ columnId: doing, index: 1 }]);
   expect(board.dragging()).toBeNull();
 });
 
@@ -113,7 +120,7 @@ test("Esc takes a lifted task back, and says so", async () => {
 test("a lifted task that loses the focus goes back to where it was", async () => {
   const { board } = await show();
   await userEvent.keyboard(" ");
-  expect(board.dragging()?.at).toEqual({ statusId: backlog, index: 0 });
+  expect(board.dragging()?.at).toEqual({ columnId: backlog, index: 0 });
   page.getByRole("button", { name: "Elsewhere" }).element().focus();
   await said("Taken back. Paint is where it was.");
 });

@@ -1,12 +1,24 @@
-import type { Status } from "@teamflow/domain/status";
 import type { TaskRow } from "@teamflow/domain/task";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { useText } from "../../i18n/locale.ts";
 import type { BoardState } from "./board-state.ts";
 import { wishFocus } from "./focus-wish.ts";
-import { type Columns, type Place, stepped } from "./lift.ts";
+import type { Place } from "./lift.ts";
 
-type Keys = { statuses: Status[]; mayMove: boolean; drop: () => boolean };
+/** How the keys find their way between the places of a board. */
+export type Grid = {
+  /** Where a key takes the lifted task; nothing for a key that moves nothing. */
+  step: (at: Place, key: string) => Place | null;
+  /** The card that a key leads to; nothing where there is none. */
+  beside: (task: TaskRow, key: string) => TaskRow | undefined;
+  nameOf: (place: Place) => string;
+  /** Brings a place into sight. */
+  show: (place: Place) => void;
+  /** Gives the focus to a task that was put down, once it stands there. */
+  focus: (task: TaskRow, place: Place) => void;
+};
+
+type Keys = { grid: Grid; mayMove: boolean; drop: () => boolean };
 
 /**
  * The keyboard's way around a board: arrow keys go from card to card, Space lifts one, then the arrows move it,
@@ -14,7 +26,7 @@ type Keys = { statuses: Status[]; mayMove: boolean; drop: () => boolean };
  */
 export function useBoardKeys(board: BoardState, keys: Keys) {
   const { announcement, lift, put, step, cancel } = useLifting(board, keys);
-  const { statuses, mayMove } = keys;
+  const { grid, mayMove } = keys;
   const onLiftedKey = (event: KeyboardEvent, at: Place | null) => {
     // A lifted task has the whole keyboard, so that no shortcut opens something meanwhile.
     if (event.key === "Tab") return;
@@ -24,18 +36,19 @@ export function useBoardKeys(board: BoardState, keys: Keys) {
     if (at) step(at, event.key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const task = taskOf(event, board, statuses);
+    const { target, key } = event;
+    const task = target instanceof HTMLElement && board.find(target.dataset["task"]);
     if (!task || event.ctrlKey || event.metaKey || event.altKey) return;
     const dragging = board.dragging();
     if (dragging?.by === "keys") return onLiftedKey(event, dragging.at);
-    if (event.key === " " && mayMove) {
+    if (key === " " && mayMove) {
       consume(event);
       return lift(task);
     }
-    const target = walk(board, statuses, { task, key: event.key });
-    if (!target) return;
+    const next = grid.beside(task, key);
+    if (!next) return;
     consume(event);
-    wishFocus(target.id);
+    wishFocus(next.id);
   };
   const onBlur = (event: FocusEvent) => {
     const next = event.relatedTarget;
@@ -44,14 +57,9 @@ export function useBoardKeys(board: BoardState, keys: Keys) {
   return { announcement, onKeyDown, onBlur };
 }
 
-function useLifting(board: BoardState, { statuses, drop }: Keys) {
+function useLifting(board: BoardState, { grid, drop }: Keys) {
   const { move } = useText().tasks;
   const [announcement, announce] = useState("");
-  const words = (place: Place) => {
-    const status = statuses.find(({ id }) => id === place.statusId);
-    const total = sizeWithout(board, place.statusId, board.dragging()?.task.id) + 1;
-    return move.place(status?.name ?? "", place.index + 1, total);
-  };
   const cancel = () => {
     const dragging = board.dragging();
     if (dragging?.by !== "keys") return;
@@ -61,22 +69,22 @@ function useLifting(board: BoardState, { statuses, drop }: Keys) {
   const lift = (task: TaskRow) => {
     board.begin(task, "keys");
     const dragging = board.dragging();
-    if (dragging) announce(move.lifted(task.title, words(dragging.from)));
+    if (dragging) announce(move.lifted(task.title, grid.nameOf(dragging.from)));
   };
   const put = () => {
     const dragging = board.dragging();
     if (!dragging?.at) return;
-    announce(move.dropped(dragging.task.title, words(dragging.at)));
+    announce(move.dropped(dragging.task.title, grid.nameOf(dragging.at)));
     drop();
     board.end();
-    wishFocus(dragging.task.id, dragging.at.statusId);
+    grid.focus(dragging.task, dragging.at);
   };
   const step = (at: Place, key: string) => {
-    const next = stepped(at, key, columnsOf(board, statuses));
+    const next = grid.step(at, key);
     if (!next) return;
     board.moveTo(next);
-    announce(words(next));
-    showColumn(statuses, next);
+    announce(grid.nameOf(next));
+    grid.show(next);
   };
   return { announcement, lift, put, step, cancel };
 }
@@ -84,44 +92,4 @@ function useLifting(board: BoardState, { statuses, drop }: Keys) {
 function consume(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
-}
-
-function taskOf(event: KeyboardEvent, board: BoardState, statuses: Status[]): TaskRow | undefined {
-  const code = event.target instanceof HTMLElement ? event.target.dataset["task"] : undefined;
-  return code
-    ? statuses.flatMap(({ id }) => board.rows(id)).find((row) => row.code === code)
-    : undefined;
-}
-
-function sizeWithout(
-  board: BoardState,
-  statusId: Status["id"],
-  taskId: string | undefined,
-): number {
-  return board.rows(statusId).filter((row) => row.id !== taskId).length;
-}
-
-function columnsOf(board: BoardState, statuses: Status[]): Columns {
-  const taskId = board.dragging()?.task.id;
-  return statuses.map(({ id }) => ({ statusId: id, size: sizeWithout(board, id, taskId) }));
-}
-
-/** The card that an arrow key leads to; columns without cards are stepped over. */
-function walk(
-  board: BoardState,
-  statuses: Status[],
-  { task, key }: { task: TaskRow; key: string },
-): TaskRow | undefined {
-  const columns = statuses
-    .map(({ id }) => ({ statusId: id, size: board.rows(id).length - 1 }))
-    .filter(({ size }) => size >= 0);
-  const index = board.rows(task.statusId).findIndex((row) => row.id === task.id);
-  const next = stepped({ statusId: task.statusId, index }, key, columns);
-  return next ? board.rows(next.statusId)[next.index] : undefined;
-}
-
-function showColumn(statuses: Status[], { statusId }: Place): void {
-  const at = statuses.findIndex(({ id }) => id === statusId);
-  const columns = document.querySelectorAll("[data-column]");
-  columns[at]?.scrollIntoView({ inline: "nearest", block: "nearest" });
 }

@@ -79,10 +79,15 @@ function useRemoval(member: TeamMember, onDone: () => void) {
       reason: word.reason.trim() || null,
     };
     try {
-      const { count } = await removal.mutateAsync({ orgId, teamId, memberId, ...farewell });
+      const { count, kept } = await removal.mutateAsync({ orgId, teamId, memberId, ...farewell });
       toast({
         words: words.removed(name),
-        note: count > 0 ? words.settled(count) : undefined,
+        note:
+          [
+            ...(count > 0 ? [words.settled(count)] : []),
+            // What they keep by the word that was given needs no other.
+            ...(kept > 0 && word?.whatOfWork !== "keep" ? [words.kept(kept)] : []),
+          ].join("; ") || undefined,
         action: { label: words.undo, run: () => void back(member) },
       });
       onDone();

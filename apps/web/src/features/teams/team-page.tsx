@@ -5,6 +5,8 @@ import type { Team } from "@teamflow/domain/team";
 import { useActions } from "../../app/action-registry.tsx";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { Star } from "../../app/places-star.tsx";
+import { Visit } from "../../app/places-visit.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
@@ -56,7 +58,13 @@ function ByCode({ code }: { code: string }) {
 function ById({ code, teamId }: { code: string; teamId: TeamId }) {
   const { orgId } = useOrganization();
   const { data: team, error, refetch } = api.teams.byId.useQuery({ orgId, teamId });
-  if (team) return <Shown team={team} />;
+  if (team)
+    return (
+      <>
+        <Visit kind="team" subjectId={team.id} />
+        <Shown team={team} />
+      </>
+    );
   if (!error) return <Coming title={code} />;
   return (
     <Screen title={code}>
@@ -92,7 +100,12 @@ function Shown({ team }: { team: Team }) {
           {words.title}
         </Link>,
       ]}
-      actions={<TeamActions team={team} />}
+      actions={
+        <>
+          <Star kind="team" subjectId={team.id} />
+          <TeamActions team={team} />
+        </>
+      }
     >
       <TeamHead team={team} />
       <TeamViews code={team.code} view={view} />

@@ -1,10 +1,16 @@
 import type { FilterFault } from "@teamflow/domain/filter/fault";
 import { readView } from "@teamflow/domain/filter/read";
-import { ListFilter } from "lucide-react";
-import { type ComponentProps, useEffect, useId, useState } from "react";
+import { ListFilter, SlidersHorizontal } from "lucide-react";
+import { type ComponentProps, lazy, Suspense, useEffect, useId, useState } from "react";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useFilterText } from "./filter-words.ts";
 import { classes } from "../../ui/classes.ts";
 import { asksFor, toggled } from "./toggled.ts";
 import { useWorkText } from "./words.ts";
+
+const FilterBuilder = lazy(async () => ({
+  default: (await import("./filter-builder.tsx")).FilterBuilder,
+}));
 
 const typingMs = 250;
 const quick = [
@@ -18,49 +24,83 @@ const quick = [
  */
 export function FilterBar({ filter, onFilter }: { filter: string; onFilter: (f: string) => void }) {
   const hintId = useId();
+  const [isBuilding, setBuilding] = useState(false);
+  const { typed, type, show, faults, readable } = useTyped({ filter, onFilter });
+  return (
+    <div role="search" className="flex flex-col gap-2 border-b border-line px-4 py-2.5 max-sm:px-3">
+      <div className="flex items-center gap-1">
+        <Field
+          value={typed}
+          onChange={(event) => type(event.currentTarget.value)}
+          {...(faults.length > 0 && { "aria-invalid": true, "aria-describedby": hintId })}
+        />
+        <BuilderButton isBuilding={isBuilding} onBuilding={setBuilding} />
+      </div>
+      {faults[0] && <Fault id={hintId} text={typed} fault={faults[0]} />}
+      <Quick filter={readable} onFilter={show} />
+      {isBuilding && (
+        <Suspense>
+          <FilterBuilder filter={readable} onFilter={show} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function BuilderButton({
+  isBuilding,
+  onBuilding,
+}: {
+  isBuilding: boolean;
+  onBuilding: (isBuilding: boolean) => void;
+}) {
+  const { builder } = useFilterText();
+  return (
+    <IconButton
+      label={builder.open}
+      icon={<SlidersHorizontal size={15} />}
+      aria-expanded={isBuilding}
+      onClick={() => onBuilding(!isBuilding)}
+      className={isBuilding ? "bg-press text-ink" : ""}
+    />
+  );
+}
+
+/** What is typed, which is asked for once it can be read; and what the address says, where it changes by other means. */
+function useTyped({ filter, onFilter }: { filter: string; onFilter: (f: string) => void }) {
   const [typed, setTyped] = useState(filter);
-  const [shown, setShown] = useState(filter);
-  if (filter !== shown) {
-    setShown(filter);
-    setTyped(filter);
+  const [seen, setSeen] = useState(filter);
+  const [sent, setSent] = useState(filter);
+  if (filter !== seen) {
+    setSeen(filter);
+    // What comes back is what was sent: by now there may be more.
+    if (filter !== sent) setTyped(filter);
+    setSent(filter);
   }
   const read = readView(typed);
   const faults = "faults" in read ? read.faults : [];
-  // What cannot be read gives way to what was read last.
-  const readable = faults.length === 0 ? typed : filter;
-  const isReady = faults.length === 0 && typed !== filter;
+  const isReady = faults.length === 0 && typed !== sent;
+  const send = (next: string) => {
+    setSent(next);
+    onFilter(next);
+  };
   useEffect(() => {
     if (!isReady) return;
-    const timer = setTimeout(() => {
-      setShown(typed);
-      onFilter(typed);
-    }, typingMs);
+    const timer = setTimeout(() => send(typed), typingMs);
     return () => clearTimeout(timer);
   });
-  return (
-    <div role="search" className="flex flex-col gap-2 border-b border-line px-4 py-2.5 max-sm:px-3">
-      <Field
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        {...(faults.length > 0 && { "aria-invalid": true, "aria-describedby": hintId })}
-      />
-      {faults[0] && <Fault id={hintId} text={typed} fault={faults[0]} />}
-      <Quick
-        filter={readable}
-        onFilter={(next) => {
-          setTyped(next);
-          setShown(next);
-          onFilter(next);
-        }}
-      />
-    </div>
-  );
+  const show = (next: string) => {
+    setTyped(next);
+    send(next);
+  };
+  // What cannot be read gives way to what was read last.
+  return { typed, type: setTyped, show, faults, readable: faults.length === 0 ? typed : sent };
 }
 
 function Field(input: ComponentProps<"input">) {
   const words = useWorkText();
   return (
-    <div className="relative">
+    <div className="relative min-w-0 flex-1">
       <ListFilter
         size={15}
         aria-hidden

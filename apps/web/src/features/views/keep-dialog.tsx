@@ -14,9 +14,11 @@ import { useWorkText } from "./words.ts";
 /** Keeps a filter under a name. */
 export function KeepDialog({
   filter,
+  layout,
+  columns,
   open,
   onClose,
-}: Pick<WorkSearch, "open"> & { filter: string; onClose: () => void }) {
+}: Pick<WorkSearch, "open" | "layout" | "columns"> & { filter: string; onClose: () => void }) {
   const { common } = useText();
   const words = useWorkText();
   const { orgId } = useOrganization();
@@ -25,7 +27,7 @@ export function KeepDialog({
   const { mutateAsync } = api.views.create.useMutation();
   const form = useForm({
     schema: NewView,
-    read: (data) => ({ name: data.get("name"), filter }),
+    read: (data) => ({ name: data.get("name"), filter, layout, columns }),
     submit: async (view) => {
       const kept = await mutateAsync({ orgId, ...view });
       await utils.views.list.invalidate({ orgId });

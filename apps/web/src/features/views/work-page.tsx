@@ -1,20 +1,27 @@
 import { reasonOf } from "@teamflow/client/reason";
+import { CalendarDays, Rows3, Table2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
-import { useOrganization } from "../../app/organization.ts";
+import { useMay, useOrganization } from "../../app/organization.ts";
+import { Star } from "../../app/places-star.tsx";
+import { Visit } from "../../app/places-visit.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { reasonWords } from "../../ui/reason-words.ts";
+import { segmentLook } from "../../ui/segmented.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toasts.tsx";
+import { RecentStrip } from "./recent-strip.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { ownWork, useWorkSearch, type WorkSearch } from "./use-work-search.ts";
+import { ownWork, useWorkSearch, workLayouts, type WorkSearch } from "./use-work-search.ts";
 import { ViewMenu } from "./view-menu.tsx";
 import { ViewStrip } from "./view-strip.tsx";
 import { useWorkText } from "./words.ts";
 import { WorkList } from "./work-list.tsx";
 
+const Calendar = lazy(async () => ({ default: (await import("./calendar.tsx")).Calendar }));
+const Table = lazy(async () => ({ default: (await import("./table.tsx")).Table }));
 const KeepDialog = lazy(async () => ({ default: (await import("./keep-dialog.tsx")).KeepDialog }));
 
 /** What one has to do in all projects, and whatever else a filter asks for. */
@@ -24,23 +31,75 @@ export function WorkPage() {
   const search = useWorkSearch();
   const { view, views, filter } = search;
   return (
-    <Screen title={view?.name ?? words.title} actions={<Actions {...search} />}>
+    <Screen
+      title={view?.name ?? words.title}
+      views={<Layouts {...search} />}
+      actions={<Actions {...search} />}
+    >
       <ViewStrip views={views} view={view} />
+      {view && <Visit kind="view" subjectId={view.id} />}
+      {!view && filter === ownWork && <RecentStrip />}
       {filter === null ? (
         <SkeletonRows label={common.loading} />
       ) : (
         <>
           <FilterBar filter={filter} onFilter={search.show} />
-          <WorkList filter={filter} onMine={() => search.open(null)} />
+          <Laid {...search} filter={filter} />
         </>
       )}
     </Screen>
   );
 }
 
+function Laid({ filter, layout, view, open }: WorkSearch & { filter: string }) {
+  const { common } = useText();
+  const mayEdit = useMay("task:update");
+  if (layout === "list") return <WorkList filter={filter} onMine={() => open(null)} />;
+  return (
+    <div className="h-[max(28rem,calc(100dvh-13rem))]">
+      <Suspense fallback={<SkeletonRows label={common.loading} />}>
+        {layout === "calendar" && <Calendar filter={filter} within={{}} mayEdit={mayEdit} />}
+        {layout === "table" && (
+          <Table filter={filter} within={{}} mayEdit={mayEdit} columns={view?.columns} />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+const layoutIcons = { list: Rows3, table: Table2, calendar: CalendarDays };
+
+/** The ways to look at what a filter finds. */
+function Layouts({ layout, layOut }: WorkSearch) {
+  const { tasks, projects } = useText();
+  return (
+    <div
+      role="group"
+      aria-label={projects.views}
+      className="inline-flex items-center gap-0.5 rounded bg-press p-0.5"
+    >
+      {workLayouts.map((name) => {
+        const Icon = layoutIcons[name];
+        return (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === layout}
+            onClick={() => layOut(name)}
+            className={`${segmentLook} aria-pressed:bg-float aria-pressed:text-ink`}
+          >
+            <Icon size={14} aria-hidden />
+            <span className="max-sm:sr-only">{tasks[name]}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
 /** A filter that is nobody's view yet can be kept as one; a view of one's own that was changed can be saved. */
 function Actions(search: WorkSearch) {
-  const { view, filter, isChanged, open } = search;
+  const { view, filter, layout, columns, isChanged, open } = search;
   const words = useWorkText();
   const { memberId } = useOrganization();
   const [isKeeping, setIsKeeping] = useState(false);
@@ -54,17 +113,18 @@ function Actions(search: WorkSearch) {
         </Button>
       )}
       {view && isOwn && isChanged && <SaveButton {...search} />}
+      {view && <Star kind="view" subjectId={view.id} />}
       {view && isOwn && <ViewMenu view={view} onGone={() => open(null)} />}
       {isKeeping && filter !== null && (
         <Suspense>
-          <KeepDialog filter={filter} open={open} onClose={() => setIsKeeping(false)} />
+          <KeepDialog {...{ filter, layout, columns, open }} onClose={() => setIsKeeping(false)} />
         </Suspense>
       )}
     </>
   );
 }
 
-function SaveButton({ view, filter, open }: WorkSearch) {
+function SaveButton({ view, filter, layout, columns, open }: WorkSearch) {
   const words = useWorkText();
   const { reasons } = useText();
   const { orgId } = useOrganization();
@@ -84,7 +144,7 @@ function SaveButton({ view, filter, open }: WorkSearch) {
       look="primary"
       size="small"
       busy={update.isPending}
-      onClick={() => update.mutate({ ...seen, filter })}
+      onClick={() => update.mutate({ ...seen, filter, layout, columns })}
     >
       {words.saveView}
     </Button>

@@ -36,6 +36,8 @@ export const discussion = {
   removed: "Comment deleted",
   restored: "Comment is back",
   failed: (words: string) => `That did not work. ${words}`,
+  tooManyNamed: (limit: number) =>
+    `This would tell more than ${limit} people at once. Name fewer teams.`,
   react: "Add a reaction",
   reactions: {
     thumbs_up: "Thumbs up",

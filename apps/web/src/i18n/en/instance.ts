@@ -192,6 +192,7 @@ export const instance = {
     names: {
       "mail.send": "Send a mail",
       "upkeep.run": "Clean up what expired",
+      "attachments.sweep": "Take away what is left of deleted files",
       "tokens.warn": "Warn of tokens that end soon",
       "tasks.remind": "Remind of due tasks",
     },

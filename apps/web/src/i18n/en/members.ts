@@ -81,6 +81,11 @@ export const members = {
     removeLead:
       "Their role, their tokens and the invitations that they sent end. What they did stays. To come back, they need a new invitation.",
     removeSubmit: "Remove",
+    keptWork: (assignments: number) =>
+      count(assignments, {
+        one: "1 assignment stays with their name, because you may not change it.",
+        other: `${assignments} assignments stay with their name, because you may not change them.`,
+      }),
     removed: (name: string) => `${name} is not a member any more`,
   },
 

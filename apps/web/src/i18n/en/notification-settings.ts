@@ -47,7 +47,7 @@ export const notificationSettings = {
   },
   push: {
     title: "Push",
-    lead: "A browser that you allow shows notifications also while TeamFlow is closed.",
+    lead: "A browser that you allow shows notifications also while TeamFlow is closed, until you sign out there.",
     here: "This browser",
     isOn: "On in this browser",
     turnOn: "Turn on in this browser",

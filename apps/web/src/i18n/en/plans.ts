@@ -6,6 +6,7 @@ const count = plural("en");
 export const plans = {
   views: {
     label: "What is listed",
+    dashboard: "Dashboard",
     projects: "Projects",
     programs: "Programs",
     clients: "Clients",
@@ -199,7 +200,9 @@ export const plans = {
     },
     wip: "At most",
     wipHint: "How many tasks should stand here at once. Empty: any number.",
-    wipOf: (limit: number) => `at most ${limit}`,
+    wipOf: (limit: number) => `should hold ${limit} at most`,
+    wipAtMost: (limit: number) => `holds ${limit} at most`,
+    enforceWip: "Take no more than that",
     badWip: "A whole number from 1 to 1000.",
     restrict: "Restrict the steps that tasks may take",
     restrictNote: "Otherwise a task may go from every status to every other.",

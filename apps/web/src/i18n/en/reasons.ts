@@ -55,6 +55,7 @@ export const reasons = {
   wouldCycle: "It would stand under itself, or wait for itself.",
   kindDoesNotFit: "A task of this kind can't stand there.",
   transitionNotAllowed: "The project does not allow this step.",
+  wipLimit: (status: string, limit: number) => `No more than ${limit} tasks go into ${status}.`,
   tooLate: "That was possible for a short while, and it is over.",
   notYours: "Only whoever wrote it can change its words.",
   inUse: "It is still in use.",

@@ -167,6 +167,11 @@ export const teams = {
         one: "1 assignment settled",
         other: `${assignments} assignments settled`,
       }),
+    kept: (assignments: number) =>
+      count(assignments, {
+        one: "1 stays theirs, because you may not change it",
+        other: `${assignments} stay theirs, because you may not change them`,
+      }),
     onlyKeep: "Your role does not allow deciding about assignments, so they keep it.",
   },
 

@@ -34,6 +34,8 @@ export const discussion: typeof english = {
   removed: "Reactie verwijderd",
   restored: "Reactie is terug",
   failed: (words) => `Dat lukte niet. ${words}`,
+  tooManyNamed: (limit) =>
+    `Dit zou meer dan ${limit} mensen tegelijk iets laten weten. Noem minder teams.`,
   react: "Reageer met een teken",
   reactions: {
     thumbs_up: "Duim omhoog",

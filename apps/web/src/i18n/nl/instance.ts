@@ -196,6 +196,7 @@ export const instance: typeof en = {
     names: {
       "mail.send": "Een mail versturen",
       "upkeep.run": "Opruimen wat verlopen is",
+      "attachments.sweep": "Resten van verwijderde bestanden opruimen",
       "tokens.warn": "Waarschuwen voor tokens die verlopen",
       "tasks.remind": "Herinneren aan taken",
     },

@@ -80,6 +80,11 @@ export const members: typeof en = {
     removeLead:
       "De rol, de tokens en de verstuurde uitnodigingen vervallen. Wat de persoon deed, blijft. Terugkomen kan alleen met een nieuwe uitnodiging.",
     removeSubmit: "Verwijderen",
+    keptWork: (assignments) =>
+      count(assignments, {
+        one: "1 toewijzing blijft op hun naam staan, omdat je die niet mag wijzigen.",
+        other: `${assignments} toewijzingen blijven op hun naam staan, omdat je die niet mag wijzigen.`,
+      }),
     removed: (name) => `${name} is geen lid meer`,
   },
 

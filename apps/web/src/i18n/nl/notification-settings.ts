@@ -48,7 +48,7 @@ export const notificationSettings: typeof en = {
   },
   push: {
     title: "Push",
-    lead: "Een browser die je toestemming geeft, toont meldingen ook als TeamFlow dicht is.",
+    lead: "Een browser die je toestemming geeft, toont meldingen ook als TeamFlow dicht is, tot je daar uitlogt.",
     here: "Deze browser",
     isOn: "Aan in deze browser",
     turnOn: "Aanzetten in deze browser",

@@ -6,6 +6,7 @@ const count = plural("nl");
 export const plans: typeof en = {
   views: {
     label: "Wat er wordt getoond",
+    dashboard: "Dashboard",
     projects: "Projecten",
     programs: "Programma's",
     clients: "Klanten",
@@ -199,7 +200,9 @@ export const plans: typeof en = {
     },
     wip: "Hoogstens",
     wipHint: "Hoeveel taken hier tegelijk horen te staan. Leeg: zoveel als je wilt.",
-    wipOf: (limit) => `hoogstens ${limit}`,
+    wipOf: (limit) => `liefst hoogstens ${limit}`,
+    wipAtMost: (limit) => `hoogstens ${limit}`,
+    enforceWip: "Niet meer dan dat toelaten",
     badWip: "Een heel getal van 1 tot 1000.",
     restrict: "Beperken welke stappen taken mogen nemen",
     restrictNote: "Anders mag een taak van elke status naar elke andere.",

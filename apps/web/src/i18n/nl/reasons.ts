@@ -57,6 +57,7 @@ export const reasons: Catalogue["reasons"] = {
   wouldCycle: "Die zou onder zichzelf staan, of op zichzelf wachten.",
   kindDoesNotFit: "Een taak van deze soort kan daar niet staan.",
   transitionNotAllowed: "Het project staat deze stap niet toe.",
+  wipLimit: (status: string, limit: number) => `Er gaan hoogstens ${limit} taken in ${status}.`,
   tooLate: "Dat kon een korte tijd, en die is voorbij.",
   notYours: "Alleen wie het schreef kan de tekst wijzigen.",
   inUse: "Het wordt nog gebruikt.",

@@ -13,6 +13,7 @@ export const search: typeof en = {
     client: "Klant",
     program: "Programma",
     member: "Persoon",
+    attachment: "Bestand",
   },
   filters: {
     label: "Toon",
@@ -24,6 +25,7 @@ export const search: typeof en = {
     client: "Klanten",
     program: "Programma’s",
     member: "Mensen",
+    attachment: "Bestanden",
   },
   closed: "Gesloten",
   results: "Resultaten",
@@ -31,7 +33,7 @@ export const search: typeof en = {
   most: (n) => `De beste ${n}. Met een woord erbij worden het er minder.`,
   startTitle: "Wat zoek je?",
   start:
-    "Titels, beschrijvingen, reacties, projecten, teams en mensen, in het Nederlands en Engels.",
+    "Titels, beschrijvingen, reacties, projecten, teams, mensen en bestanden, in het Nederlands en Engels.",
   noneTitle: (text) => `Niets gevonden voor “${text}”`,
   none: "Probeer minder woorden, of een andere spelling.",
   inAll: (text) => `Overal zoeken naar “${text}”`,

@@ -169,6 +169,11 @@ export const teams: typeof en = {
         one: "1 toewijzing geregeld",
         other: `${assignments} toewijzingen geregeld`,
       }),
+    kept: (assignments) =>
+      count(assignments, {
+        one: "1 toewijzing blijft, omdat je die niet mag wijzigen",
+        other: `${assignments} toewijzingen blijven, omdat je die niet mag wijzigen`,
+      }),
     onlyKeep: "Je rol staat niet toe over toewijzingen te beslissen, dus die blijven zo.",
   },
 

@@ -11,7 +11,9 @@ const own = async (world: World, who: Person) => {
 };
 const seen = async (world: World, who: Person) => ({ ...(await own(world, who)), version: 1 });
 
-export const discussion: Pick<Examples, "comments" | "descriptionVersions" | "mentions"> = {
+type Nouns = "comments" | "descriptionVersions" | "mentions" | "attachments";
+
+export const discussion: Pick<Examples, Nouns> = {
   comments: {
     list: ofTask,
     byId: theComment,
@@ -53,6 +55,18 @@ export const discussion: Pick<Examples, "comments" | "descriptionVersions" | "me
       const task = await staff.admin.as().tasks.update({ orgId, taskId, version, description });
       return { orgId, taskId, version: task.version, number: 1 };
     },
+  },
+  attachments: {
+    list: ofTask,
+    byId: (world) => ({ ...ofTask(world), attachmentId: world.attachment.id }),
+    remove: async (world) => ({
+      ...ofTask(world),
+      attachmentId: (await world.anAttachment()).id,
+    }),
+    restore: async (world) => ({
+      ...ofTask(world),
+      attachmentId: (await world.anAttachment({ isDeleted: true })).id,
+    }),
   },
   mentions: {
     ofTask,

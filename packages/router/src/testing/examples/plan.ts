@@ -103,7 +103,7 @@ export const plan: Pick<Examples, "clients" | "programs" | "projects" | "statuse
       const project = await aProject();
       const statusId = statusOf(project, "in_review");
       const nextIds = [statusOf(project, "done")];
-      return { orgId, ...ofProject(project), statusId, nextIds, wipLimit: 3 };
+      return { orgId, ...ofProject(project), statusId, nextIds, wipLimit: 3, enforcesWip: false };
     },
     reorder: async ({ orgId, aProject }) => {
       const project = await aProject();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readHours } from "./hours.ts";
+import { readQuarters } from "./quarters.ts";
 
 test.each([
   ["", null],
@@ -13,5 +13,5 @@ test.each([
   ["three", undefined],
   ["1e3", undefined],
 ])("%j typed is %j hours", (typed, hours) => {
-  expect(readHours(typed)).toBe(hours);
+  expect(readQuarters(typed)).toBe(hours);
 });

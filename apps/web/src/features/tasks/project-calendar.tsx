@@ -1,0 +1,32 @@
+import type { TaskRow } from "@teamflow/domain/task";
+import { Suspense, useMemo, useState } from "react";
+import { Calendar } from "../../app/tasks/layouts.tsx";
+import { useMayHere, useProject } from "../../app/project.ts";
+import { filterOf } from "../../app/tasks/task-search.ts";
+import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
+import { useText } from "../../i18n/locale.ts";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { ProjectScreen } from "./project-screen.tsx";
+import { orderOf, useShownOrder } from "./view-order.ts";
+
+/** A project's tasks on their days. */
+export function ProjectCalendar() {
+  const { common } = useText();
+  const { id: projectId } = useProject();
+  const { search } = useTaskSearch();
+  const mayEdit = useMayHere("task:update");
+  const [shown, setShown] = useState<TaskRow[]>([]);
+  useShownOrder(useMemo(() => orderOf(shown), [shown]));
+  return (
+    <ProjectScreen view="calendar">
+      <Suspense fallback={<SkeletonRows label={common.loading} />}>
+        <Calendar
+          filter=""
+          within={{ projectId, ...filterOf(search) }}
+          mayEdit={mayEdit}
+          onShown={setShown}
+        />
+      </Suspense>
+    </ProjectScreen>
+  );
+}

@@ -1,0 +1,37 @@
+import { plural } from "../plural.ts";
+
+const count = plural("en");
+const tasks = (some: number) => count(some, { one: "1 task", other: `${some} tasks` });
+
+/** Changing many tasks at once. */
+export const bulkEdit = {
+  bar: "Selected tasks",
+  tick: (task: string) => `Select ${task}`,
+  chosen: (some: number) => `${some} selected`,
+  all: (some: number) => `All ${some}`,
+  clear: "Select none",
+  keys: "X selects the task in focus. Shift with an arrow key goes on, Ctrl or Cmd with A takes all that are shown.",
+  tooMany: (limit: number) => `Select ${limit} at most: so many change at once.`,
+  trash: "Move to trash",
+  assign: "Assign…",
+  working: (some: number) => `Changing ${tasks(some)}…`,
+  changed: (some: number) => `${tasks(some)} changed`,
+  unchanged: (some: number) =>
+    count(some, { one: "It says that already", other: `All ${some} say that already` }),
+  trashed: (some: number) => `${tasks(some)} moved to the trash`,
+  undone: (some: number) => `${tasks(some)} back as before`,
+  failed: (words: string) => `Nothing was changed: ${words}`,
+  result: "What became of them",
+  figures: {
+    changed: "changed",
+    unchanged: "said that already",
+    refused: "refused",
+    skipped: "skipped",
+  },
+  task: "Task",
+  why: "Why not",
+  gone: "A task that is not there any more",
+  stale: "Somebody changed it since.",
+  full: "It would carry more labels than a task can.",
+  retry: (some: number) => `Try ${tasks(some)} again`,
+};

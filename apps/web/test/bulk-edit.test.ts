@@ -1,0 +1,167 @@
+import { mkdir } from "node:fs/promises";
+import { launchBrowser } from "@teamflow/tooling/browser.mjs";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { startServer } from "./a-server.ts";
+import { looks } from "./looks.ts";
+import { foundOrganization, home, join } from "./teams-steps.ts";
+import { addTasks, ask, call, idOf, inDays, organizationId } from "./views-steps.ts";
+
+const pictures = "reports/bulk-edit";
+const list = `${home}/p/QUAY/list`;
+const shown = { timeout: 10_000 };
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+/** Owns the organization. */
+let ada: Person;
+/** A member of it, who looks on. */
+let bo: Person;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  browser = await launchBrowser();
+  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
+  await signUp(ada.page, "Ada Verhoeven");
+  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
+  await join(ada.page, bo, "Bo Jansen");
+  await addTasks(ada.page, "QUAY", [
+    { title: "Replace the bollards along the north quay", priority: "high" },
+    { title: "Renew the fenders", startOn: inDays(20), dueOn: inDays(25) },
+    ...Array.from({ length: 10 }, (_, index) => ({ title: `Check bolt ${index + 1}` })),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const bar = (page: Page) => page.getByRole("region", { name: "Selected tasks" });
+const chosen = (page: Page, count: number) => bar(page).getByText(`${count} selected`);
+const box = (page: Page, code: string) =>
+  page.getByRole("checkbox", { name: new RegExp(`^Select ${code} `) });
+const line = (page: Page, code: string) =>
+  page.getByRole("row").filter({ has: page.locator(`[data-task="${code}"]`) });
+const link = (page: Page, code: string) => page.locator(`a[data-task="${code}"]`);
+
+async function give(page: Page, what: string, value: string): Promise<void> {
+  await bar(page).getByRole("button", { name: what }).press("Enter");
+  await page.getByRole("option", { name: value }).click();
+}
+
+test("by the keyboard alone some are ticked, given a priority, and given back what they had", async () => {
+  const { page } = ada;
+  await page.goto(list);
+  await link(page, "QUAY-3").focus();
+  await page.keyboard.press("x");
+  await chosen(page, 1).waitFor();
+  for (const count of [2, 3]) {
+    await page.keyboard.press("Shift+ArrowDown");
+    await chosen(page, count).waitFor();
+  }
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-task"))).toBe(
+    "QUAY-5",
+  );
+  await bar(page).getByRole("button", { name: "Priority" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "Urgent" }).waitFor();
+  await page.keyboard.type("urg");
+  await page.keyboard.press("Enter");
+  await page.getByText("3 tasks changed").waitFor(shown);
+  for (const code of ["QUAY-3", "QUAY-4", "QUAY-5"])
+    await line(page, code).getByText("Urgent").waitFor(shown);
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await page.getByText("3 tasks back as before").waitFor(shown);
+  for (const code of ["QUAY-3", "QUAY-4", "QUAY-5"])
+    await line(page, code).getByText("Medium").waitFor(shown);
+  await link(page, "QUAY-5").focus();
+  await page.keyboard.press("Escape");
+  await bar(page).waitFor({ state: "detached" });
+});
+
+test("Shift ticks a range, and Ctrl with A all; what a colleague throws away is ticked no more", async () => {
+  const { page } = ada;
+  await box(page, "QUAY-4").check();
+  await box(page, "QUAY-8").click({ modifiers: ["Shift"] });
+  await chosen(page, 5).waitFor();
+  await link(page, "QUAY-8").focus();
+  await page.keyboard.press("Control+a");
+  await chosen(page, 12).waitFor();
+  await bo.page.goto(list);
+  const orgId = await organizationId(bo.page);
+  const taskId = idOf(await ask(bo.page, "tasks.byCode", { orgId, code: "QUAY-12" }));
+  await call(bo.page, "tasks.trash", { orgId, taskId, version: 1 });
+  await chosen(page, 11).waitFor(shown);
+  expect(await link(page, "QUAY-12").count()).toBe(0);
+});
+
+test("a colleague sees at once what was given to many", async () => {
+  const { page } = ada;
+  await give(page, "Status", "In progress");
+  await page.getByText("11 tasks changed").waitFor(shown);
+  await bo.page.goto(list);
+  await line(bo.page, "QUAY-6").getByText("In progress").waitFor(shown);
+  await give(page, "Assignee", "Bo Jansen");
+  await line(bo.page, "QUAY-6").getByText("Bo Jansen").waitFor(shown);
+  expect(await bo.page.getByRole("cell", { name: "In progress" }).count()).toBe(11);
+});
+
+test("what is refused is said with why, and the others are changed", async () => {
+  const { page } = ada;
+  await bar(page).getByRole("button", { name: "Due" }).click();
+  await page.getByRole("button", { name: /^Tomorrow/ }).click();
+  const dialog = page.getByRole("dialog", { name: "What became of them" });
+  await dialog.getByText("It would end before it starts").waitFor(shown);
+  expect(await dialog.getByRole("row").count()).toBe(2);
+  await expectAccessiblePage(page);
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${pictures}/refused-${width}-${colorScheme}.png` });
+  }
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText("10 tasks back as before").waitFor(shown);
+});
+
+test("it holds in every size and colour", async () => {
+  const { page } = ada;
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(list);
+    await box(page, "QUAY-2").check();
+    await box(page, "QUAY-5").check();
+    await chosen(page, 2).waitFor();
+    await bar(page).getByRole("button", { name: "Due" }).waitFor();
+    await expectAccessiblePage(page);
+    await page.screenshot({ path: `${pictures}/bar-${width}-${colorScheme}.png` });
+    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(overflow)).toBe(0);
+  }
+});
+
+test("ticked tasks are taken along to where much is assigned, and to the trash and back", async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(list);
+  await box(page, "QUAY-2").check();
+  await box(page, "QUAY-3").check();
+  await bar(page).getByRole("button", { name: "Assign…" }).click();
+  await page.getByRole("heading", { name: "Assign work" }).waitFor(shown);
+  for (const code of ["QUAY-2", "QUAY-3"])
+    expect(await page.getByRole("checkbox", { name: new RegExp(`${code} `) }).isChecked()).toBe(
+      true,
+    );
+  await page.goto(list);
+  await box(page, "QUAY-2").check();
+  await box(page, "QUAY-3").check();
+  await bar(page).getByRole("button", { name: "Move to trash" }).click();
+  await link(page, "QUAY-3").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await link(page, "QUAY-3").waitFor(shown);
+  expect([...ada.faults, ...bo.faults]).toEqual([]);
+});

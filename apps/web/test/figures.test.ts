@@ -1,0 +1,174 @@
+import { mkdir } from "node:fs/promises";
+import { launchBrowser } from "@teamflow/tooling/browser.mjs";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { startServer } from "./a-server.ts";
+import { expectToHold, looks } from "./looks.ts";
+import { addTo, foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+
+const pictures = "reports/figures";
+const dashboard = `${home}/dashboard`;
+/** How long a person would wait before they call it broken. */
+const shown = { timeout: 10_000 };
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+/** Owns the organization. */
+let ada: Person;
+/** A member of it. */
+let bo: Person;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  browser = await launchBrowser();
+  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
+  await signUp(ada.page, "Ada Verhoeven");
+  await foundOrganization(ada.page, [
+    ["Quay repair", "QUAY"],
+    ["Crane upkeep", "CRANE"],
+  ]);
+  await join(ada.page, bo, "Bo Jansen");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const figure = ({ page }: Person, name: string) =>
+  page
+    .getByRole("region", { name: "Now" })
+    .locator("div")
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .last();
+
+test("where there are no tasks yet the dashboard says what will stand here", async () => {
+  const { page } = ada;
+  await page.goto(home);
+  await page.getByRole("link", { name: "Dashboard", exact: true }).click();
+  await page.waitForURL(/\/dashboard$/);
+  await page.getByRole("heading", { name: "No tasks yet" }).waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/empty.png` });
+});
+
+test("figures change where somebody looks at them while work is given out and done", async () => {
+  await bo.page.goto(dashboard);
+  await bo.page.getByRole("heading", { name: "No tasks yet" }).waitFor();
+  await giveTask(ada.page, "QUAY", { title: "Replace the fender", to: "Bo Jansen" });
+  await giveTask(ada.page, "QUAY", { title: "Oil the hinge", to: "Ada Verhoeven" });
+  await figure(bo, "Tasks").getByText("2", { exact: true }).waitFor();
+  await figure(bo, "Completed").getByText("0", { exact: true }).waitFor();
+  await ada.page.goto(`${home}/t/QUAY-1`);
+  const panel = ada.page.getByRole("complementary");
+  await panel.getByRole("button", { name: /^Status/ }).click();
+  await ada.page.getByRole("menuitemcheckbox", { name: "Done", exact: true }).click();
+  await figure(bo, "Completed").getByText("1", { exact: true }).waitFor();
+  await bo.page.getByText("50%", { exact: true }).first().waitFor();
+  const activity = bo.page.getByRole("list", { name: "Recent activity" });
+  await expect.poll(() => activity.innerText(), shown).toContain("QUAY-1");
+});
+
+test("a drawing is walked day by day with the arrow keys, and has a table behind it", async () => {
+  const { page } = bo;
+  const chart = page.getByRole("slider", { name: /^Made and completed/ });
+  const said = () => chart.getAttribute("aria-valuetext");
+  await chart.focus();
+  expect(await said()).toMatch(/Made 2, Completed 1$/);
+  await page.keyboard.press("ArrowLeft");
+  expect(await said()).toMatch(/Made 0, Completed 0$/);
+  await page.keyboard.press("Home");
+  expect(await chart.getAttribute("aria-valuenow")).toBe("0");
+  await page.keyboard.press("End");
+  await page.screenshot({ path: `${pictures}/walked.png` });
+  const drawn = page.getByRole("figure", { name: "Made and completed" });
+  await drawn.getByText("Show as table").click();
+  const rows = drawn.getByRole("row");
+  expect(await rows.count()).toBe(31);
+  expect(await rows.nth(1).innerText()).toMatch(/2\s+1$/);
+  await expectAccessiblePage(page);
+});
+
+test("the period is chosen by keyboard, stands in the address, and one that ends before it begins is refused", async () => {
+  const { page } = bo;
+  await page.getByRole("button", { name: "7 days" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/days=7/);
+  await page.getByRole("button", { name: "Own period" }).click();
+  const own = page.getByRole("dialog", { name: "Own period" });
+  await own.getByLabel("From").fill("2025-05-31");
+  await own.getByLabel("To", { exact: true }).fill("2025-05-01");
+  await own.getByRole("button", { name: "Show" }).click();
+  await own.getByText("The period starts before it ends").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/own-period.png` });
+  await own.getByLabel("From").fill("2025-05-01");
+  await own.getByLabel("To", { exact: true }).fill("2025-05-31");
+  await own.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL(/days=31&to=2025-05-31/);
+  await page.getByText(/1\s*[–-]\s*31 May 2025/).waitFor();
+});
+
+test("my work tells of my tasks alone", async () => {
+  const { page } = bo;
+  await page.goto(dashboard);
+  await page.getByRole("button", { name: "My work" }).click();
+  await page.waitForURL(/of=mine/);
+  await figure(bo, "Tasks").getByText("1", { exact: true }).waitFor();
+  expect(await page.getByRole("heading", { name: "Team performance" }).count()).toBe(0);
+});
+
+test("what a team did stands in a table, and leads to the team", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/teams?create=true`);
+  const dialog = page.getByRole("dialog", { name: "New team" });
+  await dialog.getByLabel("Name").fill("Night watch");
+  await dialog.getByRole("button", { name: "Create team" }).click();
+  await page.waitForURL(/TEAM-1/);
+  await addTo(page, "Bo Jansen", "Developer");
+  await page.goto(dashboard);
+  const teams = page.getByRole("region", { name: "Teams" });
+  await teams.getByRole("row").filter({ hasText: "Night watch" }).waitFor();
+  const people = page.getByRole("region", { name: "People" });
+  expect(await people.getByRole("row").filter({ hasText: "Bo Jansen" }).innerText()).toMatch(
+    /100%/,
+  );
+  await teams.getByRole("link", { name: "Night watch" }).click();
+  await page.waitForURL(/TEAM-1\?view=load/);
+});
+
+test("a project has a dashboard of its own, reached without a pointer", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/p/QUAY/board`);
+  await page.getByRole("heading", { name: "Quay repair" }).waitFor();
+  await page.keyboard.press("v");
+  await page.keyboard.press("d");
+  await page.waitForURL(/\/p\/QUAY\/dashboard/);
+  await figure(ada, "Tasks").getByText("2", { exact: true }).waitFor();
+  await page.goto(`${home}/p/CRANE/dashboard`);
+  await page.getByRole("heading", { name: "No tasks yet" }).waitFor();
+  expect(await page.getByRole("slider").count()).toBe(0);
+});
+
+test("in Dutch everything is said in Dutch", async () => {
+  const { page } = bo;
+  await page.evaluate('localStorage.setItem("teamflow.locale", "nl")');
+  await page.goto(dashboard);
+  await page.getByRole("heading", { name: "Hoe teams het doen" }).waitFor();
+  expect(await page.locator("#content").innerText()).not.toMatch(
+    /Tasks|Completed|Show as|the period/,
+  );
+  await page.screenshot({ path: `${pictures}/dutch.png`, fullPage: true });
+  await page.evaluate('localStorage.removeItem("teamflow.locale")');
+});
+
+test.each(looks)("the dashboards hold at $width pixels in $colorScheme", async (look) => {
+  const screens = { organization: dashboard, project: `${home}/p/QUAY/dashboard?days=90` };
+  await expectToHold(ada.page, look, { screens, pictures });
+});
+
+test("no page complained of anything", () => {
+  expect([...ada.faults, ...bo.faults]).toEqual([]);
+});

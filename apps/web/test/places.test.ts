@@ -1,0 +1,105 @@
+import { mkdir } from "node:fs/promises";
+import { launchBrowser } from "@teamflow/tooling/browser.mjs";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { startServer } from "./a-server.ts";
+import { foundOrganization, home } from "./teams-steps.ts";
+import { addTasks } from "./views-steps.ts";
+
+const pictures = "reports/views";
+const shown = { timeout: 10_000 };
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+let ada: Person;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  browser = await launchBrowser();
+  ada = await aPerson(browser, server.url);
+  await signUp(ada.page, "Ada Verhoeven");
+  await foundOrganization(ada.page, [
+    ["Quay repair", "QUAY"],
+    ["Crane upkeep", "CRANE"],
+  ]);
+  await addTasks(ada.page, "QUAY", [{ title: "Replace the bollards" }]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const favourites = (page: Page) => page.getByRole("list", { name: "Favourites" }).getByRole("link");
+
+test("projects and tasks are kept at hand in the rail, and lead there", async () => {
+  const { page } = ada;
+  for (const [address, place] of [
+    [`${home}/p/QUAY/board`, "Quay repair"],
+    [`${home}/p/CRANE/board`, "Crane upkeep"],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole("button", { name: "Add to favourites" }).click();
+    await favourites(page).filter({ hasText: place }).waitFor();
+  }
+  await page.goto(`${home}/p/QUAY/board?task=QUAY-1`);
+  const panel = page.getByRole("complementary", { name: "Task QUAY-1" });
+  await panel.getByRole("button", { name: "Add to favourites" }).click();
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Quay repair", "Crane upkeep", "Replace the bollards"]);
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/favourites.png` });
+});
+
+test("they are ordered by the keyboard or by hand, and stay so", async () => {
+  const { page } = ada;
+  await favourites(page).filter({ hasText: "Replace the bollards" }).press("Alt+ArrowUp");
+  await page.getByText("Replace the bollards, position 2 of 3").waitFor({ state: "attached" });
+  const order = ["Quay repair", "Replace the bollards", "Crane upkeep"];
+  await expect.poll(() => favourites(page).allInnerTexts(), shown).toEqual(order);
+  const saved = page.waitForResponse(/favourites\.move/);
+  await favourites(page).nth(2).dragTo(favourites(page).nth(0));
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Crane upkeep", "Quay repair", "Replace the bollards"]);
+  await saved;
+  await page.reload();
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Crane upkeep", "Quay repair", "Replace the bollards"]);
+});
+
+test("what is no longer needed at hand leaves the rail", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/p/CRANE/board`);
+  await page.getByRole("button", { name: "Remove from favourites" }).click();
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Quay repair", "Replace the bollards"]);
+});
+
+test("where one was last is first in the palette, and on the page of one's own work", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/work`);
+  const recent = page.getByRole("navigation", { name: "Recently opened" }).getByRole("link");
+  await expect
+    .poll(
+      async () => (await recent.allInnerTexts()).map((text) => text.replace(/\s+/g, " ")),
+      shown,
+    )
+    .toEqual(["CRANE Crane upkeep", "QUAY-1 Replace the bollards", "QUAY Quay repair"]);
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/recents.png` });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("option").first().getByText("Crane upkeep").waitFor();
+  await expectAccessiblePage(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/CRANE\/board/);
+});
+
+test("no page complained", () => {
+  expect(ada.faults).toEqual([]);
+});
