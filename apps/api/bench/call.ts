@@ -51,7 +51,7 @@ export function callerOf({ token, own }: Person, { large }: World): Caller {
       versions.set(taskId, version + 1);
       const others = own.taskIds.filter((id) => id !== taskId);
       const place = { afterId: anyOf(others), beforeId: anyOf(others) };
-      return { orgId: own.orgId, taskId, version, statusId: anyOf(own.statusIds), ...place };
+      return { orgId: own.orgId, taskId, version, statusId: anyOf(own.openStatusIds), ...place };
     },
     me: () => null,
   };

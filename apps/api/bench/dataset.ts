@@ -10,7 +10,8 @@ import pg from "pg";
 export type Place = {
   orgId: OrganizationId;
   projectId: ProjectId;
-  statusIds: StatusId[];
+  /** Those that end nothing: whether a task that ends held others up is asked in a statement of its own. */
+  openStatusIds: StatusId[];
   labelIds: LabelId[];
   taskIds: TaskId[];
 };
@@ -27,9 +28,10 @@ export type Person = {
 
 export type World = { large: Place; people: Person[] };
 
-const organizationCount = 1_000;
-const largeTaskCount = 10_000;
-const otherTaskCount = 190_000;
+/** How much there is: organizations with a project each, tasks in the first one's, and in all others together. */
+export type Size = { organizations: number; largeTasks: number; otherTasks: number };
+
+const usual: Size = { organizations: 1_000, largeTasks: 10_000, otherTasks: 190_000 };
 const labelCount = 6;
 
 /**
@@ -37,10 +39,11 @@ const labelCount = 6;
  * one project of 10,000. Each of the people owns one of the first organizations.
  *
  * @param ownerUrl a role that owns the tables
+ * @param wish.size less than usual, to try what is measured without measuring it
  */
 export async function fill(
   ownerUrl: string,
-  { peopleCount }: { peopleCount: number },
+  { peopleCount, size = usual }: { peopleCount: number; size?: Size },
 ): Promise<World> {
   const password = "correct horse battery";
   const passwordHash = await hashPassword(password);
@@ -48,9 +51,9 @@ export async function fill(
   await client.connect();
   try {
     await client.query(idFunction);
-    await insertOrganizations(client, { peopleCount, passwordHash });
-    await insertProjects(client);
-    await insertTasks(client);
+    await insertOrganizations(client, { peopleCount, passwordHash, size });
+    await insertProjects(client, size);
+    await insertTasks(client, size);
     const tokens = await insertSessions(client, peopleCount);
     // As after a day's work: statistics are known and nothing waits to be written.
     await client.query("vacuum analyze");
@@ -77,12 +80,13 @@ const idFunction = `
 
 async function insertOrganizations(
   client: pg.Client,
-  { peopleCount, passwordHash }: { peopleCount: number; passwordHash: string },
+  people: { peopleCount: number; passwordHash: string; size: Size },
 ): Promise<void> {
+  const { peopleCount, passwordHash, size } = people;
   await client.query(`
     create temp table place as
     select n, pg_temp.id(n) as org_id, pg_temp.id(n) as user_id, pg_temp.id(n) as project_id
-    from generate_series(1, ${organizationCount}) as n`);
+    from generate_series(1, ${size.organizations}) as n`);
   await client.query(`
     insert into organization (id, slug, name)
     select org_id, 'organization-' || n, 'Organization ' || n from place`);
@@ -100,12 +104,14 @@ async function insertOrganizations(
     where guest.n between 2 and ${peopleCount}`);
 }
 
-async function insertProjects(client: pg.Client): Promise<void> {
+async function insertProjects(client: pg.Client, size: Size): Promise<void> {
+  const taskCount = taskCountOf(size);
   await client.query(`
     insert into project (org_id, id, key, name, last_number, next_serial, last_serial)
-    select org_id, project_id, 'ENG', 'Project ' || n, ${taskCount}, ${taskCount} + 1, ${taskCount} from place`);
+    select org_id, project_id, 'ENG', 'Project ' || n, ${taskCount}, ${taskCount} + 1, ${taskCount} + ${serialsAhead}
+    from place`);
   await client.query(`
-    insert into code_counter (org_id, noun, last) select org_id, 'task', ${taskCount} from place`);
+    insert into code_counter (org_id, noun, last) select org_id, 'task', ${taskCount} + ${serialsAhead} from place`);
   await client.query(
     `insert into status (org_id, id, project_id, key, name, category, position)
     select org_id, pg_temp.id(n), project_id, key, name, category, position - 1
@@ -124,18 +130,23 @@ async function insertProjects(client: pg.Client): Promise<void> {
   );
 }
 
-/** How many tasks the organization of a row of `place` has. */
-const taskCount = `(case when n = 1 then ${largeTaskCount} else
-  ${Math.floor(otherTaskCount / (organizationCount - 1))} +
-  (n - 1 <= ${otherTaskCount % (organizationCount - 1)})::integer end)`;
+/** Numbers that a project took ahead, as it does by the hundred: enough that none takes more while it is measured. */
+const serialsAhead = 1_000_000;
 
-async function insertTasks(client: pg.Client): Promise<void> {
+/** How many tasks the organization of a row of `place` has. */
+function taskCountOf({ organizations, largeTasks, otherTasks }: Size): string {
+  return `(case when n = 1 then ${largeTasks} else
+    ${Math.floor(otherTasks / (organizations - 1))} +
+    (n - 1 <= ${otherTasks % (organizations - 1)})::integer end)`;
+}
+
+async function insertTasks(client: pg.Client, size: Size): Promise<void> {
   await client.query(
     `create temp table work as
     select n, org_id, project_id, number, pg_temp.id(n * 100000 + number) as id, rank
     from unnest($1::text[]) with ordinality as ranks (rank, number)
-    join place on number <= ${taskCount}`,
-    [generateNKeysBetween(null, null, largeTaskCount)],
+    join place on number <= ${taskCountOf(size)}`,
+    [generateNKeysBetween(null, null, size.largeTasks)],
   );
   await client.query(`
     insert into task (org_id, id, project_id, number, serial, title, description, status_id, priority, due_on, rank)
@@ -166,7 +177,8 @@ async function insertSessions(client: pg.Client, peopleCount: number): Promise<s
 async function readPlaces(client: pg.Client, count: number): Promise<Place[]> {
   const { rows } = await client.query<Place>(`
     select org_id::text as "orgId", project_id::text as "projectId",
-      array(select id::text from status s where s.org_id = place.org_id order by position) as "statusIds",
+      array(select id::text from status s where s.org_id = place.org_id and category not in ('done', 'cancelled')
+        order by position) as "openStatusIds",
       array(select id::text from label l where l.org_id = place.org_id order by name) as "labelIds",
       array(select id::text from task t where t.org_id = place.org_id order by number) as "taskIds"
     from place where n <= ${count} order by n`);

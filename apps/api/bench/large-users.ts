@@ -1,24 +1,33 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { callsOf, type Deed, deedNames, deeds } from "./large-calls.ts";
-import type { LargeOrganization, Worker } from "./large-dataset.ts";
+import type { LargeOrganization } from "./large-dataset.ts";
 import type { Times } from "./large-report.ts";
 import { askFor } from "./large-request.ts";
 
 /** How long somebody thinks before they do the next thing. */
 const thinkMs = { least: 1000, most: 3000 };
 
+/** One of the people at work: does something once, and says how long it took, or null where the server was too busy. */
+export type Actor = (deed: Deed) => Promise<number | null>;
+
+/** Each person once for all of a run: whoever goes on knows what they have assigned before. */
+export function actorsOf(port: number, organization: LargeOrganization): Actor[] {
+  return organization.workers.map((worker) => {
+    const calls = callsOf(organization, worker);
+    return (deed) => askFor(port, calls(deed), worker.token);
+  });
+}
+
 /** Lets everybody work until the time is over: something by its weight, then a while of thinking. */
 export async function workAsPeople(
-  port: number,
-  organization: LargeOrganization,
+  actors: readonly Actor[],
   durationMs: number,
 ): Promise<{ times: Times; turnedAway: number }> {
   const times: Times = new Map(deedNames.map((deed) => [deed, []]));
   const start = performance.now();
   let turnedAway = 0;
   await Promise.all(
-    organization.workers.map(async (worker) => {
-      const act = actor(port, organization, worker);
+    actors.map(async (act) => {
       // Nobody begins with the others.
       await delay(Math.random() * thinkMs.most);
       while (performance.now() - start < durationMs) {
@@ -31,11 +40,6 @@ export async function workAsPeople(
     }),
   );
   return { times, turnedAway };
-}
-
-function actor(port: number, organization: LargeOrganization, worker: Worker) {
-  const calls = callsOf(organization, worker);
-  return (deed: Deed): Promise<number | null> => askFor(port, calls(deed), worker.token);
 }
 
 const allWeights = deedNames.reduce((sum, deed) => sum + deeds[deed].weight, 0);

@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openBenchDatabase } from "./database.ts";
 import { appRole } from "@teamflow/data/migrate";
-import { callsOf, type Deed, deedNames } from "./large-calls.ts";
-import { fillLarge, type LargeOrganization, size } from "./large-dataset.ts";
+import { type Deed, deedNames } from "./large-calls.ts";
+import { fillLarge, size } from "./large-dataset.ts";
 import { explainLarge } from "./large-explain.ts";
 import { printLatencies, type Times } from "./large-report.ts";
-import { askFor } from "./large-request.ts";
 import { startApi } from "./process.ts";
-import { workAsPeople } from "./large-users.ts";
+import { type Actor, actorsOf, workAsPeople } from "./large-users.ts";
 
 const secretKey = "one that guards nothing but a benchmark";
 /** How often each is called while nobody else is there. */
@@ -38,17 +37,17 @@ export async function measureLarge(): Promise<void> {
   closing.defer(() => api.stop());
   if (process.argv.includes("--explain"))
     return await explainLarge({ url, role: appRole, secretKey, poolSize: 2 }, organization);
-  const alone = await measureAlone(api.port, organization);
-  const { times, turnedAway } = await workAsPeople(api.port, organization, seconds * 1000);
+  const actors = actorsOf(api.port, organization);
+  const alone = await measureAlone(actors);
+  const { times, turnedAway } = await workAsPeople(actors, seconds * 1000);
   printLatencies({ alone, together: times, turnedAway, users, seconds });
 }
 
-/** One call after the other, by the people in turn: what a call takes by itself, in the same run. */
-async function measureAlone(port: number, organization: LargeOrganization): Promise<Times> {
-  const times: Times = new Map();
-  const [first] = organization.workers;
+/** One call after the other, by one person: what a call takes by itself, in the same run. */
+async function measureAlone([first]: readonly Actor[]): Promise<Times> {
   if (!first) throw new Error("There is nobody to call");
-  const calls = callsOf(organization, first);
+  const act = first;
+  const times: Times = new Map();
   for (const deed of deedNames) times.set(deed, await timesOf(deed));
   return times;
 
@@ -56,8 +55,7 @@ async function measureAlone(port: number, organization: LargeOrganization): Prom
     const found: number[] = [];
     // 500 at once use up work, of which somebody has so much.
     const most = deed === "bulkAssign" ? 2 : aloneTimes;
-    for (let count = 0; count < most; count++)
-      found.push((await askFor(port, calls(deed), first?.token ?? "")) ?? Number.NaN);
+    for (let count = 0; count < most; count++) found.push((await act(deed)) ?? Number.NaN);
     return found;
   }
 }
