@@ -8,7 +8,7 @@ import { freePort } from "@teamflow/tooling/free-port.mjs";
 const program = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 const greeting = /^TeamFlow is ready at (\S+)$/m;
 
-type Settings = Record<string, string>;
+export type Settings = Record<string, string>;
 
 /**
  * A whole instance as `npm start` gives it, with a database of its own, in a process of its own.

@@ -1,14 +1,11 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person, signUp } from "./a-person.ts";
 import { switchFeature } from "./account-steps.ts";
-import { startServer } from "./a-server.ts";
 import { addTasks, chooseFor, giveFunction, peopleOf } from "./assignments-steps.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { accept, inviteAt } from "./people-steps.ts";
-import { addTo, foundOrganization, home, join } from "./teams-steps.ts";
+import { addTo, home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/assignments";
 const task = `${home}/p/QUAY/board?task=QUAY-1`;
@@ -16,8 +13,6 @@ const rules = `${home}/settings/assignment-rules`;
 /** How long a person would wait before they call it broken. */
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it. */
@@ -28,32 +23,21 @@ let cleo: Person;
 let dex: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo, cleo, dex] = await Promise.all([
-    aPerson(browser, server.url),
-    aPerson(browser, server.url),
-    aPerson(browser, server.url),
-    aPerson(browser, server.url),
-  ]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Crane upkeep", "CRANE"],
-  ]);
-  await join(ada.page, bo, "Bo Jansen");
-  await join(ada.page, cleo, "Cleo Chen");
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Crane upkeep", "CRANE"],
+    ],
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
+  cleo = await works.member("Cleo Chen");
+  dex = await works.visitor();
   await signUp(dex.page, "Dex Okafor");
   await accept(dex.page, await inviteAt(ada.page, home, { name: "Dex Okafor", role: "Admin" }));
   await addTasks(ada.page, "QUAY", ["Drive the piles", "Pour the deck", "Test the bollards"]);
   // Four people sign up, one after the other.
 }, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 const expectSeen = async ({ page }: Person, words: string | RegExp) =>
   await expect.poll(() => page.getByText(words).first().isVisible(), shown).toBe(true);

@@ -1,37 +1,27 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import { readFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+import { giveTask, home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/attachments";
 const board = `${home}/p/QUAY/board`;
 const maxBytes = 2_000_000;
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer(() => ({ ATTACHMENT_MAX_BYTES: String(maxBytes) }));
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({
+    projects: [["Quay repair", "QUAY"]],
+    settings: { ATTACHMENT_MAX_BYTES: String(maxBytes) },
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
   await giveTask(ada.page, "QUAY", { title: "Mend the fender", to: "Ada Verhoeven" });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const partOf = ({ page }: Person) => page.getByRole("region", { name: "Attachments" });

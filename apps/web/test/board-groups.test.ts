@@ -1,13 +1,11 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Locator, Page } from "playwright";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Locator, Page } from "playwright";
+import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
 import { addTasks, ask, call, idOf, organizationId } from "./views-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/board";
 const board = `${home}/p/QUAY/board`;
@@ -16,21 +14,15 @@ const shown = { timeout: 10_000 };
 const Listed = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 const Versioned = z.object({ version: z.int() });
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it, who looks on. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({ projects: [["Quay repair", "QUAY"]] });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
   await addTasks(ada.page, "QUAY", [
     { title: "Replace the bollards", priority: "high" },
     { title: "Renew the fenders along the east wall", priority: "high" },
@@ -39,11 +31,6 @@ beforeAll(async () => {
     ...Array.from({ length: 6 }, (_, index) => ({ title: `Check bolt ${index + 1}` })),
   ]);
   await formTeam(ada.page);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const cell = (page: Page, name: string) => page.getByRole("group", { name, exact: true });

@@ -1,42 +1,29 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import type { Page } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
 import { addTasks, ask, call, idOf, inDays, organizationId } from "./views-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/bulk-edit";
 const list = `${home}/p/QUAY/list`;
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it, who looks on. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({ projects: [["Quay repair", "QUAY"]] });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
   await addTasks(ada.page, "QUAY", [
     { title: "Replace the bollards along the north quay", priority: "high" },
     { title: "Renew the fenders", startOn: inDays(20), dueOn: inDays(25) },
     ...Array.from({ length: 10 }, (_, index) => ({ title: `Check bolt ${index + 1}` })),
   ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const bar = (page: Page) => page.getByRole("region", { name: "Selected tasks" });

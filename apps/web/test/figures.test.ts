@@ -1,40 +1,28 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { addTo, foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+import { addTo, giveTask, home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/figures";
 const dashboard = `${home}/dashboard`;
 /** How long a person would wait before they call it broken. */
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Crane upkeep", "CRANE"],
-  ]);
-  await join(ada.page, bo, "Bo Jansen");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Crane upkeep", "CRANE"],
+    ],
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
 });
 
 const figure = ({ page }: Person, name: string) =>

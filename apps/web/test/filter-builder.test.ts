@@ -1,41 +1,27 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import type { Page } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
 import { addTasks, inDays } from "./views-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/views";
 const work = `${home}/work`;
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  ada = await aPerson(browser, server.url);
-  const bo = await aPerson(browser, server.url);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({ projects: [["Quay repair", "QUAY"]] });
+  ada = works.ada;
+  await works.member("Bo Jansen");
   await addTasks(ada.page, "QUAY", [
     { title: "Replace the bollards", dueOn: inDays(3), priority: "high" },
     { title: "Order the steel", priority: "low" },
     { title: "Ask the harbour master" },
   ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const builder = (page: Page) => page.getByRole("region", { name: "Filter builder" });

@@ -1,11 +1,9 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import type { Page } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/flags";
 const adminPath = "behind-the-stage";
@@ -16,26 +14,18 @@ const shown = { timeout: 10_000 };
 /** Within how many milliseconds a flag must have its effect. */
 const effect = { timeout: 5000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization and runs the instance. */
 let ada: Person;
 /** A member of it. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer(() => ({ ADMIN_PATH: adminPath }));
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  const works = await openWorks({
+    projects: [["Quay repair", "QUAY"]],
+    settings: { ADMIN_PATH: adminPath },
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
 });
 
 const room = (page: Page) =>

@@ -1,35 +1,24 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
-import { foundOrganization, home } from "./teams-steps.ts";
+import type { Page } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
+import { home } from "./teams-steps.ts";
 import { addTasks } from "./views-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/views";
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 let ada: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  ada = await aPerson(browser, server.url);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Crane upkeep", "CRANE"],
-  ]);
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Crane upkeep", "CRANE"],
+    ],
+  });
+  ada = works.ada;
   await addTasks(ada.page, "QUAY", [{ title: "Replace the bollards" }]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const favourites = (page: Page) => page.getByRole("list", { name: "Favourites" }).getByRole("link");

@@ -1,43 +1,34 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { addTasks } from "./assignments-steps.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/projects";
 /** How long a person would wait before they call it broken. */
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it. */
 let bo: Person;
+/** Another browser of Ada's. */
+let elsewhere: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Crane upkeep", "CRANE"],
-  ]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Crane upkeep", "CRANE"],
+    ],
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
+  elsewhere = await works.visitor();
   await addTasks(ada.page, "QUAY", ["Drive the piles", "Pour the deck"]);
   // Two people sign up, one after the other.
 }, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 const expectSeen = async ({ page }: Person, words: string | RegExp) =>
   await expect.poll(() => page.getByText(words).first().isVisible(), shown).toBe(true);
@@ -119,11 +110,8 @@ test("a key that another project has is refused at its field", async () => {
 });
 
 test("two who change the same field see both versions before one is kept", async () => {
-  const other = await bo.page.context().browser()?.newContext({ baseURL: server.url });
-  expect(other).toBeDefined();
-  if (!other) return;
-  await other.addCookies(await ada.page.context().cookies());
-  const theirs = await other.newPage();
+  const theirs = elsewhere.page;
+  await theirs.context().addCookies(await ada.page.context().cookies());
   await theirs.goto(`${home}/p/DOCK/settings`);
   await ada.page.goto(`${home}/p/DOCK/settings`);
   const mine = ada.page.getByRole("form", { name: "About the project" });
@@ -142,7 +130,7 @@ test("two who change the same field see both versions before one is kept", async
   await mine.getByLabel("Name").fill("Quay repair");
   await mine.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => form.getByLabel("Name").inputValue(), shown).toBe("Quay repair");
-  await other.close();
+  await elsewhere.leave();
 });
 
 test("a status is added, moved by keyboard, bounded, and deleted with a place for its tasks", async () => {

@@ -1,36 +1,24 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { looks } from "./looks.ts";
-import { foundOrganization, giveTask, home } from "./teams-steps.ts";
+import { giveTask, home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/relations";
 const task = `${home}/p/QUAY/board?task=QUAY-1`;
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 let ada: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  ada = await aPerson(browser, server.url);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Steel works", "STEEL"],
-  ]);
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Steel works", "STEEL"],
+    ],
+  });
+  ada = works.ada;
   await giveTask(ada.page, "QUAY", { title: "Renew the bollards", to: "Nobody" });
   await giveTask(ada.page, "STEEL", { title: "Cast the bollards", to: "Nobody" });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 test("a task waits for one of another project, which is found by its words and says where it is", async () => {

@@ -1,38 +1,25 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Locator } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import type { Locator } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { looks } from "./looks.ts";
-import { foundOrganization, giveTask, home, join } from "./teams-steps.ts";
+import { giveTask, home } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/structure";
 const board = `${home}/p/QUAY/board`;
 const story = `${board}?task=QUAY-1`;
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it, who looks on. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({ projects: [["Quay repair", "QUAY"]] });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
   for (const title of ["Renew the bollards", "Order the steel"])
     await giveTask(ada.page, "QUAY", { title, to: "Nobody" });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const cardOf = ({ page }: Person, code: string) => page.locator(`[data-task="${code}"]`);

@@ -1,32 +1,24 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
-import { startServer } from "./a-server.ts";
+import type { Page } from "playwright";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { foundOrganization, home, join } from "./teams-steps.ts";
+import { home } from "./teams-steps.ts";
 import { addTasks, ask, call, idOf, inDays, organizationId } from "./views-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/views";
 const table = `${home}/p/QUAY/table`;
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it, who looks on. */
 let bo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo] = await Promise.all([aPerson(browser, server.url), aPerson(browser, server.url)]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [["Quay repair", "QUAY"]]);
-  await join(ada.page, bo, "Bo Jansen");
+  const works = await openWorks({ projects: [["Quay repair", "QUAY"]] });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
   const orgId = await organizationId(ada.page);
   const projectId = idOf(await ask(ada.page, "projects.byKey", { orgId, key: "QUAY" }));
   await call(ada.page, "labels.create", { orgId, projectId, name: "steel", colour: "blue" });
@@ -37,11 +29,6 @@ beforeAll(async () => {
   ]);
   const rows = Array.from({ length: 147 }, (_, index) => ({ title: `Check bolt ${index + 1}` }));
   await call(ada.page, "tasks.import", { orgId, projectId, rows, dryRun: false });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const grid = (page: Page) => page.getByRole("grid", { name: "Table of tasks" });

@@ -1,20 +1,15 @@
-import { mkdir } from "node:fs/promises";
-import { launchBrowser } from "@teamflow/tooling/browser.mjs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPerson, expectAccessiblePage, type Person, signUp } from "./a-person.ts";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { switchFeature } from "./account-steps.ts";
-import { startServer } from "./a-server.ts";
 import { expectToHold, looks } from "./looks.ts";
-import { addTo, foundOrganization, giveTask, home, join, lineOf, listOf } from "./teams-steps.ts";
+import { addTo, giveTask, home, lineOf, listOf } from "./teams-steps.ts";
+import { openWorks } from "./works.ts";
 
 const pictures = "reports/teams";
 const team = `${home}/teams/TEAM-1`;
 /** How long a person would wait before they call it broken. */
 const shown = { timeout: 10_000 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
 /** Owns the organization. */
 let ada: Person;
 /** A member of it. */
@@ -23,26 +18,15 @@ let bo: Person;
 let cleo: Person;
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  browser = await launchBrowser();
-  [ada, bo, cleo] = await Promise.all([
-    aPerson(browser, server.url),
-    aPerson(browser, server.url),
-    aPerson(browser, server.url),
-  ]);
-  await signUp(ada.page, "Ada Verhoeven");
-  await foundOrganization(ada.page, [
-    ["Quay repair", "QUAY"],
-    ["Crane upkeep", "CRANE"],
-  ]);
-  await join(ada.page, bo, "Bo Jansen");
-  await join(ada.page, cleo, "Cleo Chen");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  const works = await openWorks({
+    projects: [
+      ["Quay repair", "QUAY"],
+      ["Crane upkeep", "CRANE"],
+    ],
+  });
+  ada = works.ada;
+  bo = await works.member("Bo Jansen");
+  cleo = await works.member("Cleo Chen");
 });
 
 const expectSeen = async ({ page }: Person, words: string | RegExp) =>
