@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type TriggerOf, usePopup } from "./use-popup.ts";
 
 /** One line of a menu. A `choice` is one of several values, of which one is chosen. */
 export type MenuEntry =
@@ -22,17 +22,6 @@ export type MenuEntry =
   | { kind: "heading"; label: string }
   | { kind: "separator" };
 
-/** What the button that opens the menu must carry. */
-export type MenuTrigger = {
-  ref: Ref<HTMLButtonElement>;
-  "aria-haspopup": "menu";
-  "aria-expanded": boolean;
-  onClick: () => void;
-  onPointerEnter: () => void;
-  onFocus: () => void;
-};
-
-// The popup weighs more than all of the shell: it is fetched when a pointer or the focus comes near its button.
 const loadPopup = () => import("./menu-popup.tsx");
 const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }));
 
@@ -46,33 +35,22 @@ export function Menu({
 }: {
   label: string;
   entries: MenuEntry[];
-  children: (trigger: MenuTrigger) => ReactNode;
+  children: (trigger: TriggerOf<"menu">) => ReactNode;
   side?: "top" | "right" | "bottom" | "left";
   align?: "start" | "end";
 }) {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const { trigger, isWanted, popup } = usePopup("menu", loadPopup);
   const [landmark, setLandmark] = useState<HTMLElement>();
-  const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => fetchAhead(loadPopup);
   const toggle = () => {
-    setWanted(true);
-    setLandmark(landmarkOf(anchor.current));
-    setOpen(!open);
+    setLandmark(landmarkOf(popup.anchor.current));
+    trigger.onClick();
   };
   return (
     <>
-      {children({
-        ref: anchor,
-        "aria-haspopup": "menu",
-        "aria-expanded": open,
-        onClick: toggle,
-        onPointerEnter: preload,
-        onFocus: preload,
-      })}
-      {wanted && (
+      {children({ ...trigger, onClick: toggle })}
+      {isWanted && (
         <Suspense>
-          <MenuPopup {...{ label, entries, side, align, open, setOpen, anchor, landmark }} />
+          <MenuPopup {...{ label, entries, side, align, landmark }} {...popup} />
         </Suspense>
       )}
     </>

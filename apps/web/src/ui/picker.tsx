@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { PopupTrigger } from "./popover.tsx";
+import { usePopup } from "./use-popup.ts";
 
 /** One value of a `Picker`. */
 export type PickerOption = {
@@ -25,7 +25,6 @@ export type PickerProps = {
   nothing: string;
 };
 
-// As with menus, what opens is fetched when a pointer or the focus comes near.
 const loadPopup = () => import("./picker-popup.tsx");
 const PickerPopup = lazy(async () => ({ default: (await loadPopup()).PickerPopup }));
 
@@ -34,26 +33,13 @@ export function Picker({
   children,
   ...props
 }: PickerProps & { children: (trigger: PopupTrigger) => ReactNode }) {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => fetchAhead(loadPopup);
+  const { trigger, isWanted, popup } = usePopup("dialog", loadPopup);
   return (
     <>
-      {children({
-        ref: anchor,
-        "aria-haspopup": "dialog",
-        "aria-expanded": open,
-        onClick: () => {
-          setWanted(true);
-          setOpen(!open);
-        },
-        onPointerEnter: preload,
-        onFocus: preload,
-      })}
-      {wanted && (
+      {children(trigger)}
+      {isWanted && (
         <Suspense>
-          <PickerPopup {...props} open={open} setOpen={setOpen} anchor={anchor} />
+          <PickerPopup {...props} {...popup} />
         </Suspense>
       )}
     </>

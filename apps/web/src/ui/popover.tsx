@@ -1,15 +1,8 @@
-import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type TriggerOf, usePopup } from "./use-popup.ts";
 
 /** What the button that opens a popover must carry. */
-export type PopupTrigger = {
-  ref: Ref<HTMLButtonElement>;
-  "aria-haspopup": "dialog";
-  "aria-expanded": boolean;
-  onClick: () => void;
-  onPointerEnter: () => void;
-  onFocus: () => void;
-};
+export type PopupTrigger = TriggerOf<"dialog">;
 
 const loadPopup = () => import("./popover-popup.tsx");
 const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
@@ -24,27 +17,14 @@ export function Popover({
   trigger: (trigger: PopupTrigger) => ReactNode;
   children: (close: () => void) => ReactNode;
 }) {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const preload = () => fetchAhead(loadPopup);
+  const { trigger: carried, isWanted, popup } = usePopup("dialog", loadPopup);
   return (
     <>
-      {trigger({
-        ref: anchor,
-        "aria-haspopup": "dialog",
-        "aria-expanded": open,
-        onClick: () => {
-          setWanted(true);
-          setOpen(!open);
-        },
-        onPointerEnter: preload,
-        onFocus: preload,
-      })}
-      {wanted && (
+      {trigger(carried)}
+      {isWanted && (
         <Suspense>
-          <PopoverPopup label={label} open={open} setOpen={setOpen} anchor={anchor}>
-            {children(() => setOpen(false))}
+          <PopoverPopup label={label} {...popup}>
+            {children(() => popup.setOpen(false))}
           </PopoverPopup>
         </Suspense>
       )}

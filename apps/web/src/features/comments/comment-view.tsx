@@ -1,5 +1,5 @@
 import type { Comment } from "@teamflow/domain/comment";
-import { CircleCheck, Ellipsis, MessageSquareReply, Pencil, RotateCcw, Trash2 } from "lucide-react";
+import { CircleCheck, MessageSquareReply, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere } from "../../app/project.ts";
@@ -10,7 +10,8 @@ import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
 import { commentDrafts } from "./comment-drafts.ts";
 import { CommentReactions, ReactButton } from "./comment-reactions.tsx";
 import { Composer } from "./composer.tsx";
@@ -108,15 +109,7 @@ function CommentHead({ onEdit, ...props }: CommentProps & { onEdit: () => void }
             />
           )}
           {entries.length > 0 && (
-            <Menu label={words.more(comment.authorName)} entries={entries} align="end">
-              {(trigger) => (
-                <IconButton
-                  {...trigger}
-                  label={words.more(comment.authorName)}
-                  icon={<Ellipsis size={15} />}
-                />
-              )}
-            </Menu>
+            <MoreMenu label={words.more(comment.authorName)} entries={entries} />
           )}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { channels, deliveryStatuses } from "@teamflow/domain/notification";
+import { channels, type Delivery, deliveryStatuses } from "@teamflow/domain/notification";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Send, X } from "lucide-react";
 import { api } from "../../app/api.ts";
@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { More } from "../../ui/more.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextFilter } from "../../ui/text-filter.tsx";
 import { DeliveryRow } from "./delivery-row.tsx";
@@ -98,12 +99,7 @@ function List() {
     );
   return (
     <>
-      <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-        <Head />
-        {rows.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
-        ))}
-      </table>
+      <Deliveries rows={rows} />
       {list.hasNextPage ? (
         <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       ) : (
@@ -115,20 +111,23 @@ function List() {
   );
 }
 
-function Head() {
+function Deliveries({ rows }: { rows: Delivery[] }) {
   const { log } = useDeliveryText();
   return (
-    <thead className="text-xs text-faint">
-      <tr className="h-9 border-b border-line">
-        <th className="px-4 text-start font-medium">{log.who}</th>
-        <th className="px-4 text-start font-medium max-md:hidden">{log.what}</th>
-        <th className="w-24 px-4 text-start font-medium max-sm:hidden">{log.channel}</th>
-        <th className="w-36 px-4 text-start font-medium max-sm:w-28">{log.state}</th>
-        <th className="w-52 px-4 text-start font-medium max-sm:hidden">{log.when}</th>
-        <th className="w-32 max-sm:w-24">
-          <span className="sr-only">{log.retry}</span>
-        </th>
-      </tr>
-    </thead>
+    <RowTable
+      columns={[
+        { label: log.who },
+        { label: log.what, look: "max-md:hidden" },
+        { label: log.channel, look: "w-24 max-sm:hidden" },
+        { label: log.state, look: "w-36 max-sm:w-28" },
+        { label: log.when, look: "w-52 max-sm:hidden" },
+      ]}
+      actions={log.retry}
+      actionsLook="w-32 max-sm:w-24"
+    >
+      {rows.map((delivery) => (
+        <DeliveryRow key={delivery.id} delivery={delivery} />
+      ))}
+    </RowTable>
   );
 }

@@ -1,11 +1,10 @@
-import { Ellipsis } from "lucide-react";
 import { api, type AppOutputs } from "../../app/api.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
 import { useDone } from "./use-done.ts";
 import { useInstanceText } from "./words.ts";
 
@@ -67,17 +66,7 @@ function MailMenu({ mail, onWish }: RowProps) {
       run: () => onWish({ kind: "discard", mail }),
     },
   ];
-  return (
-    <Menu label={menuOf(mail.to)} entries={entries} align="end">
-      {(trigger) => (
-        <IconButton
-          {...trigger}
-          label={menuOf(mail.to)}
-          icon={<Ellipsis size={16} aria-hidden />}
-        />
-      )}
-    </Menu>
-  );
+  return <MoreMenu label={menuOf(mail.to)} entries={entries} />;
 }
 
 function useRetryMail(): (mail: ListedMail) => void {

@@ -1,13 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Ellipsis } from "lucide-react";
 import { api } from "../../app/api.ts";
 import { useSession } from "../../app/organization.ts";
 import { dateOf, fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
 import type { Summary } from "./organizations-page.tsx";
 import { useDone } from "./use-done.ts";
 import { useInstanceText } from "./words.ts";
@@ -78,17 +77,7 @@ function OrganizationMenu({ organization, onWish }: RowProps) {
         };
   // Nobody gets into one that is suspended: whoever runs the instance opens it first.
   const entries = status === "active" ? [way, standing] : [standing];
-  return (
-    <Menu label={words.menuOf(name)} entries={entries} align="end">
-      {(trigger) => (
-        <IconButton
-          {...trigger}
-          label={words.menuOf(name)}
-          icon={<Ellipsis size={16} aria-hidden />}
-        />
-      )}
-    </Menu>
-  );
+  return <MoreMenu label={words.menuOf(name)} entries={entries} />;
 }
 
 function useReopen(): (organization: Summary) => void {

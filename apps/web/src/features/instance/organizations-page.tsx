@@ -6,6 +6,7 @@ import { SettingsPage } from "../../app/settings-page.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { OrganizationRow, type OrganizationWish } from "./organization-row.tsx";
@@ -72,7 +73,9 @@ function List({ onWish }: ListProps) {
       {found.length === 0 ? (
         <EmptyState title={organizations.noneTitle}>{organizations.none}</EmptyState>
       ) : (
-        <Table organizations={found} onWish={onWish} />
+        <div className="pt-2">
+          <Table organizations={found} onWish={onWish} />
+        </div>
       )}
       <p className="px-6 py-3 text-xs text-faint max-sm:px-4">
         {organizations.shown(found.length)}
@@ -91,24 +94,19 @@ function matching(all: Summary[], text: string): Summary[] {
 function Table({ organizations: found, onWish }: ListProps & { organizations: Summary[] }) {
   const { organizations, actions } = useInstanceText();
   return (
-    <table className="mt-2 w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-      <thead className="text-xs text-faint">
-        <tr className="h-9 border-b border-line text-start">
-          <th className="px-4 text-start font-medium">{organizations.name}</th>
-          <th className="w-28 px-4 text-end font-medium max-sm:hidden">{organizations.members}</th>
-          <th className="w-40 px-4 text-start font-medium max-md:hidden">
-            {organizations.founded}
-          </th>
-          <th className="w-12">
-            <span className="sr-only">{actions}</span>
-          </th>
-        </tr>
-      </thead>
+    <RowTable
+      columns={[
+        { label: organizations.name },
+        { label: organizations.members, look: "w-28 max-sm:hidden", align: "end" },
+        { label: organizations.founded, look: "w-40 max-md:hidden" },
+      ]}
+      actions={actions}
+    >
       <tbody>
         {found.map((organization) => (
           <OrganizationRow key={organization.id} organization={organization} onWish={onWish} />
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }

@@ -7,6 +7,7 @@ import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { segmentLook, Segmented } from "../../ui/segmented.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { lookAgain } from "./look-again.ts";
@@ -73,7 +74,7 @@ function Views() {
 
 function List({ onWish }: { onWish: (wish: MailWish) => void }) {
   const { common } = useText();
-  const { outbox } = useInstanceText();
+  const { outbox, actions } = useInstanceText();
   const asked = route.useSearch().status;
   const status = mailStatuses.find((known) => known === asked);
   const list = api.instance.mails.useInfiniteQuery(status ? { status } : {}, {
@@ -93,36 +94,26 @@ function List({ onWish }: { onWish: (wish: MailWish) => void }) {
   }
   return (
     <div className="pt-3">
-      <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-        <Head />
+      <RowTable
+        columns={[
+          { label: outbox.to },
+          { label: outbox.kind, look: "max-md:hidden" },
+          { label: outbox.state, look: "w-36 max-sm:w-28" },
+          { label: outbox.when, look: "w-36 max-sm:hidden" },
+        ]}
+        actions={actions}
+      >
         <tbody>
           {mails.map((mail) => (
             <MailRow key={mail.id} mail={mail} onWish={onWish} />
           ))}
         </tbody>
-      </table>
+      </RowTable>
       {list.hasNextPage ? (
         <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       ) : (
         <p className="px-6 py-3 text-xs text-faint max-sm:px-4">{outbox.shown(mails.length)}</p>
       )}
     </div>
-  );
-}
-
-function Head() {
-  const { outbox, actions } = useInstanceText();
-  return (
-    <thead className="text-xs text-faint">
-      <tr className="h-9 border-b border-line text-start">
-        <th className="px-4 text-start font-medium">{outbox.to}</th>
-        <th className="px-4 text-start font-medium max-md:hidden">{outbox.kind}</th>
-        <th className="w-36 px-4 text-start font-medium max-sm:w-28">{outbox.state}</th>
-        <th className="w-36 px-4 text-start font-medium max-sm:hidden">{outbox.when}</th>
-        <th className="w-12">
-          <span className="sr-only">{actions}</span>
-        </th>
-      </tr>
-    </thead>
   );
 }

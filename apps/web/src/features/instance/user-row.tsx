@@ -1,14 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { Account } from "@teamflow/domain/instance";
-import { Ellipsis } from "lucide-react";
 import { useSession } from "../../app/organization.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
 import { useAdminPath } from "./use-admin-path.ts";
 import { useSetUserStatus } from "./use-set-user-status.ts";
 import { useInstanceText } from "./words.ts";
@@ -88,17 +87,7 @@ function UserMenu({ user, onWish }: RowProps) {
     { kind: "item", label: users.events, run: events },
     ...(user.instanceOwner ? [] : entriesFor()),
   ];
-  return (
-    <Menu label={words.menuOf(user.name)} entries={entries} align="end">
-      {(trigger) => (
-        <IconButton
-          {...trigger}
-          label={words.menuOf(user.name)}
-          icon={<Ellipsis size={16} aria-hidden />}
-        />
-      )}
-    </Menu>
-  );
+  return <MoreMenu label={words.menuOf(user.name)} entries={entries} />;
 
   function entriesFor(): MenuEntry[] {
     const activate = (label: string): MenuEntry => ({

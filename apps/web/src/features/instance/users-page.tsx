@@ -8,6 +8,7 @@ import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { UserRow, type UserWish } from "./user-row.tsx";
@@ -84,23 +85,20 @@ function List({ text, onWish }: ListProps & { text: string }) {
 function Table({ users: found, onWish }: ListProps & { users: Account[] }) {
   const { users, actions } = useInstanceText();
   return (
-    <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-      <thead className="text-xs text-faint">
-        <tr className="h-9 border-b border-line text-start">
-          <th className="px-4 text-start font-medium">{users.name}</th>
-          <th className="w-32 px-4 text-end font-medium max-md:hidden">{users.organizations}</th>
-          <th className="w-36 px-4 text-start font-medium max-lg:hidden">{users.secondFactor}</th>
-          <th className="w-36 px-4 text-start font-medium max-sm:hidden">{users.lastUsed}</th>
-          <th className="w-12">
-            <span className="sr-only">{actions}</span>
-          </th>
-        </tr>
-      </thead>
+    <RowTable
+      columns={[
+        { label: users.name },
+        { label: users.organizations, look: "w-32 max-md:hidden", align: "end" },
+        { label: users.secondFactor, look: "w-36 max-lg:hidden" },
+        { label: users.lastUsed, look: "w-36 max-sm:hidden" },
+      ]}
+      actions={actions}
+    >
       <tbody>
         {found.map((user) => (
           <UserRow key={user.id} user={user} onWish={onWish} />
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }

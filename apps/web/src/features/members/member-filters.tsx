@@ -1,10 +1,9 @@
 import { memberFunctions, memberStatuses } from "@teamflow/domain/member";
 import { roles } from "@teamflow/domain/permission";
-import { X } from "lucide-react";
 import type { PeopleSearch } from "../../app/people-search.ts";
 import { useCustomRoles } from "../../app/role-choices.ts";
 import { useRoleText } from "../../app/role-words.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { Filters } from "../../ui/filters.tsx";
 import { TextFilter } from "../../ui/text-filter.tsx";
 import { ChoiceFilter } from "../../ui/choice-filter.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
@@ -16,10 +15,15 @@ export function MemberFilters() {
   const { search, patch } = usePeopleSearch();
   const isFiltered = Boolean(search.text || search.role || search.status || search.does);
   return (
-    <div
-      role="search"
-      aria-label={filter.label}
-      className="flex h-11 shrink-0 items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] max-sm:h-13 max-sm:px-3"
+    <Filters
+      label={filter.label}
+      clear={
+        isFiltered && {
+          label: filter.clear,
+          run: () =>
+            patch({ text: undefined, role: undefined, status: undefined, does: undefined }),
+        }
+      }
     >
       <TextFilter
         label={filter.text}
@@ -41,16 +45,7 @@ export function MemberFilters() {
         options={memberStatuses.map((value) => ({ value, label: status[value] }))}
         onChoose={(chosen) => patch({ status: chosen })}
       />
-      {isFiltered && (
-        <IconButton
-          label={filter.clear}
-          icon={<X size={15} />}
-          onClick={() =>
-            patch({ text: undefined, role: undefined, status: undefined, does: undefined })
-          }
-        />
-      )}
-    </div>
+    </Filters>
   );
 }
 

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { PeopleSearch } from "../../app/people-search.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { withoutAbsent } from "../../app/text-params.ts";
 
 const route = getRouteApi("/o/$slug/people");
 
@@ -23,8 +24,4 @@ export function usePeopleSearch(): {
         replace: true,
       }),
   };
-}
-
-function withoutAbsent(search: Record<string, unknown>): PeopleSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

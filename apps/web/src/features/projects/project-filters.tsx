@@ -1,13 +1,12 @@
 import { PlanStatus } from "@teamflow/domain/program";
 import { readId } from "@teamflow/domain/uuid";
-import { X } from "lucide-react";
 import { useMay } from "../../app/organization.ts";
 import { usePlanText } from "../../app/plan-words.ts";
 import { StateFilter } from "../../app/state-filter.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { useClients, usePrograms } from "../../app/use-plans.ts";
 import { ChoiceFilter } from "../../ui/choice-filter.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { Filters } from "../../ui/filters.tsx";
 import { TextFilter } from "../../ui/text-filter.tsx";
 import { useProjectsSearch } from "./use-projects-search.ts";
 
@@ -18,10 +17,9 @@ export function ProjectFilters() {
   const mayTrash = useMay("project:delete");
   const { create: _, ...set } = search;
   return (
-    <div
-      role="search"
-      aria-label={filter.label}
-      className="flex h-11 shrink-0 items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] max-sm:h-13 max-sm:px-3"
+    <Filters
+      label={filter.label}
+      clear={Object.keys(set).length > 0 && { label: filter.clear, run: () => patch(cleared) }}
     >
       <TextFilter
         label={filter.text}
@@ -47,10 +45,7 @@ export function ProjectFilters() {
         ]}
         onChoose={(by) => patch({ by: by === "due" || by === "priority" ? by : undefined })}
       />
-      {Object.keys(set).length > 0 && (
-        <IconButton label={filter.clear} icon={<X size={15} />} onClick={() => patch(cleared)} />
-      )}
-    </div>
+    </Filters>
   );
 }
 

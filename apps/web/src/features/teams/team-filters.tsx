@@ -1,6 +1,5 @@
 import { readId } from "@teamflow/domain/uuid";
-import { X } from "lucide-react";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { Filters } from "../../ui/filters.tsx";
 import { TextFilter } from "../../ui/text-filter.tsx";
 import { ChoiceFilter } from "../../ui/choice-filter.tsx";
 import { useProjects } from "./use-projects.ts";
@@ -14,10 +13,14 @@ export function TeamFilters() {
   const projects = useProjects();
   const isFiltered = Boolean(search.text || search.project || search.state);
   return (
-    <div
-      role="search"
-      aria-label={filter.label}
-      className="flex h-11 shrink-0 items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] max-sm:h-13 max-sm:px-3"
+    <Filters
+      label={filter.label}
+      clear={
+        isFiltered && {
+          label: filter.clear,
+          run: () => patch({ text: undefined, project: undefined, state: undefined }),
+        }
+      }
     >
       <TextFilter
         label={filter.text}
@@ -38,13 +41,6 @@ export function TeamFilters() {
         options={[{ value: "away", label: filter.away }]}
         onChoose={(value) => patch({ state: value === "away" ? "away" : undefined })}
       />
-      {isFiltered && (
-        <IconButton
-          label={filter.clear}
-          icon={<X size={15} />}
-          onClick={() => patch({ text: undefined, project: undefined, state: undefined })}
-        />
-      )}
-    </div>
+    </Filters>
   );
 }

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useOrganization } from "../../app/organization.ts";
+import { withoutAbsent } from "../../app/text-params.ts";
 import type { TeamSearch } from "../../app/team-search.ts";
 
 const route = getRouteApi("/o/$slug/teams/$code");
@@ -17,12 +18,8 @@ export function useTeamSearch(code: string): TeamSearch & {
       void navigate({
         to: "/o/$slug/teams/$code",
         params: { slug, code },
-        search: (before) => withoutAbsent({ ...before, ...change }),
+        search: withoutAbsent({ ...search, ...change }),
         replace: true,
       }),
   };
-}
-
-function withoutAbsent(search: Record<string, unknown>): TeamSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

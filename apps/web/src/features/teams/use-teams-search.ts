@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useOrganization } from "../../app/organization.ts";
+import { withoutAbsent } from "../../app/text-params.ts";
 import type { TeamsSearch } from "../../app/team-search.ts";
 
 const route = getRouteApi("/o/$slug/teams");
@@ -23,8 +24,4 @@ export function useTeamsSearch(): {
         replace: true,
       }),
   };
-}
-
-function withoutAbsent(search: Record<string, unknown>): TeamsSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

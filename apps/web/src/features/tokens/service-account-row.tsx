@@ -1,15 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceAccount } from "@teamflow/domain/service-account";
-import { Bot, Ellipsis } from "lucide-react";
+import { Bot } from "lucide-react";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { useCustomRoles, useMayDecideAbout } from "../../app/role-choices.ts";
 import { useRoleName } from "../../app/role-words.ts";
-import { agoWords, fullInstant } from "../../i18n/dates.ts";
-import { useRegion } from "../../i18n/locale.ts";
-import { useNow } from "../../i18n/now.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
+import { LastUsed } from "./last-used.tsx";
 import { useTokenText } from "./words.ts";
 
 /** What somebody wants to do with a service account; it asks first. */
@@ -65,18 +63,6 @@ function Who({ account }: { account: ServiceAccount }) {
   );
 }
 
-function LastUsed({ at }: { at: Date | null }) {
-  const { never } = useTokenText();
-  const region = useRegion();
-  const now = useNow();
-  if (!at) return <span className="text-faint">{never}</span>;
-  return (
-    <time dateTime={at.toISOString()} data-tooltip={fullInstant(region, at)}>
-      {agoWords(region, at, now)}
-    </time>
-  );
-}
-
 function AccountMenu({ account, onWish }: RowProps) {
   const { accounts } = useTokenText();
   const navigate = useNavigate();
@@ -99,17 +85,7 @@ function AccountMenu({ account, onWish }: RowProps) {
         ]
       : []),
   ];
-  return (
-    <Menu label={accounts.menuOf(account.name)} entries={entries} align="end">
-      {(trigger) => (
-        <IconButton
-          {...trigger}
-          label={accounts.menuOf(account.name)}
-          icon={<Ellipsis size={16} aria-hidden />}
-        />
-      )}
-    </Menu>
-  );
+  return <MoreMenu label={accounts.menuOf(account.name)} entries={entries} />;
 }
 
 function item(label: string, run: () => void) {

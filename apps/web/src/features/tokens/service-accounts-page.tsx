@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { type AccountWish, ServiceAccountRow } from "./service-account-row.tsx";
 import { useTokenText } from "./words.ts";
@@ -92,24 +93,21 @@ function Table({
 }) {
   const { accounts, name, actions } = useTokenText();
   return (
-    <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-      <thead className="text-xs text-faint">
-        <tr className="h-9 border-b border-line text-start">
-          <th className="px-4 text-start font-medium">{name}</th>
-          <th className="w-36 px-4 text-start font-medium max-sm:hidden">{accounts.role}</th>
-          <th className="w-44 px-4 text-start font-medium max-md:hidden">{accounts.owner}</th>
-          <th className="w-36 px-4 text-start font-medium max-lg:hidden">{accounts.lastUsed}</th>
-          <th className="w-12">
-            <span className="sr-only">{actions}</span>
-          </th>
-        </tr>
-      </thead>
+    <RowTable
+      columns={[
+        { label: name },
+        { label: accounts.role, look: "w-36 max-sm:hidden" },
+        { label: accounts.owner, look: "w-44 max-md:hidden" },
+        { label: accounts.lastUsed, look: "w-36 max-lg:hidden" },
+      ]}
+      actions={actions}
+    >
       <tbody>
         {found.map((account) => (
           <ServiceAccountRow key={account.id} account={account} onWish={onWish} />
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }
 

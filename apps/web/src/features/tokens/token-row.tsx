@@ -1,14 +1,15 @@
 import type { ApiToken } from "@teamflow/domain/api-token";
-import { Bot, Ellipsis } from "lucide-react";
+import { Bot } from "lucide-react";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { usePermissionName } from "../../app/role-words.ts";
-import { agoWords, dateOf, fullInstant } from "../../i18n/dates.ts";
+import { dateOf, fullInstant } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { classes } from "../../ui/classes.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import type { MenuEntry } from "../../ui/menu.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
+import { LastUsed } from "./last-used.tsx";
 import { hasEnded, type TokenState, tokenState } from "./token-state.ts";
 import { useTokenText } from "./words.ts";
 
@@ -108,18 +109,6 @@ function Standing({ token, state }: { token: ApiToken; state: TokenState }) {
   );
 }
 
-function LastUsed({ at }: { at: Date | null }) {
-  const { never } = useTokenText();
-  const region = useRegion();
-  const now = useNow();
-  if (!at) return <span className="text-faint">{never}</span>;
-  return (
-    <time dateTime={at.toISOString()} data-tooltip={fullInstant(region, at)}>
-      {agoWords(region, at, now)}
-    </time>
-  );
-}
-
 function TokenMenu({ token, onWish }: RowProps) {
   const words = useTokenText();
   const { memberId } = useOrganization();
@@ -145,15 +134,5 @@ function TokenMenu({ token, onWish }: RowProps) {
       run: () => onWish({ kind: "revoke", token }),
     },
   ];
-  return (
-    <Menu label={words.menuOf(token.name)} entries={entries} align="end">
-      {(trigger) => (
-        <IconButton
-          {...trigger}
-          label={words.menuOf(token.name)}
-          icon={<Ellipsis size={16} aria-hidden />}
-        />
-      )}
-    </Menu>
-  );
+  return <MoreMenu label={words.menuOf(token.name)} entries={entries} />;
 }

@@ -2,6 +2,7 @@ import type { ApiToken } from "@teamflow/domain/api-token";
 import { ChevronRight } from "lucide-react";
 import { useNow } from "../../i18n/now.ts";
 import { More } from "../../ui/more.tsx";
+import { RowTable } from "../../ui/row-table.tsx";
 import { TokenRow, type TokenWish } from "./token-row.tsx";
 import { hasEnded, tokenState } from "./token-state.ts";
 import { useTokenText } from "./words.ts";
@@ -43,26 +44,21 @@ export function TokenTable({
 function Table({ tokens, onWish }: TableProps) {
   const words = useTokenText();
   return (
-    <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-      <thead className="text-xs text-faint">
-        <tr className="h-9 border-b border-line text-start">
-          <th className="px-4 text-start font-medium">{words.name}</th>
-          <th className="w-36 px-4 text-start font-medium max-md:hidden">{words.holder}</th>
-          <th className="w-32 px-4 text-start font-medium max-lg:hidden">{words.scopes}</th>
-          <th className="w-52 px-4 text-start font-medium max-md:w-40 max-sm:hidden">
-            {words.expires}
-          </th>
-          <th className="w-36 px-4 text-start font-medium max-lg:hidden">{words.lastUsed}</th>
-          <th className="w-12">
-            <span className="sr-only">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
+    <RowTable
+      columns={[
+        { label: words.name },
+        { label: words.holder, look: "w-36 max-md:hidden" },
+        { label: words.scopes, look: "w-32 max-lg:hidden" },
+        { label: words.expires, look: "w-52 max-md:w-40 max-sm:hidden" },
+        { label: words.lastUsed, look: "w-36 max-lg:hidden" },
+      ]}
+      actions={words.actions}
+    >
       <tbody>
         {tokens.map((token) => (
           <TokenRow key={token.id} token={token} onWish={onWish} />
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }
