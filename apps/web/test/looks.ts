@@ -19,8 +19,15 @@ export async function expectCurrentPlaceInSight(page: Page, address: string): Pr
   expect(x + width, address).toBeLessThanOrEqual(390);
 }
 
+/** The columns of tables that have no room for their own names. What is only read out is cut on purpose. */
+const squeezed = `[...document.querySelectorAll("th, [role=columnheader]")]
+  .filter((head) => head.getClientRects().length > 0 && !head.matches(".sr-only, :has(.sr-only)"))
+  .filter((head) => head.scrollWidth > head.clientWidth + 1)
+  .map((head) => head.textContent)`;
+
 /**
- * Proves that screens hold in a look, and takes a picture of each: legible, and nothing wider than the window.
+ * Proves that screens hold in a look, and takes a picture of each: legible, no column too narrow for its name, and
+ * nothing wider than the window.
  *
  * @param set the screens' addresses by name, and the folder for their pictures
  */
@@ -41,5 +48,6 @@ export async function expectToHold(
     await page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     expect(await page.evaluate(overflow), name).toBe(0);
+    expect(await page.evaluate(squeezed), name).toEqual([]);
   }
 }

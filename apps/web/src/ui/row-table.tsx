@@ -4,7 +4,7 @@ import { classes } from "./classes.ts";
 /** A column of a `RowTable`. The first one takes what the others leave. */
 export type Column = {
   label: string;
-  /** How wide it is, and below which width of the window it goes: `w-36 max-sm:hidden`. */
+  /** How wide it is, and below which width of the table it goes: `w-36 @max-md:hidden`. The rows' cells say so too. */
   look?: string;
   align?: "start" | "end";
 };
@@ -28,29 +28,31 @@ export function RowTable({
   children: ReactNode;
 }) {
   return (
-    <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
-      <thead className="text-xs text-faint">
-        <tr className="h-9 border-b border-line">
-          {columns.map(({ label, look, align = "start" }) => (
-            <th
-              key={label}
-              className={classes(
-                "px-4 font-medium",
-                align === "end" ? "text-end" : "text-start",
-                look,
-              )}
-            >
-              {label}
-            </th>
-          ))}
-          {actions && (
-            <th className={actionsLook}>
-              <span className="sr-only">{actions}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      {children}
-    </table>
+    <div className="@container">
+      <table className="w-full table-fixed text-sm [&_td:first-child]:sm:ps-6 [&_th:first-child]:sm:ps-6">
+        <thead className="text-xs text-faint">
+          <tr className="h-9 border-b border-line">
+            {columns.map(({ label, look, align = "start" }) => (
+              <th
+                key={label}
+                className={classes(
+                  "px-4 font-medium",
+                  align === "end" ? "text-end" : "text-start",
+                  look,
+                )}
+              >
+                {label}
+              </th>
+            ))}
+            {actions && (
+              <th className={actionsLook}>
+                <span className="sr-only">{actions}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </div>
   );
 }

@@ -117,13 +117,13 @@ function Deliveries({ rows }: { rows: Delivery[] }) {
     <RowTable
       columns={[
         { label: log.who },
-        { label: log.what, look: "max-md:hidden" },
-        { label: log.channel, look: "w-24 max-sm:hidden" },
-        { label: log.state, look: "w-36 max-sm:w-28" },
-        { label: log.when, look: "w-52 max-sm:hidden" },
+        { label: log.what, look: "@max-4xl:hidden" },
+        { label: log.channel, look: "w-24 @max-lg:hidden" },
+        { label: log.state, look: "w-36 @max-md:w-28" },
+        { label: log.when, look: "w-52 @max-3xl:hidden" },
       ]}
       actions={log.retry}
-      actionsLook="w-32 max-sm:w-24"
+      actionsLook="w-32 @max-md:w-24"
     >
       {rows.map((delivery) => (
         <DeliveryRow key={delivery.id} delivery={delivery} />

@@ -50,14 +50,14 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
             </span>
           </button>
         </td>
-        <td className="truncate px-4 text-soft max-md:hidden">{words.types[type]}</td>
-        <td className="px-4 text-soft max-sm:hidden">{words.channels[channel]}</td>
+        <td className="truncate px-4 text-soft @max-4xl:hidden">{words.types[type]}</td>
+        <td className="px-4 text-soft @max-lg:hidden">{words.channels[channel]}</td>
         <td className="px-4">
           <span {...(attempts.length > 0 && { "data-tooltip": log.tries(attempts.length) })}>
             <Badge tone={tones[status]}>{log.statuses[status]}</Badge>
           </span>
         </td>
-        <td className="truncate px-4 text-soft max-sm:hidden">
+        <td className="truncate px-4 text-soft @max-3xl:hidden">
           <When delivery={delivery} />
         </td>
         <td className="px-2 text-end">{status === "failed" && <Retry delivery={delivery} />}</td>

@@ -35,13 +35,13 @@ export function MailRow({ mail, onWish }: RowProps) {
         <p className="truncate text-xs text-faint md:hidden">{outbox.templates[mail.template]}</p>
         {mail.lastError && <p className="truncate text-xs text-danger">{mail.lastError}</p>}
       </td>
-      <td className="truncate px-4 text-soft max-md:hidden">{outbox.templates[mail.template]}</td>
+      <td className="truncate px-4 text-soft @max-2xl:hidden">{outbox.templates[mail.template]}</td>
       <td className="px-4">
         <span {...(mail.attempts > 0 && { "data-tooltip": outbox.attempts(mail.attempts) })}>
           <Badge tone={tones[mail.status]}>{outbox.status[mail.status]}</Badge>
         </span>
       </td>
-      <td className="px-4 text-soft max-sm:hidden">
+      <td className="px-4 text-soft @max-lg:hidden">
         <time dateTime={at.toISOString()} data-tooltip={fullInstant(region, at)}>
           {agoWords(region, at, now)}
         </time>

@@ -35,8 +35,8 @@ export function OrganizationRow({ organization, onWish }: RowProps) {
           </div>
         </div>
       </td>
-      <td className="px-4 text-end text-soft max-sm:hidden">{members}</td>
-      <td className="px-4 text-soft max-md:hidden">
+      <td className="px-4 text-end text-soft @max-md:hidden">{members}</td>
+      <td className="px-4 text-soft @max-xl:hidden">
         <time dateTime={createdAt.toISOString()} data-tooltip={fullInstant(region, createdAt)}>
           {dateOf(region, createdAt)}
         </time>

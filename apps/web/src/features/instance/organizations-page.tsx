@@ -97,8 +97,8 @@ function Table({ organizations: found, onWish }: ListProps & { organizations: Su
     <RowTable
       columns={[
         { label: organizations.name },
-        { label: organizations.members, look: "w-28 max-sm:hidden", align: "end" },
-        { label: organizations.founded, look: "w-40 max-md:hidden" },
+        { label: organizations.members, look: "w-28 @max-md:hidden", align: "end" },
+        { label: organizations.founded, look: "w-40 @max-xl:hidden" },
       ]}
       actions={actions}
     >

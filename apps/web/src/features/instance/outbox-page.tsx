@@ -97,9 +97,9 @@ function List({ onWish }: { onWish: (wish: MailWish) => void }) {
       <RowTable
         columns={[
           { label: outbox.to },
-          { label: outbox.kind, look: "max-md:hidden" },
-          { label: outbox.state, look: "w-36 max-sm:w-28" },
-          { label: outbox.when, look: "w-36 max-sm:hidden" },
+          { label: outbox.kind, look: "@max-2xl:hidden" },
+          { label: outbox.state, look: "w-36 @max-md:w-28" },
+          { label: outbox.when, look: "w-36 @max-lg:hidden" },
         ]}
         actions={actions}
       >

@@ -27,9 +27,9 @@ export function UserRow({ user, onWish }: RowProps) {
       <td className="px-4">
         <Who user={user} />
       </td>
-      <td className="px-4 text-end text-soft max-md:hidden">{user.organizations}</td>
-      <td className="px-4 text-soft max-lg:hidden">{user.secondFactor ? users.on : users.off}</td>
-      <td className="px-4 text-soft max-sm:hidden">
+      <td className="px-4 text-end text-soft @max-2xl:hidden">{user.organizations}</td>
+      <td className="px-4 text-soft @max-3xl:hidden">{user.secondFactor ? users.on : users.off}</td>
+      <td className="px-4 text-soft @max-md:hidden">
         {user.lastUsedAt ? (
           <time
             dateTime={user.lastUsedAt.toISOString()}

@@ -88,9 +88,9 @@ function Table({ users: found, onWish }: ListProps & { users: Account[] }) {
     <RowTable
       columns={[
         { label: users.name },
-        { label: users.organizations, look: "w-32 max-md:hidden", align: "end" },
-        { label: users.secondFactor, look: "w-36 max-lg:hidden" },
-        { label: users.lastUsed, look: "w-36 max-sm:hidden" },
+        { label: users.organizations, look: "w-32 @max-2xl:hidden", align: "end" },
+        { label: users.secondFactor, look: "w-36 @max-3xl:hidden" },
+        { label: users.lastUsed, look: "w-36 @max-md:hidden" },
       ]}
       actions={actions}
     >

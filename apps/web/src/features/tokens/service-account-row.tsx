@@ -24,11 +24,11 @@ export function ServiceAccountRow({ account, onWish }: RowProps) {
       <td className="px-4">
         <Who account={account} />
       </td>
-      <td className="truncate px-4 text-soft max-sm:hidden">
+      <td className="truncate px-4 text-soft @max-md:hidden">
         {roleName({ role: account.role, roleName: custom?.name ?? null })}
       </td>
-      <td className="truncate px-4 text-soft max-md:hidden">{account.ownerName}</td>
-      <td className="px-4 text-soft max-lg:hidden">
+      <td className="truncate px-4 text-soft @max-2xl:hidden">{account.ownerName}</td>
+      <td className="px-4 text-soft @max-3xl:hidden">
         <LastUsed at={account.lastUsedAt} />
       </td>
       <td className="px-2 text-end">

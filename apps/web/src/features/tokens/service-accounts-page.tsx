@@ -96,9 +96,9 @@ function Table({
     <RowTable
       columns={[
         { label: name },
-        { label: accounts.role, look: "w-36 max-sm:hidden" },
-        { label: accounts.owner, look: "w-44 max-md:hidden" },
-        { label: accounts.lastUsed, look: "w-36 max-lg:hidden" },
+        { label: accounts.role, look: "w-36 @max-md:hidden" },
+        { label: accounts.owner, look: "w-44 @max-2xl:hidden" },
+        { label: accounts.lastUsed, look: "w-36 @max-3xl:hidden" },
       ]}
       actions={actions}
     >

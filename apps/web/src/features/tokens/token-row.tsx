@@ -36,19 +36,19 @@ export function TokenRow({ token, onWish }: RowProps) {
         <p className="truncate font-medium">{token.name}</p>
         <p className="flex items-center gap-2 text-xs text-faint">
           <span className="font-mono">{words.hint(token.hint)}</span>
-          <span className="truncate sm:hidden">{words.state[state]}</span>
+          <span className="truncate @md:hidden">{words.state[state]}</span>
         </p>
       </td>
-      <td className="px-4 max-md:hidden">
+      <td className="px-4 @max-lg:hidden">
         <Holder token={token} />
       </td>
-      <td className="px-4 max-lg:hidden">
+      <td className="px-4 @max-3xl:hidden">
         <Scopes token={token} />
       </td>
-      <td className="px-4 max-sm:hidden">
+      <td className="px-4 @max-md:hidden">
         <Standing token={token} state={state} />
       </td>
-      <td className="px-4 text-soft max-lg:hidden">
+      <td className="px-4 text-soft @max-4xl:hidden">
         <LastUsed at={token.lastUsedAt} />
       </td>
       <td className="px-2 text-end">

@@ -47,10 +47,10 @@ function Table({ tokens, onWish }: TableProps) {
     <RowTable
       columns={[
         { label: words.name },
-        { label: words.holder, look: "w-36 max-md:hidden" },
-        { label: words.scopes, look: "w-32 max-lg:hidden" },
-        { label: words.expires, look: "w-52 max-md:w-40 max-sm:hidden" },
-        { label: words.lastUsed, look: "w-36 max-lg:hidden" },
+        { label: words.holder, look: "w-36 @max-lg:hidden" },
+        { label: words.scopes, look: "w-32 @max-3xl:hidden" },
+        { label: words.expires, look: "w-52 @max-2xl:w-40 @max-md:hidden" },
+        { label: words.lastUsed, look: "w-36 @max-4xl:hidden" },
       ]}
       actions={words.actions}
     >
