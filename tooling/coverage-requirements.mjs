@@ -81,9 +81,9 @@ const platform = [
     [
       `${router}/auth/token-lives.test.ts: an access token serves for 15 minutes`,
       `${api}/rest-sign-in.test.ts: signs in by username or address, works, renews its tokens`,
+      `${api}/rest-sign-in.test.ts: how long both of its tokens live is the instance's to set`,
       `${router}/access-token.test.ts: a token that %s is refused`,
     ],
-    "not yet: both times are settings, and no test sets them to others",
   ],
   [
     "TF-08",
@@ -203,9 +203,10 @@ const platform = [
       `${api}/mail.test.ts: a server that is away gets the mail when it is back`,
       `${router}/picture.test.ts: a picture of kind %s is drawn anew`,
       `${api}/attachments.test.ts: comes back as it went`,
-      `${router}/blobs/disk.test.ts: whose stream breaks off leaves nothing`,
+      `${router}/blobs/store.test.ts: whose stream breaks off leaves nothing`,
+      `${api}/attachment-store.test.ts: a file is kept in the bucket and nowhere else`,
+      `${api}/attachment-store.test.ts: while the store is away nothing is added`,
     ],
-    "not yet: files are kept on the server's disk, and in no store that speaks S3",
   ],
 ];
 
@@ -298,12 +299,12 @@ const assigning = [
     "views are kept for 900 s, can be switched off and cleared, and the cache says whether it works",
     [
       `${contract}: the cache is an admin's to clear`,
+      `${router}/cache/cache.test.ts: a view of a team or of assignments is kept for 900 s`,
       `${router}/cache/cache.test.ts: is over when its time is`,
       `${router}/cache/cache.test.ts: a switched-off cache keeps nothing`,
       `${api}/cache.test.ts: a server whose Redis is frozen answers as ever`,
       `${api}/health.test.ts: anybody is told at %s how each part is`,
     ],
-    "not yet: that the time is 900 s stands in the domain and in no test",
   ],
   [
     "WK-10",
@@ -339,8 +340,8 @@ const assigning = [
       `${api}/bad-input.test.ts: stays the text that it is, though a database would obey it`,
       `${api}/hosts.test.ts: is sent to the encrypted address, and only there`,
       `${api}/headers.test.ts: behind an encrypted address the session cookie`,
+      `${data}/encrypted-line.test.ts: an address that asks for encryption gets it`,
     ],
-    "not yet: `DATABASE_URL` says whether the line to the database is encrypted, and no test encrypts one",
   ],
   [
     "WK-20",

@@ -21,7 +21,7 @@ export async function openServices(
   return {
     ...{ database, listener, keyring: openKeyring([secretKey]), log: onError },
     ...{ cache: openCache(), measures: unmeasured },
-    ...{ publicUrl: null, adminPath: "admin", identityProvider: null },
+    ...{ publicUrl: null, adminPath: "admin", identityProvider: null, attachmentQuotaBytes: null },
     issuer: { issuer: "http://localhost", accessMinutes: 60 },
     policy: {
       ...{ isSignUpOpen: false, isConfirmationRequired: false, isMailSent: false },

@@ -5,7 +5,7 @@ import { demandSameProcesses } from "./health-watch.ts";
 import { demandFreshViews, isReached } from "./kept-views.ts";
 import { timeUntil } from "./ready-time.ts";
 
-/** Whatever becomes of it, nobody notices: what is kept is right wherever it is kept, and limits are not counted there. */
+/** Whatever becomes of it, nobody notices: what is kept is right wherever it is kept, and calls are counted by each process then. */
 export const f15: Surrounded = {
   name: "F15",
   title: "Redis is absent at the start, comes, is killed, comes back, forgets all",

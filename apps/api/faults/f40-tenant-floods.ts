@@ -16,14 +16,16 @@ export const f40: Surrounded = {
   name: "F40",
   title: "one organization floods: calls over REST, and events",
   open: async () => ({
-    // A fifth of what it is otherwise, so that a slow machine gets there too.
-    settings: { RATE_LIMIT_PER_MINUTE: "120" },
+    // Few, so that a slow machine gets there too; others work as fast as people do, and stay below.
+    settings: { RATE_LIMIT_ORGANIZATION_PER_MINUTE: "400" },
+    pauseMs: 250,
     inject: async (run) => {
       const flood = await aPlace(run.balancer.url, run.ground.other.cookie, "Flood");
       const since = run.ledger.operations.length;
       const turnedAway = await floodOfCalls(run, flood.orgId);
       run.demand(turnedAway > 0, "nobody was told to wait");
       run.note("told to wait", turnedAway);
+      run.note("before p95 ms", run.calm.p95Ms);
       const others = quantile(run.ledger.operations.slice(since), 0.95);
       run.within("others' p95 ms", others, Math.max(1.5 * run.calm.p95Ms, 250));
       await tellAmidEvents(run, flood.orgId);

@@ -19,6 +19,8 @@ export type Fault = {
   expected?: RegExp[];
   /** How often the load sends one operation before its end is unknown. Default 20. */
   attempts?: number;
+  /** How long a client of the load rests between two operations, in milliseconds. Default 10. */
+  pauseMs?: number;
   /** What is done while the load works. */
   inject: (run: Run) => Promise<void>;
   /** What must hold once the load has stopped and every unknown end is known. */

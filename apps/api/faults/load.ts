@@ -19,11 +19,12 @@ export type LoadOptions = {
   clients: number;
   /** How often a client sends one operation before it calls the outcome unknown. */
   attempts: number;
+  pauseMs?: number | undefined;
 };
 
 /** Longer than any answer takes that the server still gives. */
 const timeoutMs = 6000;
-const pauseMs = 10;
+const shortPauseMs = 10;
 
 /** The typed client, as stubborn as is asked for. */
 export function clientOf(options: Pick<LoadOptions, "url" | "cookie" | "attempts">): Api {
@@ -43,7 +44,7 @@ export function startLoad(options: LoadOptions): Load {
     const own: Task[] = [];
     for (let count = 0; !isOver; count++) {
       await work({ ...options, api, own }, `${number}-${count}`);
-      await delay(pauseMs);
+      await delay(options.pauseMs ?? shortPauseMs);
     }
   });
   return {

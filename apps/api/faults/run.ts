@@ -41,7 +41,7 @@ export async function runFault(fault: Fault, stage: Stage, options: RunOptions):
   const url = ground.psqlUrl;
   const load = startLoad({
     ...{ url: balancer.url, cookie: ground.owner.cookie, place, ledger, clients },
-    ...{ attempts: fault.attempts ?? 20, chance: run.chance },
+    ...{ attempts: fault.attempts ?? 20, pauseMs: fault.pauseMs, chance: run.chance },
   });
   try {
     await delay(calmMs);

@@ -2,19 +2,19 @@ import type { BlobStore } from "@teamflow/router/blobs/store";
 import { reasonOf } from "@teamflow/router/refusal";
 import { told } from "@teamflow/router/rest/refusals";
 import type { FastifyReply } from "fastify";
-import { type Asked, contextOf } from "./context.ts";
-import { isForgery, type TrustedOrigins } from "./origin.ts";
-import { type RateLimit, tellRate } from "./rate-limit.ts";
+import { admit } from "./admission.ts";
+import type { SlowArrival } from "./arrival.ts";
+import { type Asked, contextOf, type Door } from "./context.ts";
+import { isForgery } from "./origin.ts";
 import { type Refusal, Refused, refusalFor, refuse } from "./refusal.ts";
 import { apiRoot } from "./rest-answer.ts";
 
 /** What the doors for files need to know. */
-export type AttachmentDoor = Pick<Asked, "services" | "cookie"> & {
-  trusted: TrustedOrigins;
-  limits: RateLimit;
-  isBusy: () => boolean;
+export type AttachmentDoor = Door & {
   blobs: BlobStore;
   maxBytes: number;
+  /** How slowly a file may come. */
+  arrival: SlowArrival;
 };
 
 export type AttachmentExchange = AttachmentDoor & Asked;
@@ -27,21 +27,12 @@ export async function answered(
   exchange: AttachmentExchange,
   answer: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const { request, reply, limits, cookie } = exchange;
+  const { request, reply } = exchange;
   try {
-    const principal = {
-      token: cookie.credentialOf(request)?.token ?? null,
-      address: request.ip,
-    };
-    const allowance = limits.take(principal);
-    tellRate(reply, allowance);
-    if (allowance.isOver)
-      throw new Refused({ ...tooMany, retryAfterSeconds: allowance.resetSeconds });
+    admit(exchange);
     if (exchange.isBusy()) throw new Refused(refusalFor(503));
     if (isForgery(request, exchange.trusted)) throw new Refused(foreignPage);
-    const answeredWith = await answer();
-    tellRate(reply, limits.trust(principal));
-    return answeredWith;
+    return await answer();
   } catch (error) {
     return refuse(reply, refusalOf(exchange, error));
   }
@@ -59,16 +50,13 @@ function refusalOf({ services, cookie, request }: AttachmentExchange, error: unk
   const reason = reasonOf(error);
   if (reason.kind === "unexpected")
     services.log(error, { requestId: request.id, path: "attachments" });
+  if (reason.kind === "unavailable") request.log.warn({ err: error }, "the file store is away");
   return told(reason, {
     hasIfMatch: false,
     hasCredential: cookie.credentialOf(request) !== null,
   });
 }
 
-const tooMany: Refusal = {
-  ...{ status: 429, code: "TOO_MANY_REQUESTS" },
-  message: "More calls than a minute has room for. Wait, and try again.",
-};
 const foreignPage: Refusal = {
   ...{ status: 403, code: "FOREIGN_PAGE" },
   message: "This page may not act in its visitor's name here.",

@@ -7,6 +7,7 @@ import { reasonOf } from "@teamflow/router/refusal";
 import { type Operation, operationsOf } from "@teamflow/router/rest/operations";
 import { admitted, resolved } from "@teamflow/router/rest/resolve";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { arriveSlowly } from "./arrival.ts";
 import {
   answered,
   type AttachmentDoor,
@@ -47,14 +48,20 @@ async function upload(
   operation: Operation,
   parameters: Place,
 ): Promise<FastifyReply> {
-  const { blobs, maxBytes, request, reply } = exchange;
+  const { blobs, maxBytes, arrival, request, reply } = exchange;
   const context = contextIn(exchange);
   const input = await resolved(context, operation, operation.readPath(parameters));
   await admitted(context, operation, input);
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + formBytes)
     throw new Refused(tooLarge(maxBytes));
+  // Only now: whoever may add nothing has no more time than anybody.
+  arriveSlowly(request.raw, arrival);
   const orgId = OrganizationId.parse(input["orgId"]);
-  const discard = ({ id }: Received) => discardFile(blobs, { orgId, name: id });
+  // What cannot be taken away now is swept; that the store is away changes nothing about the answer.
+  const discard = ({ id }: Received) =>
+    discardFile(blobs, { orgId, name: id }).catch((error: unknown) =>
+      request.log.warn({ err: error }, "the bytes of a file stay until they are swept"),
+    );
   const file = await readFormFile(request.raw, {
     take: async (name, content): Promise<Received> => {
       const received = await receiveFile({ blobs, orgId, maxBytes }, content);

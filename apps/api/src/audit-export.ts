@@ -7,19 +7,13 @@ import { reasonOf } from "@teamflow/router/refusal";
 import { told } from "@teamflow/router/rest/refusals";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
-import { type Asked, contextOf } from "./context.ts";
-import { isForeign, type TrustedOrigins } from "./origin.ts";
-import { type RateLimit, tellRate } from "./rate-limit.ts";
+import { admit } from "./admission.ts";
+import { type Asked, contextOf, type Door } from "./context.ts";
+import { isForeign } from "./origin.ts";
 import { type Refusal, Refused, refuse } from "./refusal.ts";
 import { apiRoot } from "./rest-answer.ts";
 
-/** What the way out of the trail needs to know. */
-export type ExportDoor = Pick<Asked, "services" | "cookie"> & {
-  trusted: TrustedOrigins;
-  limits: RateLimit;
-};
-
-type Exchange = ExportDoor & Asked;
+type Exchange = Door & Asked;
 type Caller = ReturnType<typeof createCaller>;
 
 const Wanted = z.strictObject({
@@ -37,7 +31,7 @@ function toDate(text: string): Date {
  * Mounts the export of an organization's trail as one file without an end that memory would notice: each batch is read
  * when the one before has left, and with the rights that whoever asked has by then.
  */
-export function addAuditExport(app: FastifyInstance, door: ExportDoor): void {
+export function addAuditExport(app: FastifyInstance, door: Door): void {
   app.get<{ Params: { orgId: string } }>(
     `${apiRoot}/organizations/:orgId/audit/export`,
     // Asking for the head alone would note an export that nobody got.
@@ -53,14 +47,8 @@ export function addAuditExport(app: FastifyInstance, door: ExportDoor): void {
 }
 
 async function answer(exchange: Exchange, orgId: string): Promise<FastifyReply> {
-  const { reply, request, limits, cookie } = exchange;
-  const allowance = limits.take({
-    token: cookie.credentialOf(request)?.token ?? null,
-    address: request.ip,
-  });
-  tellRate(reply, allowance);
-  if (allowance.isOver)
-    throw new Refused({ ...tooMany, retryAfterSeconds: allowance.resetSeconds });
+  const { reply, request } = exchange;
+  admit(exchange);
   if (comesFromElsewhere(exchange)) throw new Refused(foreignPage);
   const query = typeof request.query === "object" ? request.query : null;
   const { format, ...wanted } = Wanted.parse({ ...query, orgId });
@@ -76,10 +64,6 @@ async function answer(exchange: Exchange, orgId: string): Promise<FastifyReply> 
     .send(Readable.from(lines(api, { orgId: wanted.orgId, ...period }, format)));
 }
 
-const tooMany: Refusal = {
-  ...{ status: 429, code: "TOO_MANY_REQUESTS" },
-  message: "More calls than a minute has room for. Wait, and try again.",
-};
 const foreignPage: Refusal = {
   ...{ status: 403, code: "FOREIGN_PAGE" },
   message: "This page may not act in its visitor's name here.",
@@ -146,7 +130,7 @@ function lineOf(entry: SealedEntry, format: ExportFormat): string {
 
 type Failed = Pick<Asked, "request"> & { error: unknown };
 
-function refusalOf({ services, cookie }: ExportDoor, { request, error }: Failed) {
+function refusalOf({ services, cookie }: Door, { request, error }: Failed) {
   if (error instanceof Refused) return error.refusal;
   const reason = reasonOf(error);
   if (reason.kind === "unexpected")

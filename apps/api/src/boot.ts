@@ -9,7 +9,7 @@ import { addDownloads } from "./attachment-download.ts";
 import { addUpload } from "./attachment-upload.ts";
 import { addAuditExport } from "./audit-export.ts";
 import { blobsOf } from "./blobs.ts";
-import { cacheOf } from "./cache.ts";
+import { cacheOf, sharedStoreOf } from "./cache.ts";
 import { addHealth } from "./health.ts";
 import { watchParts } from "./health-parts.ts";
 import { openHttp } from "./http.ts";
@@ -20,7 +20,7 @@ import { trustedOrigins } from "./origin.ts";
 import { ownAddress } from "./own-address.ts";
 import { watchOverload } from "./overload.ts";
 import { addPictures } from "./pictures.ts";
-import { limitRate } from "./rate-limit.ts";
+import { limitRate, type RateLimit } from "./rate-limit.ts";
 import { addRest } from "./rest.ts";
 import { secretKeys } from "./secret-key.ts";
 import { sessionCookie } from "./session-cookie.ts";
@@ -50,8 +50,10 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
   await using opened = new AsyncDisposableStack();
   const keyring = openKeyring(secretKeys(settings));
   const stores = await openStores(settings, log, opened);
-  const cache = await cacheOf(settings, log);
-  opened.defer(() => cache.close());
+  const shared = await sharedStoreOf(settings, log);
+  const cache = cacheOf(settings, shared);
+  const limits = limitRate({ ...settings.limits, store: shared });
+  opened.defer(() => limits.close());
   const streams = openStreams();
   const openStreamCount = () => streams.count;
   const metrics = await openMetrics({ ...stores, settings, log, openStreams: openStreamCount });
@@ -62,9 +64,9 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
 
   let draining = false;
   metrics.watch(app);
-  const parts = watchParts({ ...stores, settings, cache });
+  const parts = watchParts({ ...stores, settings, cache, blobs: blobsOf(settings) });
   addHealth(app, { pulse: stores.pulse, isDraining: () => draining, parts });
-  await addDoor(app, { settings, keyring, stores, streams, cache, metrics, opened });
+  await addDoor(app, { settings, keyring, stores, streams, cache, limits, metrics, opened });
   await addWeb(app, {
     ...{ root: WEB_CLIENT, adminPath: settings.adminPath },
     isOperator: operatorCheck(stores.database, sessionCookie(isSecure(settings))),
@@ -90,19 +92,20 @@ export async function boot(settings: Settings, log: FastifyBaseLogger): Promise<
   };
 }
 
-type Door = {
+type Doors = {
   settings: Settings;
   keyring: Keyring;
   stores: Stores;
   streams: Streams;
   cache: Cache;
+  limits: RateLimit;
   metrics: Metrics;
   opened: AsyncDisposableStack;
 };
 
 async function addDoor(
   app: FastifyInstance,
-  { settings, keyring, stores, streams, cache, metrics, opened }: Door,
+  { settings, keyring, stores, streams, cache, limits, metrics, opened }: Doors,
 ): Promise<void> {
   const overload = watchOverload();
   opened.defer(() => overload.stop());
@@ -120,27 +123,28 @@ async function addDoor(
       publicUrl: settings.publicUrl?.origin ?? null,
       adminPath: settings.adminPath,
       identityProvider: settings.identityProvider,
+      attachmentQuotaBytes: settings.attachmentQuotaBytes,
       log: defectLog(app.log),
     },
     cookie: sessionCookie(isSecure(settings)),
+    limits,
     trusted: trustedOrigins(settings.publicUrl, settings.corsOrigins),
     isBusy: () => !stores.pulse.up || overload.isOverloaded(),
   };
   await addTrpc(app, { ...door, streams });
-  const limits = limitRate(settings.ratePerMinute);
-  await addRest(app, { ...door, limits });
-  addOidc(app, { ...door, limits, https: isSecure(settings) });
-  addAuditExport(app, { ...door, limits });
+  await addRest(app, door);
+  addOidc(app, { ...door, https: isSecure(settings) });
+  addAuditExport(app, door);
   const files = {
     ...door,
-    limits,
     blobs: blobsOf(settings),
     maxBytes: settings.attachmentMaxBytes,
+    arrival: { idleMs: settings.attachmentIdleMs, limitMs: settings.attachmentUploadMs },
   };
   await addUpload(app, files);
   addDownloads(app, files);
   addPictures(app, door);
-  await addUnsubscribe(app, { ...door, limits });
+  await addUnsubscribe(app, door);
   await addApiDocs(app);
 }
 

@@ -57,6 +57,7 @@ export async function openRedisStore({ url, onChange }: RedisOptions): Promise<C
       );
       return cleared;
     },
+    add: async (...asked) => (await within(() => addTo(redis, ...asked)))?.value,
     async probe() {
       const [key, text] = [`teamflow:probe:${process.pid}`, randomUUID()];
       const answer = await within(async () => {
@@ -91,6 +92,26 @@ async function connect(url: string): Promise<Redis> {
   await settled;
   clearTimeout(timer);
   return redis;
+}
+
+/** In one go, so that no count ends between being begun and being added to. */
+async function addTo(
+  redis: Redis,
+  ...[counts, windowMs]: Parameters<CacheStore["add"]>
+): Promise<{ total: number; leftMs: number }[]> {
+  const steps = redis.multi();
+  for (const [name, by] of counts) {
+    const key = `teamflow:count:${name}`;
+    steps.set(key, 0, "PX", windowMs, "NX").incrby(key, by).pttl(key);
+  }
+  const answers = (await steps.exec()) ?? [];
+  const numberAt = (at: number) => Number(answers[at]?.[1]);
+  return counts.map(([name], at) => {
+    const leftMs = numberAt(3 * at + 2);
+    // One that ended in between would be there for ever.
+    if (leftMs < 0) void redis.unlink(`teamflow:count:${name}`).catch(() => {});
+    return { total: Math.max(0, numberAt(3 * at + 1)), leftMs };
+  });
 }
 
 /** Visits all keys that begin with a text, a part at a time. Whatever it does not come to ends by itself. */

@@ -1,18 +1,20 @@
 import type { Context } from "@teamflow/router/context";
-import type { FastifyReply, FastifyRequest } from "fastify";
-import { originOf } from "./origin.ts";
-import type { SessionCookie } from "./session-cookie.ts";
+import { type Counted, entranceOf } from "./admission.ts";
+import { originOf, type TrustedOrigins } from "./origin.ts";
 
 /** A request to any door, with what its answer needs. */
-export type Asked = {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  services: Context["services"];
-  cookie: SessionCookie;
+export type Asked = Counted & { services: Context["services"] };
+
+/** What every door needs to know. */
+export type Door = Pick<Asked, "services" | "cookie" | "limits"> & {
+  trusted: TrustedOrigins;
+  /** True while calls would only wait in vain. */
+  isBusy: () => boolean;
 };
 
 /** What procedures run with: the same through every door. */
-export function contextOf({ request, reply, services, cookie }: Asked, batchSize: number): Context {
+export function contextOf(asked: Asked, batchSize: number): Context {
+  const { request, reply, services, cookie } = asked;
   const key = request.headers["idempotency-key"];
   return {
     services,
@@ -24,6 +26,7 @@ export function contextOf({ request, reply, services, cookie }: Asked, batchSize
       credential: cookie.credentialOf(request),
       idempotencyKey: typeof key === "string" ? key : null,
       batchSize,
+      entered: entranceOf(asked, batchSize),
       setSession: (session) => cookie.set(reply, session),
     },
   };

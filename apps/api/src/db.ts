@@ -23,6 +23,7 @@ if (process.argv.includes("seed")) {
       database,
       listener,
       publicUrl: null,
+      attachmentQuotaBytes: null,
       identityProvider: null,
       adminPath: settings.adminPath,
     },

@@ -1,5 +1,6 @@
 import type { Database } from "@teamflow/data/database";
 import { readTable, readTelling } from "@teamflow/data/vitals";
+import type { BlobStore } from "@teamflow/router/blobs/store";
 import type { Cache } from "@teamflow/router/cache/cache";
 import { limited, type Look } from "./health-look.ts";
 import type { Settings } from "./settings.ts";
@@ -12,6 +13,8 @@ type State = { isHealthy: boolean };
 export type Parts = {
   database: Look<State>;
   cache: Look<State>;
+  /** Where the bytes of files are. */
+  fileStore: Look<State>;
   notifications: Look<
     State & {
       /** How many deliveries are due; null where that could not be read. */
@@ -24,14 +27,19 @@ export type Parts = {
   >;
 };
 
-type Room = { settings: Pick<Settings, "smtpUrl">; database: Database; cache: Cache };
+type Room = {
+  settings: Pick<Settings, "smtpUrl">;
+  database: Database;
+  cache: Cache;
+  blobs: BlobStore;
+};
 
 /** Shorter than those who ask usually wait. */
 const limitMs = 1_000;
 const smtpSilenceMs = 2_000;
 
 /** Knows how the parts of the instance are, at little cost however often it is asked. */
-export function watchParts({ settings, database, cache }: Room): {
+export function watchParts({ settings, database, cache, blobs }: Room): {
   all: () => Promise<Parts>;
   cache: () => Promise<Look<State>>;
 } {
@@ -40,6 +48,10 @@ export function watchParts({ settings, database, cache }: Room): {
   });
   const store = limited(async () => ({ isHealthy: await cache.probe() }), {
     ...{ keptMs: 500, limitMs, otherwise: { isHealthy: false } },
+  });
+  // A store elsewhere may want money for each look.
+  const files = limited(async () => ({ isHealthy: await blobs.probe() }), {
+    ...{ keptMs: 5_000, limitMs, otherwise: { isHealthy: false } },
   });
   const smtp = limited(handshake(settings.smtpUrl), {
     ...{ keptMs: 30_000, limitMs: 2 * smtpSilenceMs, otherwise: { smtp: "down" as const } },
@@ -56,8 +68,10 @@ export function watchParts({ settings, database, cache }: Room): {
     };
   };
   const all = async () => {
-    const parts = await Promise.all([table(), store(), notifications()]);
-    return { database: parts[0], cache: parts[1], notifications: parts[2] };
+    const parts = await Promise.all([table(), store(), files(), notifications()]);
+    return {
+      ...{ database: parts[0], cache: parts[1], fileStore: parts[2], notifications: parts[3] },
+    };
   };
   return { all, cache: store };
 }

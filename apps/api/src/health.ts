@@ -64,14 +64,18 @@ function statusOf(hasDatabase: boolean, hasOthers: boolean): "healthy" | "degrad
   return hasOthers ? "healthy" : "degraded";
 }
 
-function detailOf({ database, cache, notifications }: Parts) {
+function detailOf({ database, cache, fileStore, notifications }: Parts) {
   const { queueDepth, lastSuccessAt, smtp } = notifications;
   return {
-    status: statusOf(database.isHealthy, cache.isHealthy && notifications.isHealthy),
+    status: statusOf(
+      database.isHealthy,
+      cache.isHealthy && fileStore.isHealthy && notifications.isHealthy,
+    ),
     version,
     components: {
       database: partOf(database),
       cache: partOf(cache),
+      file_store: partOf(fileStore),
       notifications: {
         ...partOf(notifications),
         ...{ queue_depth: queueDepth, last_success_at: lastSuccessAt, smtp },

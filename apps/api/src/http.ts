@@ -2,7 +2,9 @@ import crypto from "node:crypto";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { limitArrival } from "./arrival.ts";
 import { clientErrorAnswer } from "./client-error.ts";
+import { holdBackRefused } from "./hold-back.ts";
 import { checkHosts } from "./hosts.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refusalFor, refusalOf, refuse } from "./refusal.ts";
@@ -28,7 +30,8 @@ export async function openHttp(
     requestIdHeader: false,
     // A request without a host is refused by us, with the headers that every answer has.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
-    requestTimeout: 30_000,
+    // For the largest file on the slowest line; for everything else there is less, below.
+    requestTimeout: settings.requestMs + settings.attachmentUploadMs,
     // Longer than the 20 s between the signs of life of an open stream.
     connectionTimeout: 60_000,
     // Longer than a balancer keeps an idle connection, so that it never meets a closing one.
@@ -45,7 +48,10 @@ export async function openHttp(
   });
   // An expectation that nobody knows is ignored; by itself the server would refuse it barely.
   app.server.on("checkExpectation", (...asked) => app.server.emit("request", ...asked));
+  const hurry = limitArrival(app.server, settings.requestMs);
+  app.addHook("preClose", async () => hurry());
   measure(app);
+  holdBackRefused(app);
   addSecurityHeaders(app, https);
   checkHosts(app, settings);
   await app.register(cookie);

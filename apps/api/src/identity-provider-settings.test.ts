@@ -19,6 +19,7 @@ test("three settings are enough: the button says the provider's host", () => {
     name: "id.example.test",
     groupsClaim: "groups",
     groupRoles: [],
+    groupTeams: [],
   });
 });
 
@@ -33,6 +34,11 @@ test.each([
   ["one of three", { OIDC_CLIENT_SECRET: "" }, "OIDC_CLIENT_SECRET: is needed with"],
   ["an address in the clear", { OIDC_ISSUER: "http://id.example.test" }, "OIDC_ISSUER: must be"],
   ["no address", { OIDC_ISSUER: "bakery" }, "OIDC_ISSUER: must be"],
+  [
+    "a group that owns a team",
+    { OIDC_GROUP_TEAMS: "x=bakery/TEAM-1:owner" },
+    "OIDC_GROUP_TEAMS: must be",
+  ],
   ["a group that owns", { OIDC_GROUP_ROLES: "x=bakery:owner" }, "OIDC_GROUP_ROLES: must be"],
 ])("%s is refused", (_what, wrong, fault) => {
   expect(() => readSettings({ ...given, ...wrong })).toThrow(fault);

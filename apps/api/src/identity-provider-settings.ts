@@ -1,4 +1,9 @@
-import { type GroupRole, readGroupRoles } from "@teamflow/domain/identity";
+import {
+  type GroupRole,
+  type GroupTeam,
+  readGroupRoles,
+  readGroupTeams,
+} from "@teamflow/domain/identity";
 import type { IdentityProvider } from "@teamflow/router/auth/identity-provider";
 import { z } from "zod";
 
@@ -15,6 +20,7 @@ export const identityProviderFields = {
   OIDC_NAME: z.string().max(60).optional(),
   OIDC_GROUPS_CLAIM: z.string().max(200).default("groups"),
   OIDC_GROUP_ROLES: z.string().default("").transform(groupRoles),
+  OIDC_GROUP_TEAMS: z.string().default("").transform(groupTeams),
 };
 
 type Fields = z.infer<z.ZodObject<typeof identityProviderFields>>;
@@ -43,6 +49,7 @@ export function identityProviderOf(fields: Fields): IdentityProvider | null {
   return {
     ...{ issuer, clientId, clientSecret, name: fields.OIDC_NAME ?? new URL(issuer).host },
     ...{ groupsClaim: fields.OIDC_GROUPS_CLAIM, groupRoles: fields.OIDC_GROUP_ROLES },
+    groupTeams: fields.OIDC_GROUP_TEAMS,
   };
 }
 
@@ -58,6 +65,14 @@ function groupRoles(text: string, context: z.RefinementCtx): GroupRole[] {
   const read = readGroupRoles(text);
   if (read !== null) return read;
   const message = "must be lines such as developers=acme:member, by commas, and never owner";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+function groupTeams(text: string, context: z.RefinementCtx): GroupTeam[] {
+  const read = readGroupTeams(text);
+  if (read !== null) return read;
+  const message = "must be lines such as bakers=acme/TEAM-3:developer, by commas, and never owner";
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 }

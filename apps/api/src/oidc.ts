@@ -7,16 +7,11 @@ import {
 } from "@teamflow/router/auth/oidc";
 import { reasonOf } from "@teamflow/router/refusal";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asked, contextOf } from "./context.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { contextOf, type Door } from "./context.ts";
 import { refusalFor, refuse } from "./refusal.ts";
 
 /** What the routes of signing in elsewhere need to know. */
-export type OidcDoor = Pick<Asked, "services" | "cookie"> & {
-  https: boolean;
-  limits: RateLimit;
-  isBusy: () => boolean;
-};
+export type OidcDoor = Door & { https: boolean };
 
 const cookieSeconds = 10 * 60;
 

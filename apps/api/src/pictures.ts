@@ -6,16 +6,14 @@ import { readId } from "@teamflow/domain/uuid";
 import { reasonBehind } from "@teamflow/data/constraints";
 import { credentialOf } from "@teamflow/router/credential";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asked, contextOf } from "./context.ts";
+import { contextOf, type Door } from "./context.ts";
 import { notFound, refuse } from "./refusal.ts";
-
-type Pictures = Pick<Asked, "services" | "cookie">;
 
 /**
  * Serves the pictures of people and organizations to whoever is signed in. A picture's id is 122 bits that only those
  * are told who may see it, and is never used again, so that a browser can keep what it names.
  */
-export function addPictures(app: FastifyInstance, door: Pictures): void {
+export function addPictures(app: FastifyInstance, door: Door): void {
   const { database } = door.services;
   app.get<{ Params: { id: string } }>("/avatars/:id", async (request, reply) => {
     const id = await askedFor(door, request, reply);
@@ -35,7 +33,7 @@ export function addPictures(app: FastifyInstance, door: Pictures): void {
 
 /** The id of the picture, where somebody who is signed in asks for one. */
 async function askedFor(
-  door: Pictures,
+  door: Door,
   request: FastifyRequest<{ Params: { id: string } }>,
   reply: FastifyReply,
 ): Promise<string | undefined> {

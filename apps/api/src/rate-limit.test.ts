@@ -1,3 +1,4 @@
+import { newId } from "@teamflow/domain/ids";
 import { expect, test } from "vitest";
 import { limitRate } from "./rate-limit.ts";
 
@@ -7,7 +8,7 @@ const bob = { token: "bob's", address };
 
 function aMinute(perMinute: number) {
   let nowMs = 0;
-  const limits = limitRate(perMinute, () => nowMs);
+  const limits = limitRate({ perMinute, organizationPerMinute: 0, nowMs: () => nowMs });
   return { limits, pass: (ms: number) => void (nowMs += ms) };
 }
 
@@ -46,4 +47,21 @@ test("without a limit nothing is ever too much", () => {
   const { limits } = aMinute(0);
   const all = Array.from({ length: 100 }, () => limits.take(ada));
   expect(all.some(({ isOver }) => isOver)).toBe(false);
+});
+
+test("a batch counts as the calls that it brings, also when it proves a credential good", () => {
+  const { limits } = aMinute(20);
+  limits.take(ada, 8);
+  expect(limits.trust(ada, 8)).toMatchObject({ remaining: 12 });
+  expect(limits.take(ada, 13)).toMatchObject({ remaining: 0, isOver: true });
+  expect(limits.take({ token: null, address })).toMatchObject({ remaining: 19 });
+});
+
+test("an organization has its own calls, whoever makes them", () => {
+  const limits = limitRate({ perMinute: 0, organizationPerMinute: 2 });
+  const [flood, other] = [newId<"Organization">(), newId<"Organization">()];
+  expect(limits.enter(flood)).toMatchObject({ remaining: 1, isOver: false });
+  limits.enter(flood);
+  expect(limits.enter(flood)).toMatchObject({ remaining: 0, isOver: true });
+  expect(limits.enter(other)).toMatchObject({ remaining: 1, isOver: false });
 });

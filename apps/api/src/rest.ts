@@ -1,3 +1,4 @@
+import { Failure } from "@teamflow/domain/failure";
 import type { AppRouter } from "@teamflow/router/app";
 import type { Context } from "@teamflow/router/context";
 import { reasonOf } from "@teamflow/router/refusal";
@@ -14,24 +15,18 @@ import { told } from "@teamflow/router/rest/refusals";
 import { snakeCase } from "@teamflow/router/rest/snake-case";
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asked, contextOf } from "./context.ts";
+import { admit } from "./admission.ts";
+import { type Asked, contextOf, type Door } from "./context.ts";
 import { inTime } from "./in-time.ts";
 import { nameEndpoint } from "./metrics-endpoint.ts";
-import { isForgery, type TrustedOrigins } from "./origin.ts";
+import { isForgery } from "./origin.ts";
 import { packed, sendPacked } from "./packed.ts";
-import { type Principal, type RateLimit, tellRate } from "./rate-limit.ts";
 import { notFound, type Refusal, Refused, refusalFor, refusalOf, refuse } from "./refusal.ts";
 import { answerRest, apiRoot, type Ran } from "./rest-answer.ts";
 import { readFields, unreadable, versionIn } from "./rest-call.ts";
 
 /** What the REST door needs to know. */
-export type RestDoor = Pick<Asked, "services" | "cookie"> & {
-  router: AppRouter;
-  trusted: TrustedOrigins;
-  limits: RateLimit;
-  /** True while calls would only wait in vain. */
-  isBusy: () => boolean;
-};
+export type RestDoor = Door & { router: AppRouter };
 
 type Exchange = RestDoor & Asked & { match: ReturnType<typeof matcherOf> };
 
@@ -56,20 +51,19 @@ export async function addRest(app: FastifyInstance, door: RestDoor): Promise<voi
     );
     scope.all(`${apiRoot}/*`, (request, reply) =>
       answer({ ...door, match, request, reply }).catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error;
-        return refuse(reply, error.refusal);
+        if (error instanceof Refused) return refuse(reply, error.refusal);
+        // Nothing but the door itself says no before an operation is known.
+        if (error instanceof Failure) return refuse(reply, told(error.reason, ofNobody));
+        throw error;
       }),
     );
   });
 }
 
 async function answer(exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, match, limits } = exchange;
-  const principal = principalOf(exchange);
-  const allowance = limits.take(principal);
-  tellRate(reply, allowance);
+  const { request, reply, match } = exchange;
   reply.headers({ "api-version": "v1", vary: "accept, authorization, cookie, origin" });
-  if (allowance.isOver) throw tooMany(allowance.resetSeconds);
+  admit(exchange);
   checkTerms(request);
   const [path = "", query = ""] = request.url.split("?", 2);
   const found = match(request.method, path.slice(apiRoot.length));
@@ -89,23 +83,20 @@ async function answer(exchange: Exchange): Promise<FastifyReply> {
   if (exchange.isBusy()) throw new Refused(refusalFor(503));
   if (isForgery(request, exchange.trusted)) throw new Refused(foreignPage);
   const call = { parameters, fields, seenVersion };
-  const data = await run(exchange, operation, { call, principal });
+  const data = await run(exchange, operation, call);
   return answerRest(reply, { operation, parameters, data } satisfies Ran);
 }
 
-type Asking = { call: Parameters<typeof callOperation>[1]; principal: Principal };
+type Asking = Parameters<typeof callOperation>[1];
 
-async function run(exchange: Exchange, operation: Operation, { call, principal }: Asking) {
-  const { limits, services, request, reply } = exchange;
+async function run(exchange: Exchange, operation: Operation, call: Asking) {
+  const { services, request } = exchange;
   const context = programOf(exchange);
   try {
-    const data = await inTime(
+    return await inTime(
       callOperation(operation, call, context),
       () => new Refused(refusalFor(503)),
     );
-    // Through an open door anything passes for a credential.
-    if (operation.policy.access !== "public") tellRate(reply, limits.trust(principal));
-    return data;
   } catch (error) {
     if (error instanceof Refused) throw error;
     const reason = reasonOf(error);
@@ -150,14 +141,7 @@ function checkTerms({ headers }: FastifyRequest): void {
     throw new Refused(refusalFor(406));
 }
 
-function principalOf({ cookie, request }: Exchange): Principal {
-  return { token: cookie.credentialOf(request)?.token ?? null, address: request.ip };
-}
-
-function tooMany(retryAfterSeconds: number): Refused {
-  const message = "More calls than a minute has room for. Wait, and try again.";
-  return new Refused({ status: 429, code: "TOO_MANY_REQUESTS", message, retryAfterSeconds });
-}
+const ofNobody = { hasCredential: false, hasIfMatch: false };
 
 const foreignPage: Refusal = {
   status: 403,

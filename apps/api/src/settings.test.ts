@@ -32,7 +32,8 @@ test("nothing needs to be set on one's own machine", () => {
     corsOrigins: [],
     signUp: "open",
     trustedProxies: [],
-    ratePerMinute: 600,
+    limits: { perMinute: 6000, organizationPerMinute: 30_000 },
+    requestMs: 30_000,
     drainMs: 600,
     identityProvider: null,
     isCacheEnabled: true,
@@ -42,6 +43,10 @@ test("nothing needs to be set on one's own machine", () => {
     metricsPort: 9090,
     metricsHost: "localhost",
     attachmentMaxBytes: 10 * 1024 * 1024,
+    attachmentQuotaBytes: null,
+    attachmentIdleMs: 30_000,
+    attachmentUploadMs: 900_000,
+    attachmentBucket: null,
     production: false,
   });
 });

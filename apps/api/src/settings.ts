@@ -3,13 +3,20 @@ import path from "node:path";
 import type { IdentityProvider } from "@teamflow/router/auth/identity-provider";
 import { z } from "zod";
 import {
+  attachmentFields,
+  type AttachmentSettings,
+  attachmentSettingsOf,
+  checkAttachments,
+} from "./attachment-settings.ts";
+import {
   checkIdentityProvider,
   identityProviderFields,
   identityProviderOf,
 } from "./identity-provider-settings.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Everything that can be set from outside. Nothing else in the product reads the environment. */
-export type Settings = {
+export type Settings = AttachmentSettings & {
   /** PORT: where the one port listens; 0 takes any free one. Default 8000. */
   port: number;
   /** HOST: the address to listen on; 0.0.0.0 is reachable from other machines. Default localhost. */
@@ -54,19 +61,25 @@ export type Settings = {
   signUp: "open" | "closed";
   /** TRUSTED_PROXIES: addresses or networks whose X-Forwarded-For is believed, by commas. */
   trustedProxies: string[];
-  /** RATE_LIMIT_PER_MINUTE: calls that one credential has in a minute over REST; 0 is no limit. Default 600. */
-  ratePerMinute: number;
+  limits: {
+    /** RATE_LIMIT_PER_MINUTE: calls that one credential has in a minute, by whatever door; 0 is no limit. Default 6000. */
+    perMinute: number;
+    /** RATE_LIMIT_ORGANIZATION_PER_MINUTE: the same for all who call in one organization. Default 30000. */
+    organizationPerMinute: number;
+  };
+  /** REQUEST_SECONDS: how long a request may take to arrive, files apart. Default 30. */
+  requestMs: number;
   /** DRAIN_MS: how long a stopping server still answers, while balancers notice. Default 600. */
   drainMs: number;
   /**
    * OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: where people can sign in instead, by its address. OIDC_NAME: what
    * the button says. OIDC_GROUP_ROLES: which of its groups bring which role, `group=organization:role`, by commas;
-   * OIDC_GROUPS_CLAIM: where it tells of groups. Default none.
+   * OIDC_GROUP_TEAMS: which bring whom into which team, `group=organization/TEAM-3:function`; OIDC_GROUPS_CLAIM: where it tells of groups. Default none.
    */
   identityProvider: IdentityProvider | null;
   /** CACHE_ENABLED: false finds everything out each time. Default true. */
   isCacheEnabled: boolean;
-  /** REDIS_URL: a Redis or Valkey in which all processes keep views together; else each keeps its own. */
+  /** REDIS_URL: a Redis or Valkey in which all processes keep views, and count calls, together; else each its own. */
   redisUrl: string | null;
   /** TEAM_ASSIGNMENT_CACHE_TTL: for how many seconds views of teams and assignments are kept. Default 900. */
   teamCacheSeconds: number;
@@ -76,8 +89,6 @@ export type Settings = {
   metricsPort: number;
   /** METRICS_HOST: the address to listen on for that. Default localhost, also where HOST is open to others. */
   metricsHost: string;
-  /** ATTACHMENT_MAX_BYTES: how large a file at a task may be. Default 10485760, which is 10 MB. */
-  attachmentMaxBytes: number;
   /** NODE_ENV: production refuses settings that are fine on one's own machine only. */
   production: boolean;
 };
@@ -125,7 +136,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     corsOrigins: data.CORS_ORIGINS,
     signUp: data.SIGN_UP,
     trustedProxies: data.TRUSTED_PROXIES,
-    ratePerMinute: data.RATE_LIMIT_PER_MINUTE,
+    limits: {
+      perMinute: data.RATE_LIMIT_PER_MINUTE,
+      organizationPerMinute: data.RATE_LIMIT_ORGANIZATION_PER_MINUTE,
+    },
+    requestMs: data.REQUEST_SECONDS * 1000,
     drainMs: data.DRAIN_MS,
     identityProvider: identityProviderOf(data),
     isCacheEnabled: data.CACHE_ENABLED === "true",
@@ -134,7 +149,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     isMeasured: data.PERFORMANCE_MONITORING === "true",
     metricsPort: data.METRICS_PORT,
     metricsHost: data.METRICS_HOST,
-    attachmentMaxBytes: data.ATTACHMENT_MAX_BYTES,
+    ...attachmentSettingsOf(data),
     production: data.NODE_ENV === "production",
   };
 }
@@ -170,7 +185,9 @@ function environmentOf(production: boolean) {
         isAddress,
         "must be addresses or networks such as 10.0.0.0/8, by commas",
       ),
-      RATE_LIMIT_PER_MINUTE: wholeNumber(0, 999_999).default(600),
+      RATE_LIMIT_PER_MINUTE: wholeNumber(0, 999_999).default(6000),
+      RATE_LIMIT_ORGANIZATION_PER_MINUTE: wholeNumber(0, 9_999_999).default(30_000),
+      REQUEST_SECONDS: wholeNumber(1, 300).default(30),
       DRAIN_MS: wholeNumber(0, 15_000).default(600),
       CACHE_ENABLED: z.enum(["true", "false"]).default("true"),
       REDIS_URL: redisUrl.optional(),
@@ -178,23 +195,15 @@ function environmentOf(production: boolean) {
       PERFORMANCE_MONITORING: z.enum(["true", "false"]).default("true"),
       METRICS_PORT: wholeNumber(0, 65_535).default(9090),
       METRICS_HOST: z.string().default("localhost"),
-      ATTACHMENT_MAX_BYTES: wholeNumber(1, 2_147_483_647).default(10 * 1024 * 1024),
+      ...attachmentFields,
       ...identityProviderFields,
       NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     })
-    .superRefine(checkIdentityProvider);
+    .superRefine(checkIdentityProvider)
+    .superRefine(checkAttachments);
 }
 
 const insecure = "must start with https:// in production, unless it is this machine";
-
-function wholeNumber(least: number, most: number) {
-  const fault = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,10}$/, fault)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, fault);
-}
 
 const publicUrl = z.string("is needed in production").transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;

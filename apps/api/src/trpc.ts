@@ -1,19 +1,19 @@
+import { Failure } from "@teamflow/domain/failure";
 import type { AppRouter } from "@teamflow/router/app";
+import { refusal } from "@teamflow/router/refusal";
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { admit } from "./admission.ts";
+import type { Door } from "./context.ts";
 import { inTime } from "./in-time.ts";
 import { nameEndpoint } from "./metrics-endpoint.ts";
-import { isForgery, type TrustedOrigins } from "./origin.ts";
+import { isForgery } from "./origin.ts";
 import { answerCall, answerRefusal, type Exchange } from "./trpc-answer.ts";
 import { type Call, readCall, refused, tooBusy, type Procedures } from "./trpc-call.ts";
 
 /** What the tRPC door needs to know. */
-export type TrpcDoor = Pick<Exchange, "router" | "services" | "cookie" | "streams"> & {
-  trusted: TrustedOrigins;
-  /** True while calls would only wait in vain. */
-  isBusy: () => boolean;
-};
+export type TrpcDoor = Door & Pick<Exchange, "router" | "streams">;
 
 /**
  * Mounts the procedures at `/trpc`, in the wire format of any stock tRPC client. Whatever is
@@ -33,15 +33,19 @@ export async function addTrpc(app: FastifyInstance, door: TrpcDoor): Promise<voi
     scope.all("/trpc/*", async (request, reply) => {
       const exchange: Exchange = { ...door, request, reply };
       try {
+        admit(exchange);
         const call = readCall(rawCall(request), procedures);
+        // One request counts as the calls that it brings.
+        if (call.paths.length > 1) admit(exchange, call.paths.length - 1);
         nameEndpoint(request, endpointOf(call, procedures));
         if (door.isBusy()) throw tooBusy();
         if (isForgery(request, door.trusted))
           throw refused("FORBIDDEN", "this page may not call this server");
         return await inTime(answerCall(exchange, call), tooBusy);
       } catch (error) {
-        if (!(error instanceof TRPCError)) throw error;
-        return await answerRefusal(exchange, error);
+        const refused = error instanceof Failure ? refusal(error.reason) : error;
+        if (!(refused instanceof TRPCError)) throw error;
+        return await answerRefusal(exchange, refused);
       }
     });
   });

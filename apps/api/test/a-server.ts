@@ -26,11 +26,15 @@ export function aDataFolder(): { dir: string; remove: () => void } {
   return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+/** Tests call faster than anybody does: those that are about limits set their own. */
+const unlimited = { RATE_LIMIT_PER_MINUTE: "0", RATE_LIMIT_ORGANIZATION_PER_MINUTE: "0" };
+// Many run at once, and one port is one server's.
+const alone = { PORT: "0", METRICS_PORT: "0" };
+
 /** Starts the program with nothing in its environment but these settings. */
 export function run(settings: Record<string, string>, nodeArguments: string[] = []) {
   const child = spawn(process.execPath, [...nodeArguments, MAIN], {
-    // Many run at once, and one port is one server's.
-    env: { PATH: process.env["PATH"] ?? "", PORT: "0", METRICS_PORT: "0", ...settings },
+    env: { PATH: process.env["PATH"] ?? "", ...alone, ...unlimited, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createRequire } from "node:module";
+import { aPicture } from "@teamflow/router/testing/picture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filesOf, keptIn, sendFile, type SentFile } from "./a-file.ts";
 import { aDataFolder, mutate, type Server, signUp, startServer, stopServer } from "./a-server.ts";
@@ -56,16 +56,6 @@ const read = (id: string, what: string, headers: Record<string, string> = {}) =>
 
 async function codeOf(answer: Response): Promise<[number, string]> {
   return [answer.status, Refused.parse(await answer.json()).error.code];
-}
-
-/** A picture that says nothing, 900 by 300. */
-async function aPicture(): Promise<Buffer> {
-  const sharp = createRequire(createRequire(import.meta.url).resolve("@teamflow/router/picture"))(
-    "sharp",
-  );
-  return await sharp({ create: { width: 900, height: 300, channels: 3, background: "#08f" } })
-    .png()
-    .toBuffer();
 }
 
 describe("a file at a task", () => {

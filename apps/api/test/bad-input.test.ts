@@ -19,7 +19,7 @@ const TASKS = "/organizations/den/projects/ENG/tasks";
 
 beforeAll(async () => {
   server = await startServer({
-    ...{ DATABASE_URL: url, DATA_DIR: dir, DRAIN_MS: "0", RATE_LIMIT_PER_MINUTE: "0" },
+    ...{ DATABASE_URL: url, DATA_DIR: dir, DRAIN_MS: "0" },
     LOG_LEVEL: "debug",
   });
   cookie = await signUp(server, "mallory");

@@ -113,7 +113,12 @@ describe("signing in", () => {
     expect(unkept.map(({ path }) => path)).toContain("auth.issueTokens");
     expect(unkept.map(({ path }) => path)).toContain("instance.enter");
     expect(repeated.map(({ path }) => path).toSorted()).toEqual([
-      ...["invitations.accept", "organizations.create", "organizations.join"],
+      ...[
+        "invitations.accept",
+        "organizations.create",
+        "organizations.join",
+        "organizations.restore",
+      ],
     ]);
   });
 });

@@ -107,6 +107,11 @@ function ofWork({ orgId, project, task, trashed, client, program }: World): Omit
     { path: "comments.list", input: { orgId, taskId: task.id } },
     { path: "descriptionVersions.list", input: { orgId, taskId: task.id } },
     { path: "attachments.list", input: { orgId, taskId: task.id } },
+    { path: "attachments.usage", input: { orgId } },
+    { path: "timeEntries.list", input: { orgId, taskId: task.id } },
+    { path: "timeEntries.sum", input: { orgId, taskId: task.id } },
+    { path: "timeEntries.mine", input: { orgId, from: "2026-01-01", to: "2026-12-31" } },
+    { path: "timeEntries.report", input: { orgId, from: "2026-01-01", to: "2026-12-31" } },
     { path: "mentions.ofTask", input: { orgId, taskId: task.id } },
     { path: "mentions.backlinks", input: { orgId, taskId: task.id } },
   ];
@@ -121,6 +126,7 @@ function ofInboxes({ orgId, project: { id: projectId } }: World): Omit<Cached, "
     { path: "notificationSettings.preferences", input: { orgId } },
     { path: "notificationSettings.projectPreferences", input: { orgId, projectId } },
     { path: "notificationSettings.defaults", input: { orgId } },
+    { path: "notificationSettings.projectDefaults", input: { orgId, projectId } },
     { path: "deliveries.retention", input: { orgId } },
   ];
 }

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { aFrozenServer } from "./a-frozen-server.ts";
 import { aMailServer } from "./a-mail-server.ts";
 import { aDatabase } from "@teamflow/data/testing/database";
+import { diskBlobs } from "@teamflow/router/blobs/disk";
 import { openCache } from "@teamflow/router/cache/cache";
 import { watchParts } from "../src/health-parts.ts";
 import { aDataFolder, startServer, stopServer, type Server } from "./a-server.ts";
@@ -92,7 +93,7 @@ test.each(detailed)("anybody is told at %s how each part is, and nothing else", 
     const well = { healthy: true, latency_ms: "measured" };
     const nothingToTell = { queue_depth: 0, last_success_at: null, smtp: "not_set" };
     const notifications = { ...well, ...nothingToTell };
-    const components = { database: well, cache: well, notifications };
+    const components = { database: well, cache: well, file_store: well, notifications };
     const parts = { status: "healthy", version: "0.1.0", components };
     const told = address.startsWith("/health") ? body : Enveloped.parse(body).data;
     expect(told).toEqual(parts);
@@ -105,7 +106,8 @@ test("the mail server is greeted, however many ask, once in a while, and one tha
   const mail = await aMailServer();
   const look = (port: number) => {
     const smtpUrl = `smtp://127.0.0.1:${port}`;
-    return watchParts({ settings: { smtpUrl }, database, cache: openCache() });
+    const blobs = diskBlobs(path.join(dir, "attachments"));
+    return watchParts({ settings: { smtpUrl }, database, cache: openCache(), blobs });
   };
   const { database } = await aDatabase();
   const answering = look(mail.port);

@@ -27,11 +27,15 @@ const writes = declaredProcedures().filter(
 let colleague: Awaited<ReturnType<World["aColleague"]>>;
 /** Something that was said before, for the same reason. */
 let comment: Awaited<ReturnType<World["aComment"]>>;
+/** Time that was written down before. */
+let timeEntry: Awaited<ReturnType<World["anEntry"]>>;
 
 /** What happens and was not said, when a procedure is called on the very things that are being looked at. */
 async function forgotten(path: string, lines = stale): Promise<string[]> {
   colleague = await world.aColleague();
-  comment = await world.aComment(await world.memberOf(world.owner));
+  const memberId = await world.memberOf(world.owner);
+  comment = await world.aComment(memberId);
+  timeEntry = await world.anEntry(memberId);
   // Of what no event tells, what is kept knows nothing.
   await world.owner.as().performance.clearCache({ orgId: world.orgId });
   return await forgottenBy(world, () => act(path), lines);
@@ -44,6 +48,8 @@ async function act(path: string): Promise<void> {
     ...world,
     aColleague: async () => colleague,
     aComment: async () => comment,
+    anEntry: async (...[memberId, as]: Parameters<World["anEntry"]>) =>
+      as?.isDeleted ? await world.anEntry(memberId, as) : timeEntry,
     aTask: async () => await seenTask(path),
     aProject: async () => await seenProject(),
     ...{ aClient: seenClient, aProgram: seenProgram },
@@ -149,6 +155,10 @@ describe("an event that lost its line", () => {
     "comment.updated": "comments.update",
     "comment.deleted": "comments.remove",
     "attachment.restored": "attachments.restore",
+    "time_entry.created": "timeEntries.create",
+    "time_entry.updated": "timeEntries.update",
+    "time_entry.deleted": "timeEntries.remove",
+    "time_entry.restored": "timeEntries.restore",
     "view.changed": "views.share",
     "assignment.created": "assignments.assign",
     "assignment.removed": "assignments.unassign",

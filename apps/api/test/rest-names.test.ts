@@ -56,12 +56,12 @@ test("a history names fields as every answer does", async () => {
 });
 
 test("an import names fields as its rows do", async () => {
-  const rows = [{ title: "Good" }, { title: "Bad", due_on: "soon", assignee_email: "x@y.test" }];
+  const rows = [{ title: "Good" }, { title: "Bad", due_on: "soon", assignee: "x@y.test" }];
   const { body } = await call(`POST ${HARBOUR}/projects/ENG/tasks/import`, {
     body: { rows, dry_run: true },
   });
   expect(body.data.faults).toEqual([
     { row: 1, field: "due_on", code: "bad_date", skipped: false },
-    { row: 1, field: "assignee_email", code: "unknown_member", skipped: false },
+    { row: 1, field: "assignee", code: "unknown_member", skipped: false },
   ]);
 });

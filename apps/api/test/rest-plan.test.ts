@@ -127,7 +127,22 @@ test("a status takes no more tasks than its limit where it says so, and columns 
   expect([status, refused.error.code]).toEqual([409, "WIP_LIMIT"]);
   expect(refused.error.message).toContain("“Narrow” takes no more than 1");
   const columns = await call(`GET ${PROJECT}/${key}/task-columns?by=priority&is_open=true`);
-  expect(columns.body.data).toEqual([{ value: "high", count: 1 }]);
+  expect(columns.body.data).toEqual([{ value: "high", count: 1, active: 1 }]);
   const open = await call(`GET ${PROJECT}/${key}/tasks?is_open=false`);
   expect(open.body.data).toEqual([]);
+});
+
+test("a person is given no more active tasks than a project allows, and the refusal names them", async () => {
+  const { key, version, statuses } = await aProject();
+  const limited = await call(`PATCH ${PROJECT}/${key}`, { body: { version, person_wip_limit: 1 } });
+  expect(limited.body.data.person_wip_limit).toBe(1);
+  const active = statuses.find((each: { category: string }) => each.category === "active");
+  const [{ id: assigneeId, name }] = (await call(`GET ${HARBOUR}/members`)).body.data;
+  const body = { title: "Caulk", status_id: active.id, assignee_id: assigneeId };
+  expect((await call(`POST ${PROJECT}/${key}/tasks`, { body })).status).toBe(201);
+  const { status, body: refused } = await call(`POST ${PROJECT}/${key}/tasks`, { body });
+  expect([status, refused.error.code]).toEqual([409, "PERSON_WIP_LIMIT"]);
+  expect(refused.error.message).toBe(
+    `${name} would have 2 active tasks in the project, and the limit is 1.`,
+  );
 });

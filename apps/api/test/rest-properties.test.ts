@@ -36,7 +36,7 @@ beforeAll(async () => {
   bearer = { authorization: `Bearer ${secret}` };
   theirs = await aWorld(instance, "THEIRS");
   server = await startServer({
-    ...{ DATABASE_URL: instance.url, DATA_DIR: dir, DRAIN_MS: "0", RATE_LIMIT_PER_MINUTE: "0" },
+    ...{ DATABASE_URL: instance.url, DATA_DIR: dir, DRAIN_MS: "0" },
     // What the world was made with, so that the server can read what was made.
     SECRET_KEY: "a key for tests alone, 32 characters",
   });

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { aDatabase } from "@teamflow/data/testing/database";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDataFolder, startServer, stopServer, type Server } from "./a-server.ts";
 import { restCaller } from "./rest-caller.ts";
@@ -169,4 +170,37 @@ describe("an access token", () => {
       ]);
     }
   });
+});
+
+test("how long both of its tokens live is the instance's to set", async () => {
+  // With a database of its own: wrong guesses hold up everybody at their address.
+  const { url: ownUrl } = await aDatabase();
+  const folder = aDataFolder();
+  const times = { ACCESS_TOKEN_EXPIRE_MINUTES: "3", REFRESH_TOKEN_EXPIRE_DAYS: "2" };
+  const other = await startServer({
+    ...{ DATABASE_URL: ownUrl, DATA_DIR: folder.dir, DRAIN_MS: "0", SECRET_KEY: SECRET, ...times },
+  });
+  const body = { email: "grace@example.test", username: "grace", name: "Grace", password };
+  const ask = restCaller(
+    () => other,
+    () => "",
+  );
+  expect((await ask("POST /auth/register", { cookie: null, body })).status).toBe(201);
+  const { data } = (
+    await ask("POST /auth/login", { cookie: null, body: { username: "grace", password } })
+  ).body;
+  await stopServer(other);
+  folder.remove();
+  const claims = Buffer.from(data.access_token.split(".")[1] ?? "", "base64url").toString();
+  const { exp, iat } = JSON.parse(claims) as { exp: number; iat: number };
+  expect([data.expires_in, exp - iat]).toEqual([180, 180]);
+  const client = new pg.Client({ connectionString: ownUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    `select round(extract(epoch from session.expires_at - session.created_at) / 86400)::integer as days
+      from session join "user" on "user".id = session.user_id
+      where session.kind = 'program' and "user".username = 'grace'`,
+  );
+  await client.end();
+  expect(rows).toEqual([{ days: 2 }]);
 });

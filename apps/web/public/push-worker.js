@@ -22,10 +22,11 @@ self.addEventListener("notificationclick", (event) => {
 
 /** A browser must show something for each message, also for one that it cannot read. */
 function readTold(data) {
+  const unread = { id: "teamflow", title: "TeamFlow", body: "", url: "/" };
   try {
-    return data.json();
+    return { ...unread, ...data.json() };
   } catch {
-    return { id: "teamflow", title: "TeamFlow", body: "", url: "/" };
+    return unread;
   }
 }
 

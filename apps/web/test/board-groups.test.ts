@@ -31,6 +31,7 @@ beforeAll(async () => {
     ...Array.from({ length: 6 }, (_, index) => ({ title: `Check bolt ${index + 1}` })),
   ]);
   await formTeam(ada.page);
+  await markAndNest(ada.page);
 });
 
 const cell = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
@@ -137,6 +138,127 @@ test("a card that is dragged to a person is theirs, unless the rules refuse it a
   await expectAccessiblePage(page);
 });
 
+test("in lanes of labels a task stands in that of each, says so, and takes those it is dragged to", async () => {
+  const { page } = ada;
+  await page.goto(board);
+  await arrange(page, "Lanes by label");
+  await cardIn(page, "To do, lane No label", "Check bolt 3").waitFor();
+  await drag(
+    page,
+    cardIn(page, "To do, lane Rust", "Renew the fenders"),
+    cell(page, "To do, lane Urgent work"),
+  );
+  await cardIn(page, "To do, lane Urgent work", "Renew the fenders").waitFor();
+  await cardIn(page, "To do, lane Rust", "Renew the fenders").waitFor({ state: "detached" });
+  const both = cardIn(page, "To do, lane Rust", "Replace the bollards");
+  await both.getByText("Also in Urgent work").waitFor();
+  await expectAccessiblePage(page);
+  await both.focus();
+  await page.keyboard.press("Space");
+  await announced(page, /^Lifted Replace the bollards\. To do, lane Rust, position 1 of 1/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await announced(page, /^To do, lane No label$/);
+  await page.keyboard.press("Space");
+  await cardIn(page, "To do, lane No label", "Replace the bollards").waitFor();
+  await focused(page, "Replace the bollards").waitFor();
+  expect(await cardIn(page, "To do, lane Urgent work", "Replace the bollards").count()).toBe(0);
+  await page
+    .getByText("QUAY-1 moved to To do, lane No label")
+    .locator("xpath=ancestor::div[2]")
+    .getByRole("button", { name: "Undo" })
+    .click();
+  for (const lane of ["Rust", "Urgent work"])
+    await cardIn(page, `To do, lane ${lane}`, "Replace the bollards").waitFor();
+});
+
+test("in lanes of what they stand under tasks go there, unless the tree's rules refuse it", async () => {
+  const { page } = ada;
+  // Tall enough for all lanes: a hand does not scroll while it drags.
+  await page.setViewportSize({ width: 1440, height: 1800 });
+  await page.goto(`${board}?lanes=parent`);
+  const quay = /To do, lane QUAY-\d+ Make the quay safe/;
+  const under = page.getByRole("group", { name: quay });
+  await under.getByRole("link", { name: "Survey the wall" }).waitFor();
+  await drag(page, cardIn(page, "To do, lane No parent", "Check bolt 6"), under);
+  await under.getByRole("link", { name: "Check bolt 6" }).waitFor();
+  await page.getByText(/^QUAY-\d+ moved to To do, lane QUAY-\d+ Make the quay safe$/).waitFor();
+  await drag(page, cardIn(page, "To do, lane No parent", "Harbour plan"), under);
+  await page.getByText(/was not moved\. A task of this kind can’?'?t stand there/).waitFor();
+  await cardIn(page, "To do, lane No parent", "Harbour plan").waitFor();
+  await under.getByRole("link", { name: "Survey the wall" }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await announced(page, /^To do, lane No parent$/);
+  await page.keyboard.press("Space");
+  await cardIn(page, "To do, lane No parent", "Survey the wall").waitFor();
+  await expectAccessiblePage(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("a board is kept as a view with its lanes and what is closed, and opens again as it was", async () => {
+  const { page } = ada;
+  await page.goto(`${board}?group=priority&lanes=kind&assignee=none`);
+  await page.getByRole("button", { name: /^Bug/, expanded: true }).click();
+  await page.getByRole("button", { name: /^Bug/, expanded: false }).waitFor();
+  await page.getByRole("button", { name: /^Columns and lanes/ }).click();
+  await page.getByRole("menuitem", { name: "Keep as a view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Keep this view" });
+  await dialog.getByText("project:QUAY is:open assignee:none group:priority").waitFor();
+  await dialog.getByLabel("Name").fill("By kind");
+  await expectAccessiblePage(page);
+  await dialog.getByRole("button", { name: "Keep view" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.goto(`${home}/work`);
+  await page.getByRole("link", { name: "By kind" }).click();
+  await page.getByRole("button", { name: /^Bug/, expanded: false }).waitFor();
+  const { pathname, searchParams } = new URL(page.url());
+  expect(pathname).toMatch(/\/p\/QUAY\/board$/);
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    ...{ group: "priority", lanes: "kind", closed: "bug", assignee: "none" },
+  });
+  await page.getByRole("button", { name: /^Bug/, expanded: false }).click();
+  await arrange(page, "Lanes by label");
+  const saved = page.waitForResponse((response) => response.url().includes("views.update"));
+  await page.getByRole("button", { name: "Save view" }).click();
+  await saved;
+  await page.getByText("“By kind” is saved").waitFor();
+  const viewId = searchParams.get("view") ?? "";
+  await page.goto(`${home}/work?view=${viewId}`);
+  await page.waitForURL(/\/board\?/);
+  expect(new URL(page.url()).searchParams.get("lanes")).toBe("label");
+});
+
+test("how much a person has at hand stands at their column and lane, and more is refused in words", async () => {
+  const { page } = ada;
+  await page.goto(settings);
+  const form = page.getByRole("form", { name: "At most for one person" });
+  await form.getByLabel("At most for one person").fill("0");
+  await form.getByRole("button", { name: "Save limit" }).click();
+  await form.getByText("A whole number from 1 to 1000.").waitFor();
+  await form.getByLabel("At most for one person").fill("1");
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/person-limit.png` });
+  await form.getByRole("button", { name: "Save limit" }).click();
+  await form.getByRole("button", { name: "Save limit" }).waitFor({ state: "detached" });
+  await page.goto(`${board}?lanes=assignee`);
+  const bos = (status: string) => `${status}, lane Bo Jansen`;
+  await drag(page, cardIn(page, bos("To do"), "Check bolt 2"), cell(page, bos("In progress")));
+  await cardIn(page, bos("In progress"), "Check bolt 2").waitFor();
+  await page.getByRole("button", { name: /^Bo Jansen.*1 active tasks, at most 1/ }).waitFor();
+  const nobodys = cardIn(page, "To do, lane Nobody", "Check bolt 3");
+  await drag(page, nobodys, cell(page, bos("In progress")));
+  await page
+    .getByText("Bo Jansen would have 2 active tasks here, and may have 1.", { exact: false })
+    .waitFor();
+  await nobodys.waitFor();
+  await page.goto(`${board}?group=assignee`);
+  await page.getByText("Active 1/1").waitFor();
+  await page.getByText("Full").waitFor();
+  await expectAccessiblePage(page);
+});
+
 test("a limit stands beside the count, says when there are too many, and can refuse", async () => {
   const { page } = ada;
   await page.goto(settings);
@@ -176,6 +298,9 @@ test.each(looks)("boards hold at $width, $colorScheme", async (look) => {
     priorities: `${board}?group=priority`,
     lanes: `${board}?lanes=priority`,
     kinds: `${board}?group=priority&lanes=kind`,
+    labels: `${board}?lanes=label`,
+    parents: `${board}?lanes=parent`,
+    settings,
   };
   await expectToHold(ada.page, look, { screens, pictures });
 });
@@ -213,4 +338,25 @@ async function formTeam(page: Page): Promise<void> {
   const { version } = Versioned.parse(project);
   const leadId = memberOf("Ada Verhoeven");
   await call(page, "projects.update", { orgId, projectId, version, leadId });
+}
+
+/** Two labels, of which one task carries both; and a story with a task under it, beside a use case. */
+async function markAndNest(page: Page): Promise<void> {
+  const orgId = await organizationId(page);
+  const projectId = idOf(await ask(page, "projects.byKey", { orgId, key: "QUAY" }));
+  const label = async (name: string, colour: string) =>
+    idOf(await call(page, "labels.create", { orgId, projectId, name, colour }));
+  const [rust, urgent] = [await label("Rust", "orange"), await label("Urgent work", "red")];
+  const mark = async (code: string, labelIds: string[]) => {
+    const task = await ask(page, "tasks.byCode", { orgId, code });
+    const { version } = Versioned.parse(task);
+    await call(page, "tasks.update", { orgId, taskId: idOf(task), version, labelIds });
+  };
+  await mark("QUAY-1", [rust, urgent]);
+  await mark("QUAY-2", [rust]);
+  const add = async (given: object) =>
+    idOf(await call(page, "tasks.create", { orgId, projectId, ...given }));
+  const parentId = await add({ title: "Make the quay safe", kind: "userstory" });
+  await add({ title: "Survey the wall", parentId });
+  await add({ title: "Harbour plan", kind: "usecase" });
 }

@@ -45,7 +45,11 @@ test("a new team founds its organization and its project", async () => {
   await ada.page.waitForURL(/\/p\/ROOM/);
   const whom = { name: "Bo Jansen", role: "Member" };
   await accept(bo.page, await inviteAt(ada.page, "/o/canal-house", whom));
-  await expectShown(bo.page.getByRole("link", { name: /^(?!Settings of).*Room booking/ }));
+  await expectShown(
+    bo.page
+      .getByRole("list", { name: "Projects" })
+      .getByRole("link", { name: /^(?!Settings of).*Room booking/ }),
+  );
 });
 
 test("a list from elsewhere is checked, then imported, and comes a second time without doubling", async () => {
@@ -155,7 +159,11 @@ test("what is thrown away goes for both, and comes back from the trash", async (
 
 test("the palette opens a task by its code, and an address that names none says so", async () => {
   await ada.page.goto("/o/canal-house");
-  await expectShown(ada.page.getByRole("link", { name: /^(?!Settings of).*Room booking/ }));
+  await expectShown(
+    ada.page
+      .getByRole("list", { name: "Projects" })
+      .getByRole("link", { name: /^(?!Settings of).*Room booking/ }),
+  );
   await ada.page.keyboard.press("Control+k");
   await ada.page.getByRole("combobox", { name: "Search and commands" }).fill("room-1");
   await expectShown(ada.page.getByRole("option", { name: /Open task ROOM-1/ }));

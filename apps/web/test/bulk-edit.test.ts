@@ -85,6 +85,23 @@ test("Shift ticks a range, and Ctrl with A all; what a colleague throws away is 
   expect(await link(page, "QUAY-12").count()).toBe(0);
 });
 
+test("help names the keys of ticking, and they are pressed nowhere but in the list", async () => {
+  const { page } = ada;
+  await link(page, "QUAY-8").focus();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (const name of ["Tick", "Tick, with the one below", "Tick, with the one above", "Tick all"])
+    await help.getByText(name, { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog");
+  await palette.getByRole("combobox").fill("Tick all");
+  expect(await palette.getByRole("option", { name: /^Tick all/ }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await palette.waitFor({ state: "detached" });
+});
+
 test("a colleague sees at once what was given to many", async () => {
   const { page } = ada;
   await give(page, "Status", "In progress");
@@ -151,4 +168,79 @@ test("ticked tasks are taken along to where much is assigned, and to the trash a
   await page.getByRole("button", { name: "Undo" }).click();
   await link(page, "QUAY-3").waitFor(shown);
   expect([...ada.faults, ...bo.faults]).toEqual([]);
+});
+
+test("many become of another kind at once: bugs as bad as is said, and back by one undo", async () => {
+  const { page } = ada;
+  await page.goto(list);
+  for (const code of ["QUAY-3", "QUAY-4"]) await box(page, code).check();
+  await give(page, "Kind", "Bug");
+  const dialog = page.getByRole("dialog", { name: "2 tasks become bugs" });
+  await dialog.getByLabel("Severity").selectOption({ label: "Critical" });
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/bugs.png` });
+  await dialog.getByRole("button", { name: "Make bugs" }).click();
+  await page.getByText("2 tasks changed").waitFor(shown);
+  const orgId = await organizationId(page);
+  const kindOf = async (code: string) => await ask(page, "tasks.byCode", { orgId, code });
+  for (const code of ["QUAY-3", "QUAY-4"])
+    expect(await kindOf(code)).toMatchObject({ kind: "bug", severity: "critical" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("2 tasks back as before").waitFor(shown);
+  expect(await kindOf("QUAY-3")).toMatchObject({ kind: "task", severity: null });
+});
+
+test("a kind that cannot stand where a task stands is refused for that one, and says so", async () => {
+  const { page } = ada;
+  const orgId = await organizationId(page);
+  const projectId = idOf(await ask(page, "projects.byKey", { orgId, key: "QUAY" }));
+  const parentId = idOf(await ask(page, "tasks.byCode", { orgId, code: "QUAY-6" }));
+  await call(page, "tasks.create", { orgId, projectId, title: "Loosen it", parentId });
+  await page.goto(list);
+  for (const code of ["QUAY-5", "QUAY-6"]) await box(page, code).check();
+  await give(page, "Kind", "Subtask");
+  const result = page.getByRole("dialog", { name: "What became of them" });
+  await result.getByText("A task of this kind can't stand there.").waitFor(shown);
+  await expectAccessiblePage(page);
+  await result.getByRole("button", { name: "Undo" }).click();
+  await result.waitFor({ state: "detached" });
+});
+
+test("many assignments whose answer is lost on the way are asked for again, and made once", async () => {
+  const { page } = ada;
+  const orgId = await organizationId(page);
+  const projectId = idOf(await ask(page, "projects.byKey", { orgId, key: "QUAY" }));
+  const rows = Array.from({ length: 50 }, (_, index) => ({ title: `Paint plank ${index + 1}` }));
+  await call(page, "tasks.import", { orgId, projectId, rows, dryRun: false });
+  const seen = Promise.withResolvers<null>();
+  let calls = 0;
+  await page.route(/assignments\.bulk/, async (route) => {
+    calls += 1;
+    if (calls !== 2) return await route.continue();
+    // It is done, and the answer is lost on the way.
+    await route.fetch();
+    await seen.promise;
+    await route.abort();
+  });
+  await page.goto(`${home}/p/QUAY/assign?q=plank`);
+  await page.getByLabel("Tick all 50").check();
+  const form = page.getByRole("form", { name: "Assign work" });
+  await form.getByLabel("As", { exact: true }).selectOption({ label: "Assignee" });
+  await form.getByRole("button", { name: /^Who/ }).click();
+  for (const name of ["Ada Verhoeven", "Bo Jansen"])
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  await page.keyboard.press("Escape");
+  await form.getByLabel("With several people").selectOption({ label: "Everybody gets every task" });
+  await form.getByRole("button", { name: /^Look it over/ }).click();
+  await page.getByRole("button", { name: "Assign 100" }).click();
+  const working = page.getByRole("dialog", { name: "Working on 100" });
+  await working.getByRole("progressbar").waitFor(shown);
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/progress.png` });
+  seen.resolve(null);
+  const done = page.getByRole("dialog", { name: "What happened" });
+  await done.getByRole("button", { name: "Assign more" }).waitFor(shown);
+  expect(calls).toBe(3);
+  const held = await ask(page, "assignments.list", { orgId, limit: 200, type: "assignee" });
+  expect(JSON.stringify(held).match(/Paint plank/g)?.length).toBe(100);
 });

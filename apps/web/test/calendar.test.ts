@@ -114,6 +114,59 @@ test("what has no date is put on a day by the keyboard alone", async () => {
   expect(await dayAt(page, 0).getByRole("link", { name: "Order the steel" }).count()).toBe(0);
 });
 
+test("a task is made from a day: by C, or by a press on the space below it, and is due then", async () => {
+  const { page } = ada;
+  await page.goto(calendar);
+  await dayAt(page, 0).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => lifts(page), shown).toBe(1);
+  await dayAt(page, 1).locator(":scope:focus").waitFor();
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: "New task" });
+  await dialog.locator("input[name=title]:focus").waitFor();
+  expect(await dialog.getByLabel("Due").inputValue()).toBe(inDays(1));
+  await page.keyboard.type("Paint the rail");
+  await page.keyboard.press("Enter");
+  await dialog.getByText(/^QUAY-\d+ added/).waitFor();
+  await page.keyboard.press("Escape");
+  await dayAt(page, 1).getByRole("link", { name: "Paint the rail" }).waitFor();
+  const { x, y, width, height } = await boxOf(dayAt(page, 7));
+  await page.mouse.click(x + width / 2, y + height - 6);
+  await dialog.waitFor();
+  expect(await dialog.getByLabel("Due").inputValue()).toBe(inDays(7));
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/calendar-new.png` });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
+test("on a phone a press shows what is on a day, and a button there makes a task", async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(calendar);
+  await dayAt(page, 1).click();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.getByRole("button", { name: /^New task for / }).click();
+  const dialog = page.getByRole("dialog", { name: "New task" });
+  expect(await dialog.getByLabel("Due").inputValue()).toBe(inDays(1));
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("nobody makes a task in the past, or without a project to make it in", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/work?filter=is:open&layout=calendar`);
+  await chip(page, "Replace the bollards").waitFor();
+  await dayAt(page, 0).focus();
+  await page.keyboard.press("c");
+  await page.goto(`${calendar}?on=${inDays(-7)}`);
+  await dayAt(page, -7).focus();
+  const { x, y, width, height } = await boxOf(dayAt(page, -7));
+  await page.mouse.click(x + width / 2, y + height - 6);
+  await expect.poll(() => lifts(page), shown).toBe(-7);
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
 test("a day in the past is refused in words, and the task stands where it was", async () => {
   const { page } = ada;
   await page.goto(calendar);

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { addTo, giveTask, home } from "./teams-steps.ts";
+import { ask, call, idOf, memberId, organizationId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
 
 const pictures = "reports/figures";
@@ -32,6 +33,18 @@ const figure = ({ page }: Person, name: string) =>
     .filter({ has: page.getByText(name, { exact: true }) })
     .last();
 
+const hoursOf = ({ page }: Person) => page.getByRole("region", { name: "Hours in the period" });
+
+/** Says of a task that it is done, where it is open. */
+async function finish({ page }: Person, code: string): Promise<void> {
+  await page.goto(`${home}/t/${code}`);
+  const panel = page.getByRole("complementary");
+  await panel.getByRole("button", { name: /^Status/ }).click();
+  const saved = page.waitForResponse((answer) => /tasks\.(move|update)/.test(answer.url()));
+  await page.getByRole("menuitemcheckbox", { name: "Done", exact: true }).click();
+  await saved;
+}
+
 test("where there are no tasks yet the dashboard says what will stand here", async () => {
   const { page } = ada;
   await page.goto(home);
@@ -49,10 +62,7 @@ test("figures change where somebody looks at them while work is given out and do
   await giveTask(ada.page, "QUAY", { title: "Oil the hinge", to: "Ada Verhoeven" });
   await figure(bo, "Tasks").getByText("2", { exact: true }).waitFor();
   await figure(bo, "Completed").getByText("0", { exact: true }).waitFor();
-  await ada.page.goto(`${home}/t/QUAY-1`);
-  const panel = ada.page.getByRole("complementary");
-  await panel.getByRole("button", { name: /^Status/ }).click();
-  await ada.page.getByRole("menuitemcheckbox", { name: "Done", exact: true }).click();
+  await finish(ada, "QUAY-1");
   await figure(bo, "Completed").getByText("1", { exact: true }).waitFor();
   await bo.page.getByText("50%", { exact: true }).first().waitFor();
   const activity = bo.page.getByRole("list", { name: "Recent activity" });
@@ -127,6 +137,44 @@ test("what a team did stands in a table, and leads to the team", async () => {
   await page.waitForURL(/TEAM-1\?view=load/);
 });
 
+test("hours that somebody wrote down are told of the period, of who worked and of their team", async () => {
+  const { page } = ada;
+  const orgId = await organizationId(page);
+  await page.goto(dashboard);
+  await hoursOf(ada).getByText("Nobody wrote down hours").waitFor();
+  const projectId = idOf(await ask(page, "projects.byKey", { orgId, key: "QUAY" }));
+  const worked = { title: "Grease the rails", assigneeId: await memberId(bo.page) };
+  const task = await call(page, "tasks.create", {
+    ...{ ...worked, orgId, projectId, estimateHours: 3 },
+  });
+  await call(bo.page, "timeEntries.create", { orgId, taskId: idOf(task), minutes: 240 });
+  // It is told at once, and how well it was estimated once the task is done.
+  await hoursOf(ada).getByText("4 hours", { exact: true }).waitFor();
+  await finish(ada, "QUAY-3");
+  await page.goto(dashboard);
+  await hoursOf(ada).getByText("75%", { exact: true }).waitFor();
+  const people = page.getByRole("region", { name: "People" });
+  const row = people.getByRole("row").filter({ hasText: "Bo Jansen" });
+  await expect
+    .poll(async () => (await row.getByRole("cell").allTextContents()).slice(-2), shown)
+    .toEqual(["4", "75%"]);
+  await page.getByText("How this is counted").click();
+  await page.getByText("and no measure of a person").waitFor();
+  await expectAccessiblePage(page);
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await hoursOf(ada).screenshot({ path: `${pictures}/hours-${width}-${colorScheme}.png` });
+    const table = page.getByRole("region", { name: "People" });
+    // What is wider than its place is scrolled within it.
+    const { x, width: wide } = (await table.boundingBox()) ?? { x: 0, width: Infinity };
+    expect(x + wide).toBeLessThanOrEqual(width);
+    await table.scrollIntoViewIfNeeded();
+    await table.screenshot({ path: `${pictures}/people-${width}-${colorScheme}.png` });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("a project has a dashboard of its own, reached without a pointer", async () => {
   const { page } = ada;
   await page.goto(`${home}/p/QUAY/board`);
@@ -134,7 +182,7 @@ test("a project has a dashboard of its own, reached without a pointer", async ()
   await page.keyboard.press("v");
   await page.keyboard.press("d");
   await page.waitForURL(/\/p\/QUAY\/dashboard/);
-  await figure(ada, "Tasks").getByText("2", { exact: true }).waitFor();
+  await figure(ada, "Tasks").getByText("3", { exact: true }).waitFor();
   await page.goto(`${home}/p/CRANE/dashboard`);
   await page.getByRole("heading", { name: "No tasks yet" }).waitFor();
   expect(await page.getByRole("slider").count()).toBe(0);

@@ -20,7 +20,7 @@ export async function expectCurrentPlaceInSight(page: Page, address: string): Pr
 }
 
 /** The columns of tables that have no room for their own names. What is only read out is cut on purpose. */
-const squeezed = `[...document.querySelectorAll("th, [role=columnheader]")]
+const squeezed = `[...document.querySelectorAll("th")]
   .filter((head) => head.getClientRects().length > 0 && !head.matches(".sr-only, :has(.sr-only)"))
   .filter((head) => head.scrollWidth > head.clientWidth + 1)
   .map((head) => head.textContent)`;

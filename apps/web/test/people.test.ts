@@ -52,7 +52,10 @@ test("whoever is invited comes in with the link that was handed over", async () 
   const link = await invite(ada.page, "Bo Jansen", "Member");
   expect(link).toMatch(new RegExp(`^${server.url}/invitation#tf_[\\w-]{71}$`));
   await accept(bo.page, link);
-  await bo.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).waitFor();
+  await bo.page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+    .waitFor();
   await ada.page.goto(`${home}/people`);
   await expectShown(ada, "Bo Jansen");
 });
@@ -231,7 +234,10 @@ test("whoever is suspended is out at once, and back in after an undo", async () 
   await page.getByRole("button", { name: "Undo" }).click();
   await expectShown(ada, "Bo Jansen is back");
   await bo.page.goto(home);
-  await bo.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).waitFor();
+  await bo.page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+    .waitFor();
 });
 
 test("nobody is offered to decide about themselves", async () => {

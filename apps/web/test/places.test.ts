@@ -70,8 +70,51 @@ test("what is no longer needed at hand leaves the rail", async () => {
     .toEqual(["Quay repair", "Replace the bollards"]);
 });
 
+test("in the narrow rail they are behind a star, by name, with a menu that orders and lets go", async () => {
+  const { page } = ada;
+  await page.goto(home);
+  await page.getByRole("button", { name: "Collapse sidebar" }).click();
+  await page.getByRole("button", { name: "Favourites" }).click();
+  await favourites(page).first().waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/favourites-narrow.png` });
+  await choose(page, "Quay repair", "Move down");
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Replace the bollards", "Quay repair"]);
+  await favourites(page).filter({ hasText: "Quay repair" }).press("Enter");
+  await page.waitForURL(/QUAY/);
+  await expect.poll(() => favourites(page).count(), shown).toBe(0);
+  await page.getByRole("button", { name: "Expand sidebar" }).click();
+});
+
+test("on a phone they are in the menu, where one is moved and let go of by a finger", async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(home);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await favourites(page).nth(1).waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/favourites-390.png` });
+  await choose(page, "Quay repair", "Move up");
+  await expect
+    .poll(() => favourites(page).allInnerTexts(), shown)
+    .toEqual(["Quay repair", "Replace the bollards"]);
+  await choose(page, "Replace the bollards", "Remove from favourites");
+  await expect.poll(() => favourites(page).allInnerTexts(), shown).toEqual(["Quay repair"]);
+  await favourites(page).first().click();
+  await page.waitForURL(/QUAY/);
+  await expect.poll(() => page.getByRole("dialog").count(), shown).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("where one was last is first in the palette, and on the page of one's own work", async () => {
   const { page } = ada;
+  for (const key of ["QUAY", "CRANE"]) {
+    const visited = page.waitForResponse(/recents\.visit/);
+    await page.goto(`${home}/p/${key}/board`);
+    await visited;
+  }
   await page.goto(`${home}/work`);
   const recent = page.getByRole("navigation", { name: "Recently opened" }).getByRole("link");
   await expect
@@ -79,9 +122,14 @@ test("where one was last is first in the palette, and on the page of one's own w
       async () => (await recent.allInnerTexts()).map((text) => text.replace(/\s+/g, " ")),
       shown,
     )
-    .toEqual(["CRANE Crane upkeep", "QUAY-1 Replace the bollards", "QUAY Quay repair"]);
+    .toEqual(["CRANE Crane upkeep", "QUAY Quay repair", "QUAY-1 Replace the bollards"]);
   await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/recents.png` });
+  // They are where one starts as well, and lead back from there.
+  await page.goto(home);
+  await recent.first().getByText("Crane upkeep").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/recents-home.png` });
   await page.keyboard.press("Control+k");
   await page.getByRole("option").first().getByText("Crane upkeep").waitFor();
   await expectAccessiblePage(page);
@@ -92,3 +140,9 @@ test("where one was last is first in the palette, and on the page of one's own w
 test("no page complained", () => {
   expect(ada.faults).toEqual([]);
 });
+
+async function choose(page: Page, favourite: string, wish: string): Promise<void> {
+  const name = `What to do with ${favourite}`;
+  await page.getByRole("button", { name }).click();
+  await page.getByRole("menu", { name }).getByRole("menuitem", { name: wish }).click();
+}

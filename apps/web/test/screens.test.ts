@@ -81,7 +81,10 @@ test("a key that is taken is refused at its field", async () => {
   await expect
     .poll(
       () =>
-        ada.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).isVisible(),
+        ada.page
+          .getByRole("list", { name: "Projects" })
+          .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+          .isVisible(),
       shown,
     )
     .toBe(true);
@@ -131,13 +134,19 @@ test("a colleague who is invited comes in with the link that is handed over", as
   await ada.page.getByRole("button", { name: "Done" }).click();
   await bo.page.goto(link);
   await bo.page.getByRole("button", { name: "Join Northwind Studio" }).click();
-  await bo.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).waitFor();
+  await bo.page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+    .waitFor();
   expect(await bo.page.getByRole("button", { name: "New project" }).count()).toBe(0);
 });
 
 test("a role that is changed in one browser shows in the other, with what it allows", async () => {
   await bo.page.goto("/o/northwind-studio");
-  await bo.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).waitFor();
+  await bo.page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+    .waitFor();
   await ada.page.getByRole("button", { name: "Role of Bo Jansen" }).click();
   await ada.page.getByRole("menuitemcheckbox", { name: /Manager/ }).click();
   await expect
@@ -166,13 +175,19 @@ test("the palette leads everywhere", async () => {
 });
 
 test("without a network a banner says so, and what was read stays", async () => {
-  await ada.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).waitFor();
+  await ada.page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+    .waitFor();
   await ada.page.context().setOffline(true);
   await ada.page.getByText("You are offline.").waitFor();
   await expect
     .poll(
       () =>
-        ada.page.getByRole("link", { name: /^(?!Settings of).*Public procurement/ }).isVisible(),
+        ada.page
+          .getByRole("list", { name: "Projects" })
+          .getByRole("link", { name: /^(?!Settings of).*Public procurement/ })
+          .isVisible(),
       shown,
     )
     .toBe(true);

@@ -124,8 +124,52 @@ test("a due day is chosen in its cell", async () => {
   expect(await page.getByRole("dialog").count()).toBe(0);
 });
 
+test("kind, start, points and what a task stands under are written in their cells, too", async () => {
+  const { page } = ada;
+  await page.goto(`${table}?columns=kind,start,points,parent`);
+  await bo.page.goto(page.url());
+  await row(bo.page, "QUAY-2").waitFor();
+  await cell(page, "QUAY-2", 2).click();
+  await page.getByRole("menuitemcheckbox", { name: "User story" }).click();
+  await cell(bo.page, "QUAY-2", 2).getByText("User story").waitFor();
+  await write(page, { code: "QUAY-2", at: 3, name: "Start", value: inDays(1) });
+  await cell(bo.page, "QUAY-2", 3).getByText("tomorrow").waitFor();
+  await write(page, { code: "QUAY-2", at: 4, name: "Points", value: "x" });
+  await page.getByRole("alert").getByText("That is no number in quarters").waitFor();
+  await page.getByRole("textbox", { name: "Points: QUAY-2" }).fill("2,5");
+  await page.keyboard.press("Enter");
+  await cell(bo.page, "QUAY-2", 4).getByText("2.5").waitFor();
+  await write(page, { code: "QUAY-1", at: 5, name: "Under", value: "quay-2" });
+  await cell(bo.page, "QUAY-1", 5).getByText("QUAY-2").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/table-structure.png` });
+});
+
+test("what the tree of tasks does not allow is said at its cell, and what was typed is not lost", async () => {
+  const { page } = ada;
+  const parent = page.getByRole("textbox", { name: "Under: QUAY-2" });
+  await write(page, { code: "QUAY-2", at: 5, name: "Under", value: "not a code" });
+  await page.getByRole("alert").getByText("That is no code of a task").waitFor();
+  await parent.fill("QUAY-1");
+  await page.keyboard.press("Enter");
+  await row(page, "QUAY-2").getByRole("alert").waitFor();
+  await cell(page, "QUAY-2", 5).click();
+  expect(await parent.inputValue()).toBe("QUAY-1");
+  await parent.fill("QUAY-999");
+  await page.keyboard.press("Enter");
+  await row(page, "QUAY-2").getByRole("alert").getByText("not there").waitFor();
+  await cell(page, "QUAY-2", 5).click();
+  await page.keyboard.press("Escape");
+  await cell(page, "QUAY-1", 2).click();
+  await page.getByRole("menuitemcheckbox", { name: "Use case" }).click();
+  await row(page, "QUAY-1").getByRole("alert").waitFor();
+  await cell(page, "QUAY-1", 2).getByText("Task", { exact: true }).waitFor();
+  await page.screenshot({ path: `${pictures}/table-tree.png` });
+});
+
 test("what is refused is said at its cell, and the cell is as it was", async () => {
   const { page } = ada;
+  await page.goto(table);
   await page.route("**/trpc/tasks.update*", (route) => route.abort());
   await cell(page, "QUAY-4", title).getByText("Check bolt 1").click();
   await page.getByRole("textbox", { name: "Title: QUAY-4" }).fill("Lost on the way");
@@ -135,6 +179,10 @@ test("what is refused is said at its cell, and the cell is as it was", async () 
   await page.screenshot({ path: `${pictures}/table-refused.png` });
   await page.unroute("**/trpc/tasks.update*");
   expect(await page.getByText("Lost on the way").count()).toBe(0);
+  await cell(page, "QUAY-4", title).click();
+  const again = page.getByRole("textbox", { name: "Title: QUAY-4" });
+  expect(await again.inputValue()).toBe("Lost on the way");
+  await again.press("Escape");
 });
 
 test("a head orders the list, and groups can be closed; the address says so", async () => {
@@ -177,6 +225,103 @@ test("columns are chosen and ordered, and a link shows the same ones", async () 
   ]);
 });
 
+test("a column is moved in the head, by the keyboard or by hand, and the address says so", async () => {
+  const { page } = ada;
+  await page.goto(`${table}?columns=status,assignee,due`);
+  const heads = grid(page).getByRole("columnheader");
+  const head = (name: string) => heads.getByRole("button", { name });
+  const expectHeads = async (...columns: string[]) =>
+    await expect.poll(() => heads.allInnerTexts(), shown).toEqual(["Code", "Title", ...columns]);
+  await head("Due").press("Shift+ArrowLeft");
+  await expectHeads("Status", "Due", "Assignee");
+  await head("Due").locator(":scope:focus").waitFor();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expectHeads("Due", "Status", "Assignee");
+  await page.getByText("Due, column 3 of 5").waitFor({ state: "attached" });
+  await page.keyboard.press("Shift+ArrowLeft");
+  await head("Assignee").dragTo(head("Due"));
+  await expectHeads("Assignee", "Due", "Status");
+  expect(new URL(page.url()).searchParams.get("columns")).toBe("assignee,due,status");
+  await expectAccessiblePage(page);
+});
+
+test("a column is as wide as somebody made it, in this view and when they come back", async () => {
+  const { page } = ada;
+  await page.goto(table);
+  await row(page, "QUAY-1").waitFor();
+  const width = async () =>
+    (await grid(page).getByRole("columnheader", { name: "Status", exact: true }).boundingBox())
+      ?.width;
+  const usual = (await width()) ?? 0;
+  await grid(page).getByRole("button", { name: "Status", exact: true }).press("+");
+  await expect.poll(width, shown).toBe(usual + 16);
+  const edge = grid(page).locator("[data-column=status] > [aria-hidden]");
+  const { x, y } = (await edge.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 4, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 64, y + 8, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(width, shown).toBe(usual + 76);
+  await page.screenshot({ path: `${pictures}/table-wide.png` });
+  await page.goto(table);
+  await row(page, "QUAY-1").waitFor();
+  expect(await width()).toBe(usual + 76);
+  await page.goto(`${home}/work?filter=is:open&layout=table&columns=status`);
+  await row(page, "QUAY-1").waitFor();
+  expect(await width()).toBe(usual);
+  await page.goto(table);
+  await grid(page).getByRole("button", { name: "Status", exact: true }).press("0");
+  await expect.poll(width, shown).toBe(usual);
+});
+
+test("cells are selected by Shift, and copied as a spreadsheet takes them", async () => {
+  const { page } = ada;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${table}?columns=priority,points`);
+  await cell(page, "QUAY-5", 1).getByText("Check bolt 2").waitFor();
+  await cell(page, "QUAY-5", 2).focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await expectFocusIn(page, "QUAY-6", 2);
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(() => page.locator("[aria-selected=true]").count(), shown).toBe(4);
+  await expectAccessiblePage(page);
+  await page.keyboard.press("Control+c");
+  await page.getByText("4 cells copied").waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    "Check bolt 2\tMedium\nCheck bolt 3\tMedium",
+  );
+});
+
+test("what a spreadsheet gives is shown before it is pasted, refused cells are named, and one press takes it back", async () => {
+  const { page } = ada;
+  const lines = ["Oil the hinge\thigh\t2,5", "Paint the rail\tnever\t3"].join("\n");
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`);
+  await cell(page, "QUAY-5", 1).focus();
+  await page.keyboard.press("Control+v");
+  const dialog = page.getByRole("dialog", { name: "Paste into the table" });
+  await dialog.getByText("5 cells will change. 1 cell can't be pasted and will stay.").waitFor();
+  const refused = dialog.getByRole("row").filter({ hasText: "never" });
+  expect(await refused.innerText()).toMatch(/QUAY-6\s+Priority[^]+nothing of that name/);
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/table-paste.png` });
+  await dialog.getByRole("button", { name: "Change 5 cells" }).click();
+  await page.getByText("2 tasks changed").waitFor();
+  await page
+    .getByRole("dialog", { name: "Not pasted" })
+    .getByRole("button", { name: "Close" })
+    .last()
+    .click();
+  await bo.page.goto(page.url());
+  await cell(bo.page, "QUAY-5", 1).getByText("Oil the hinge").waitFor();
+  await cell(bo.page, "QUAY-5", 2).getByText("High").waitFor();
+  await cell(bo.page, "QUAY-6", 2).getByText("Medium").waitFor();
+  await cell(bo.page, "QUAY-6", 3).getByText("3").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await cell(bo.page, "QUAY-5", 1).getByText("Check bolt 2").waitFor();
+  await cell(bo.page, "QUAY-5", 2).getByText("Medium").waitFor();
+  await cell(bo.page, "QUAY-6", 1).getByText("Check bolt 3").waitFor();
+});
+
 test("a view that is kept as a table keeps its columns, and finds the tasks of all projects", async () => {
   const { page } = ada;
   await page.goto(`${home}/work?filter=is:open&layout=table&columns=project,due`);
@@ -201,6 +346,7 @@ test("what a filter finds in all projects is in a calendar, too", async () => {
   await page
     .getByRole("grid", { name: "Calendar" })
     .getByRole("link", { name: "Order the steel" })
+    .first()
     .waitFor();
   expect(new URL(page.url()).searchParams.get("layout")).toBe("calendar");
   await expectAccessiblePage(page);
@@ -217,6 +363,15 @@ test.each(looks)("it holds at $width in $colorScheme", (look) =>
 test("no page complained", () => {
   expect([...ada.faults, ...bo.faults]).toEqual([]);
 });
+
+type Typed = { code: string; at: number; name: string; value: string };
+
+/** Types into a cell, and leaves it by Enter. */
+async function write(page: Page, { code, at, name, value }: Typed): Promise<void> {
+  await cell(page, code, at).click();
+  await page.getByLabel(`${name}: ${code}`).fill(value);
+  await page.keyboard.press("Enter");
+}
 
 async function expectFocusIn(page: Page, code: string, at: number): Promise<void> {
   const focused = cell(page, code, at).locator(":focus");

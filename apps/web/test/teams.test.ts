@@ -3,6 +3,7 @@ import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { switchFeature } from "./account-steps.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { addTo, giveTask, home, lineOf, listOf } from "./teams-steps.ts";
+import { addTasks, memberId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
 
 const pictures = "reports/teams";
@@ -47,7 +48,10 @@ test("a place without teams says what a team is for, and offers to make one to w
 test("a team is made with nothing but the keyboard, and appears where a colleague looks", async () => {
   const { page } = ada;
   await page.goto(home);
-  await page.getByRole("link", { name: /^(?!Settings of).*Quay repair/ }).waitFor();
+  await page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Quay repair/ })
+    .waitFor();
   await page.keyboard.press("n");
   await page.keyboard.press("t");
   const dialog = page.getByRole("dialog", { name: "New team" });
@@ -169,9 +173,39 @@ test("what somebody has to do stands beside their name, with a number and a word
   await bo.page.getByText("The figures as a table").click();
   const row = bo.page.getByRole("row", { name: /Bo Jansen/ });
   expect(await row.getByRole("cell").allTextContents()).toEqual([
-    ...["1.00", "0", "0", "4", "0", "0", "4", "Busy"],
+    ...["1.00", "0", "0", "4", "0", "0", "4", "0", "Busy"],
   ]);
   await expectAccessiblePage(bo.page);
+});
+
+test("hours at which work is estimated stand beside how much it is, and from how much on it is too much is decided in the settings", async () => {
+  const { page } = ada;
+  const assigneeId = await memberId(bo.page);
+  const estimated = { title: "Dredge the basin", assigneeId, estimateHours: 12.5 };
+  await addTasks(page, "QUAY", [estimated]);
+  const own = bo.page.getByRole("row", { name: /Bo Jansen/ });
+  await own.getByRole("cell", { name: "12.5" }).waitFor();
+  await own.getByRole("cell", { name: "Busy" }).waitFor();
+
+  await page.goto(`${home}/settings`);
+  const form = page.getByRole("form", { name: "Workload" });
+  const hours = form.getByRole("group", { name: "Estimated hours" });
+  const [busy, much] = [hours.getByLabel("Busy from"), hours.getByLabel("Too much from")];
+  await busy.fill("13");
+  await much.fill("12");
+  await form.getByText("This has to be more than where busy begins.").waitFor();
+  await expectAccessiblePage(page);
+  await form.screenshot({ path: `${pictures}/thresholds.png` });
+  await busy.fill("6");
+  await much.press("Enter");
+  await page.getByText("Saved", { exact: false }).first().waitFor();
+  await own.getByRole("cell", { name: "Too much" }).waitFor();
+  await bo.page.getByText("or 6 estimated hours, too much from 7 or 12").waitFor();
+
+  await form.getByRole("button", { name: "Back to the usual numbers" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await own.getByRole("cell", { name: "Busy" }).waitFor();
+  await page.goto(team);
 });
 
 test("a list is looked over before anybody is taken in, and each line says what becomes of it", async () => {
@@ -207,7 +241,7 @@ test("who leaves with work is asked about it, and another takes it over", async 
   await page.getByRole("button", { name: "Take Bo Jansen out of the team" }).click();
   const dialog = page.getByRole("dialog", { name: "Take Bo Jansen out of the team?" });
   await dialog.getByRole("button", { name: "Take out" }).click();
-  await dialog.getByText(/They still have 4 assignments/).waitFor();
+  await dialog.getByText(/They still have 5 assignments/).waitFor();
   await expectAccessiblePage(page);
   await dialog.getByLabel("Somebody else takes it over").check();
   await dialog.getByLabel("To whom").selectOption({ label: "Cleo Chen" });
@@ -216,7 +250,7 @@ test("who leaves with work is asked about it, and another takes it over", async 
   await dialog.getByRole("button", { name: "Take out" }).click();
   await dialog.waitFor({ state: "detached" });
   await expect.poll(() => lineOf(page, "Bo Jansen").count(), shown).toBe(0);
-  await lineOf(page, "Cleo Chen").getByText("5", { exact: true }).waitFor();
+  await lineOf(page, "Cleo Chen").getByText("6", { exact: true }).waitFor();
   await addTo(page, "Bo Jansen", "Developer");
 });
 
@@ -249,7 +283,10 @@ test("the list is narrowed by words and by project, and what nothing matches say
 test("the palette leads to the teams, and to a new one", async () => {
   const { page } = ada;
   await page.goto(home);
-  await page.getByRole("link", { name: /^(?!Settings of).*Quay repair/ }).waitFor();
+  await page
+    .getByRole("list", { name: "Projects" })
+    .getByRole("link", { name: /^(?!Settings of).*Quay repair/ })
+    .waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill("Go to teams");
   await page.keyboard.press("Enter");

@@ -44,9 +44,17 @@ export async function addTasks(
 }
 
 /** The only organization of whoever is at a page. */
-export async function organizationId(page: Page): Promise<string> {
-  const me = JSON.stringify(await ask(page, "auth.me", {}));
-  const found = /"orgId":"([^"]+)"/.exec(me)?.[1];
+export function organizationId(page: Page): Promise<string> {
+  return ofMembership(page, /"orgId":"([^"]+)"/);
+}
+
+/** Who is at a page, as a member of their only organization. */
+export function memberId(page: Page): Promise<string> {
+  return ofMembership(page, /"memberId":"([^"]+)"/);
+}
+
+async function ofMembership(page: Page, part: RegExp): Promise<string> {
+  const found = part.exec(JSON.stringify(await ask(page, "auth.me", {})))?.[1];
   if (!found) throw new Error("They are a member of nothing");
   return found;
 }

@@ -19,7 +19,7 @@ export type LiveOptions = {
 const longestDelayMs = 5000;
 /** What passes by itself. Any other refusal would come again, and a wrong password would lock the account. */
 const passing = new Set<Reason["kind"]>([
-  ...(["busy", "unexpected", "limit_reached", "too_many_attempts"] as const),
+  ...(["busy", "unexpected", "limit_reached", "too_many_attempts", "too_many_calls"] as const),
 ]);
 
 /**

@@ -60,7 +60,9 @@ function pauseAfter(
 }
 
 /** What a person does before there is an organization to do it in, and the server keeps the answer of all the same. */
-const keptForPerson = new Set(["organizations.create", "organizations.join", "invitations.accept"]);
+const keptForPerson = new Set([
+  ...["organizations.create", "organizations.join", "organizations.restore", "invitations.accept"],
+]);
 
 /** Whether the server gives the first answer again when a call comes again: for a mutation, whether an organization keeps it. */
 export function isRepeatable({

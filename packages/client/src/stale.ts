@@ -39,6 +39,20 @@ const ofFiles = ({ taskId }: { taskId: string }): Stale[] => [
   { path: "audit.taskHistory", where: { taskId } },
 ];
 
+/** Time at a task, and all that sums it up. */
+const ofTime = ({ taskId }: { taskId: string }): Stale[] => [
+  { path: "timeEntries.list", where: { taskId } },
+  { path: "timeEntries.byId", where: { taskId } },
+  { path: "timeEntries.sum", where: { taskId } },
+  ...ofTimeLists(),
+  ...ofFigures(),
+];
+
+const ofTimeLists = (): Stale[] => [
+  ...[{ path: "timeEntries.mine" as const }, { path: "timeEntries.ofMember" as const }],
+  ...[{ path: "timeEntries.myReport" as const }, { path: "timeEntries.report" as const }],
+];
+
 const ofTexts = (): Stale[] => [
   ...[{ path: "mentions.ofTask" as const }, { path: "mentions.backlinks" as const }],
 ];
@@ -47,6 +61,8 @@ const ofTexts = (): Stale[] => [
 const ofPlaces = (): Stale[] => [
   ...[{ path: "tasks.find" as const }, { path: "favourites.list" as const }],
   ...[{ path: "tasks.findGroups" as const }, { path: "recents.list" as const }],
+  ...ofTimeLists(),
+  { path: "timeEntries.timer" },
 ];
 
 /** How work goes, and what was done lately. */
@@ -60,6 +76,7 @@ const ofFigures = (): Stale[] => [
 const ofTrees = ({ projectId }: { projectId: string }): Stale[] => [
   ...[{ path: "tasks.byId" as const }, { path: "relations.list" as const }],
   { path: "projects.criticalPath", where: { projectId } },
+  { path: "timeEntries.list" },
 ];
 
 const ofTask = ({ projectId, taskId }: { projectId: string; taskId: string }): Stale[] => [
@@ -93,6 +110,7 @@ const ofProject = ({ projectId }: { projectId: string }): Stale[] => [
   { path: "projects.byId", where: { projectId } },
   { path: "projects.people", where: { projectId } },
   { path: "notificationSettings.projectPreferences", where: { projectId } },
+  { path: "notificationSettings.projectDefaults", where: { projectId } },
   { path: "projects.progress" },
   { path: "statuses.list", where: { projectId } },
   ...[{ path: "teams.list" as const }, { path: "teams.byId" as const }],
@@ -185,6 +203,7 @@ const ofPreferences = (): Stale[] => [
   { path: "notificationSettings.preferences" },
   { path: "notificationSettings.projectPreferences" },
   { path: "notificationSettings.defaults" },
+  { path: "notificationSettings.projectDefaults" },
 ];
 
 /** What each event makes out of date. An event without its line does not compile. */
@@ -192,8 +211,10 @@ export const stale: Lines = {
   "organization.created": () => [{ path: "auth.me" }],
   "organization.updated": () => [
     ...[{ path: "auth.me" as const }, { path: "organizations.byId" as const }],
-    // By whose clock days begin.
+    // By whose clock days begin, on which of them is worked, and how much work is too much.
     ...ofFigures(),
+    { path: "teams.workload" },
+    ...ofAssignments(),
     ...[{ path: "audit.retention" as const }, { path: "deliveries.retention" as const }],
     ...ofPreferences(),
   ],
@@ -273,9 +294,14 @@ export const stale: Lines = {
   "task.moved": ofTrash,
   "task.trashed": ofTrash,
   "task.restored": ofTrash,
-  "attachment.added": ofFiles,
+  "attachment.added": (event) => [...ofFiles(event), { path: "attachments.usage" }],
   "attachment.removed": ofFiles,
   "attachment.restored": ofFiles,
+  "time_entry.created": ofTime,
+  "time_entry.updated": ofTime,
+  "time_entry.deleted": ofTime,
+  "time_entry.restored": ofTime,
+  "timer.changed": () => [{ path: "timeEntries.timer" }],
   "comment.created": ({ taskId }) => ofDiscussion(taskId),
   "comment.updated": ({ taskId }) => ofDiscussion(taskId),
   "comment.deleted": ({ taskId }) => ofDiscussion(taskId),

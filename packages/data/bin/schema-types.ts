@@ -138,7 +138,7 @@ const nouns = new Set([
   ...["user", "organization", "member", "project", "status", "label", "task", "session", "passkey"],
   ...["identity", "role", "invitation", "api_token", "mail", "audit"],
   ...["client", "program", "team", "assignment", "notification", "delivery", "comment"],
-  ...["relation", "view", "favourite", "attachment"],
+  ...["relation", "view", "favourite", "attachment", "time_entry"],
 ]);
 
 function typeOf({ table, column, type, nullable, optional }: Column): string {

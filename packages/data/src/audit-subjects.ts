@@ -34,6 +34,10 @@ export function nameOfSubject(orgId: OrganizationId) {
       .then(labelName(orgId))
       .when("comment")
       .then(commentName(orgId))
+      .when("time_entry")
+      .then(timeName(orgId))
+      .when("timer")
+      .then(memberName(orgId))
       .when("invitation")
       .then(invitedAddress(orgId))
       .end()
@@ -65,6 +69,24 @@ function commentName(orgId: OrganizationId) {
     .select(sql<string>`project.key || '-' || task.number || ' ' || task.title`.as("name"))
     .where("comment.org_id", "=", orgId)
     .whereRef("comment.id", "=", "audit.subject_id")
+    .$asScalar();
+}
+
+/** Time is called as the task is that it was worked on. */
+function timeName(orgId: OrganizationId) {
+  return audit
+    .selectFrom("time_entry")
+    .innerJoin("task", (join) =>
+      join
+        .onRef("task.org_id", "=", "time_entry.org_id")
+        .onRef("task.id", "=", "time_entry.task_id"),
+    )
+    .innerJoin("project", (join) =>
+      join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
+    )
+    .select(sql<string>`project.key || '-' || task.number || ' ' || task.title`.as("name"))
+    .where("time_entry.org_id", "=", orgId)
+    .whereRef("time_entry.id", "=", "audit.subject_id")
     .$asScalar();
 }
 

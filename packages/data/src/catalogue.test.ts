@@ -32,7 +32,7 @@ test("every table, key, index, policy and right keeps the tenants apart", async 
 test("the tables of the tenants are these, and the global ones are few", async () => {
   expect(await run(url, tenantTables)).toEqual([
     ...["api_token", "assignment", "assignment_change", "assignment_rule", "attachment"],
-    ...["audit", "audit_anchor", "audit_seal", "client", "code_counter"],
+    ...["attachment_usage", "audit", "audit_anchor", "audit_seal", "client", "code_counter"],
     ...["comment", "comment_reaction", "comment_version"],
     ...["delivery", "delivery_attempt", "description_version", "event", "event_reader"],
     ...["favourite", "former_project_key"],
@@ -41,7 +41,7 @@ test("the tables of the tenants are these, and the global ones are few", async (
     ...["program", "project", "project_member", "recent", "relation", "role", "search_entry"],
     ...["service_account"],
     ...["status", "status_transition", "task", "task_label", "task_watcher"],
-    ...["team", "team_member", "team_project", "view"],
+    ...["team", "team_member", "team_project", "time_entry", "timer", "view"],
   ]);
   expect([...globalTables].toSorted()).toEqual([
     ...["account_event", "attempt", "avatar", "challenge", "flag", "flag_change", "flag_subject"],

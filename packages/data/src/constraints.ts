@@ -1,3 +1,4 @@
+import { PersonWipRefusal } from "@teamflow/domain/assignment-terms";
 import { Failure, type Reason } from "@teamflow/domain/failure";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
@@ -62,6 +63,8 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
   label_project_fkey: { kind: "not_found", what: "project" },
   team_project_name_key: { kind: "taken", field: "name" },
   team_member_count_check: { kind: "limit_reached", what: "team_member", limit: 200 },
+  time_entry_full_day: { kind: "limit_reached", what: "day_minutes", limit: 1440 },
+  time_entry_member_fkey: { kind: "not_found", what: "member" },
   assignment_active_key: { kind: "already_assigned" },
   assignment_member_fkey: { kind: "not_found", what: "member" },
   // Twelve thousand moves to the same spot; anywhere else there is room.
@@ -69,10 +72,12 @@ export const reasonsByConstraint: Readonly<Record<string, Reason>> = {
 };
 
 const FullStatus = z.object({ status: z.string(), limit: z.int() });
+const FullPerson = PersonWipRefusal.omit({ kind: true });
 
 /** Constraints whose violation says itself what a person must know, in its details. */
 const reasonsByDetail: Readonly<Record<string, (detail: unknown) => Reason>> = {
   task_wip_limit: (detail) => ({ kind: "wip_limit", ...FullStatus.parse(detail) }),
+  task_person_wip_limit: (detail) => ({ kind: "person_wip_limit", ...FullPerson.parse(detail) }),
 };
 
 /** Two writers met, and the loser need only try again: a place in the order, or who is first, was taken just now. */

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { reasonBehind } from "./constraints.ts";
 import { type Database, openDatabase, queries } from "./database.ts";
 import { appRole } from "./migrate.ts";
-import { inTransaction, openVisitor } from "./scope.ts";
+import { inTransaction, type Keeper, openKeeper, openScope, openVisitor } from "./scope.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
 import { anOrganization, aProject, aTask } from "./testing/story.ts";
@@ -128,6 +128,43 @@ test("who waits for a locked row is told to come again", async () => {
     expect(reasonBehind(error)).toEqual({ kind: "busy", retryAfterSeconds: 1 });
   });
 });
+
+test("an organization that holds all connections it can get leaves some to others, and to who comes to its door", async () => {
+  const { scope, owner } = await anOrganization(database);
+  const { scope: neighbour } = await anOrganization(database);
+  const rowSecurity = process.env["ROW_SECURITY"] === "on";
+  const few = openDatabase({ url, role: appRole, poolSize: 10, rowSecurity, onError: () => {} });
+  try {
+    const busy = await openScope(few, owner.credential, scope.orgId);
+    const [holding, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let held = 0;
+    const flood = Array.from({ length: 12 }, () =>
+      inTransaction(busy, async ({ db, orgId }) => {
+        await db.selectFrom("member").select("id").where("org_id", "=", orgId).execute();
+        if ((held += 1) === 8) holding.resolve();
+        await release.promise;
+      }),
+    );
+    await holding.promise;
+    expect(few.load()).toMatchObject({ active: 8, waiting: 4 });
+    const keeper = openKeeper(few, neighbour.orgId);
+    expect(await openScope(few, owner.credential, scope.orgId)).toMatchObject({
+      orgId: scope.orgId,
+    });
+    expect(await countMembers(keeper)).toBe(1);
+    expect(held).toBe(8);
+    release.resolve();
+    await Promise.all(flood);
+    expect(few.load()).toMatchObject({ active: 0, waiting: 0 });
+  } finally {
+    await few.close();
+  }
+});
+
+async function countMembers({ db, orgId }: Keeper): Promise<number> {
+  const rows = await db.selectFrom("member").select("id").where("org_id", "=", orgId).execute();
+  return rows.length;
+}
 
 test("a server that is not there is said to be busy, soon", async () => {
   const nowhere = openDatabase({ url: "postgres://nobody@127.0.0.1:9/none", onError: () => {} });

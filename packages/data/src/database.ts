@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
+import { type FairPlaces, shareOut } from "./fair-places.ts";
 import { guardAgainst } from "./guard.ts";
 import type { DB } from "./schema.gen.ts";
 
@@ -17,8 +18,12 @@ export type Database = {
   close(): Promise<void>;
   /** What the pool's connections do now, and how many calls wait for one. */
   load(): { active: number; idle: number; waiting: number };
-  /** For scope.ts alone: queries bound to what a scope may touch. */
-  readonly [queries]: (bounds: Bounds) => Queries;
+  /**
+   * For scope.ts alone: queries bound to what a scope may touch.
+   *
+   * @param doorShare whose part of the connections they take, where that is not the organization's or the person's
+   */
+  readonly [queries]: (bounds: Bounds, doorShare?: string) => Queries;
 };
 
 /** The key of the door to queries, known to scope.ts. */
@@ -35,12 +40,16 @@ export type DatabaseOptions = {
   rowSecurity?: boolean;
 };
 
+const defaultPoolSize = 12;
+const longestWaitMs = 1500;
+
 /** Opens a pool. Every wait in it has a limit, so a frozen database gives errors and not silence. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const max = options.poolSize ?? defaultPoolSize;
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.poolSize ?? 10,
-    connectionTimeoutMillis: 1500,
+    max,
+    connectionTimeoutMillis: longestWaitMs,
     query_timeout: 5000,
     statement_timeout: 5000,
     lock_timeout: 2000,
@@ -55,52 +64,60 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on("error", options.onError);
   pool.on("connect", (client) => client.on("error", options.onError));
 
-  const shared = options.rowSecurity ? undefined : connect(pool);
+  const organizations = "organization:";
+  const places = shareOut({
+    ...{ places: max, longestWaitMs },
+    isCompany: (who) => who.startsWith(organizations),
+  });
   return {
     ping: async () => void (await pool.query("select 1")),
     close: () => pool.end(),
     load: () => ({
       active: pool.totalCount - pool.idleCount,
-      ...{ idle: pool.idleCount, waiting: pool.waitingCount },
+      ...{ idle: pool.idleCount, waiting: pool.waitingCount + places.waiting },
     }),
-    [queries]: (bounds) => (shared ?? connect(pool, bounds)).withPlugin(guardAgainst(bounds)),
+    [queries]: (bounds, doorShare) => {
+      const own = bounds.orgId ? `${organizations}${bounds.orgId}` : bounds.userId;
+      const share = doorShare ?? own;
+      const shared = { pool, places, share, ...(options.rowSecurity && { bounds }) };
+      return new Kysely<DB>({
+        dialect: new PostgresDialect({ pool: preparing(shared) }),
+        plugins: [guardAgainst(bounds)],
+      });
+    },
   };
 }
 
-function connect(pool: pg.Pool, bounds?: Bounds): Queries {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool, bounds) }) });
-}
+type Shared = { pool: pg.Pool; places: FairPlaces; share: string; bounds?: Bounds };
 
 /** The pool as Kysely sees it: each statement is sent under a name, so PostgreSQL parses and plans it once per connection. */
-function preparing(pool: pg.Pool, bounds: Bounds | undefined): PostgresPool {
+function preparing({ pool, places, share, bounds }: Shared): PostgresPool {
   return {
     options: pool.options,
     Client: pg.Client,
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect();
-      if (bounds)
-        await client.query(
-          "select set_config('teamflow.org_id', $1, false), set_config('teamflow.user_id', $2, false)",
-          [bounds.orgId, bounds.userId],
-        );
-      return preparedClient(client);
+      const giveBack = await places.take(share);
+      try {
+        const client = await pool.connect();
+        if (bounds) await bind(client, bounds);
+        return prepare(client, giveBack);
+      } catch (error) {
+        giveBack();
+        throw error;
+      }
     },
   };
 }
 
-/** Kysely keeps one connection object per client it is given: the same client must come as the same object. */
-const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-
-function preparedClient(client: pg.PoolClient): PostgresPoolClient {
-  const known = prepared.get(client);
-  if (known) return known;
-  const made = prepare(client);
-  prepared.set(client, made);
-  return made;
+async function bind(client: pg.PoolClient, { orgId, userId }: Bounds): Promise<void> {
+  await client.query(
+    "select set_config('teamflow.org_id', $1, false), set_config('teamflow.user_id', $2, false)",
+    [orgId, userId],
+  );
 }
 
-function prepare(client: pg.PoolClient): PostgresPoolClient {
+function prepare(client: pg.PoolClient, giveBack: () => void): PostgresPoolClient {
   let broken: Error | undefined;
   const query = async (text: string, values: unknown[]) => {
     const isNamed = values.length > 0 && text.length <= longestNamed;
@@ -112,11 +129,12 @@ function prepare(client: pg.PoolClient): PostgresPoolClient {
       throw error;
     }
   };
+  const release = (error?: Error | boolean) => {
+    client.release(error || broken);
+    giveBack();
+  };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely describes a part of pg's client in narrower words.
-  return {
-    query,
-    release: (error?: Error | boolean) => client.release(error || broken),
-  } as unknown as PostgresPoolClient;
+  return { query, release } as unknown as PostgresPoolClient;
 }
 
 /** A longer text is a bulk insert, whose text differs by its number of rows: not worth a place in every connection. */

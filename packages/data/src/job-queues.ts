@@ -28,6 +28,7 @@ export const jobTerms: Readonly<Record<JobName, Terms>> = {
   "upkeep.run": { expireInSeconds: 1800, atOnce: 1, cron: "23 * * * *" },
   "tokens.warn": { expireInSeconds: 1800, atOnce: 1, cron: "41 5 * * *" },
   "tasks.remind": { expireInSeconds: 1800, atOnce: 1, cron: "3 * * * *" },
+  "organizations.purge": { expireInSeconds: 1800, atOnce: 1, cron: "37 2 * * *" },
   "attachments.sweep": { expireInSeconds: 1800, atOnce: 1, cron: "11 3 * * *" },
 };
 

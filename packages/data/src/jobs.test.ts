@@ -230,7 +230,7 @@ it("a worker that is closed finishes what it has begun", async () => {
   expect(await stateOf(url)).toBe("completed");
 });
 
-it("the upkeep and the reminding of tasks are due every hour, and the warning of tokens every day", async () => {
+it("the upkeep and the reminding of tasks are due every hour, the warning of tokens and what takes away every day", async () => {
   const { url } = await aPlace();
   const { rows } = await run(url, (db) =>
     sql`select name, cron, timezone, options->>'missed' as missed from pgboss.schedule order by name`.execute(
@@ -239,6 +239,7 @@ it("the upkeep and the reminding of tasks are due every hour, and the warning of
   );
   expect(rows).toEqual([
     { name: "attachments.sweep", cron: "11 3 * * *", timezone: "UTC", missed: "once" },
+    { name: "organizations.purge", cron: "37 2 * * *", timezone: "UTC", missed: "once" },
     { name: "tasks.remind", cron: "3 * * * *", timezone: "UTC", missed: "once" },
     { name: "tokens.warn", cron: "41 5 * * *", timezone: "UTC", missed: "once" },
     { name: "upkeep.run", cron: "23 * * * *", timezone: "UTC", missed: "once" },

@@ -175,8 +175,8 @@ export async function removeMember(scope: WriteScope, seen: SeenMember): Promise
     .execute();
   await leaveTeams(scope, after.id);
   const everywhere = { memberId: after.id, projectIds: "all", reason: null } as const;
-  const { kept: keptAssignments } = await endAssignmentsOf(scope, everywhere);
-  return { ...after, keptAssignments };
+  const { kept, count } = await endAssignmentsOf(scope, everywhere);
+  return { ...after, keptAssignments: kept, endedAssignments: count };
 }
 
 /** Ends the tokens of a member, and of the service accounts that they answer for. */

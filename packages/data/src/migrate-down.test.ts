@@ -68,7 +68,7 @@ async function planWork(): Promise<void> {
     insertRole(inside, {
       name: "Fixers",
       description: "",
-      permissions: ["task:update", "comment:create"],
+      permissions: ["task:update", "comment:create", "time:log"],
     }),
   );
 }

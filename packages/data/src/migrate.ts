@@ -122,6 +122,9 @@ async function grantRights(db: Kysely<never>): Promise<void> {
       transaction,
     );
     await sql`grant execute on function organizations_with_news() to ${role}`.execute(transaction);
+    await sql`grant execute on function organizations_to_purge(), purge_organization(uuid, integer) to ${role}`.execute(
+      transaction,
+    );
     const jobs = sql.id(jobSchema);
     await sql`grant usage on schema ${jobs} to ${role}`.execute(transaction);
     await sql`grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`.execute(
@@ -133,7 +136,7 @@ async function grantRights(db: Kysely<never>): Promise<void> {
         transaction,
       );
     await sql`revoke insert on audit_anchor from ${role}`.execute(transaction);
-    for (const table of ["kysely_migration", "kysely_migration_lock"])
+    for (const table of ["kysely_migration", "kysely_migration_lock", "attachment_usage"])
       await sql`revoke insert, update, delete on ${sql.table(table)} from ${role}`.execute(
         transaction,
       );

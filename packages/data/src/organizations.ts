@@ -1,16 +1,20 @@
 import { fail } from "@teamflow/domain/failure";
 import type { OrganizationId } from "@teamflow/domain/ids";
+import { checkThresholds, thresholdsWith } from "@teamflow/domain/load-thresholds";
 import type { Membership } from "@teamflow/domain/member";
 import {
+  type DeletedOrganization,
   type NewOrganization,
   type Organization,
   type OrganizationPatch,
   type OrganizationSettings,
   slugOf,
 } from "@teamflow/domain/organization";
+import { canComeBack } from "./purge.ts";
 import { heldBy, knownPermissions } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { record } from "./events.ts";
+import { columnsOfThresholds, thresholdColumns } from "./load-thresholds.ts";
 import type { Person, Scope, WriteScope } from "./scope.ts";
 import { replaceDomains } from "./sign-up-domains.ts";
 import { claimSlug, isKept, keepSlug } from "./slugs.ts";
@@ -90,6 +94,7 @@ export async function getSettings({ db, orgId }: Scope): Promise<OrganizationSet
     .select(["time_zone as timeZone", "locale", "week_start as weekStart"])
     .select(["working_days as workingDays", "accent", "logo_id as logoId"])
     .select("requires_second_factor as requiresSecondFactor")
+    .select(thresholdColumns)
     .select(
       sql<string[]>`array(select domain from sign_up_domain
         where organization_id = organization.id order by domain)`.as("signUpDomains"),
@@ -101,7 +106,7 @@ export async function getSettings({ db, orgId }: Scope): Promise<OrganizationSet
 /**
  * Changes an organization. One that says already what the patch says stays as it is.
  *
- * @throws `stale`; `taken` with field `slug`
+ * @throws `stale`; `taken` with field `slug`; `invalid` for thresholds of load that are in no order
  */
 export async function updateOrganization(
   scope: WriteScope,
@@ -113,7 +118,7 @@ export async function updateOrganization(
   if (!saysAnew(before, patch)) return before;
   const updated = await scope.db
     .updateTable("organization")
-    .set({ ...columnsOf(patch), version: version + 1 })
+    .set({ ...columnsOf(patch), ...thresholdsOf(before, patch), version: version + 1 })
     .where("id", "=", scope.orgId)
     .where("version", "=", version)
     .returning("slug")
@@ -130,20 +135,33 @@ export async function updateOrganization(
   return after;
 }
 
-function columnsOf({ signUpDomains: _, ...patch }: OrganizationPatch) {
-  const { timeZone, weekStart, workingDays, requiresSecondFactor, ...same } = patch;
+function columnsOf(patch: OrganizationPatch) {
+  const { name, slug, timeZone, locale, weekStart, workingDays, accent } = patch;
   return {
-    ...same,
+    ...(name !== undefined && { name }),
+    ...(slug !== undefined && { slug }),
     ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...(locale !== undefined && { locale }),
     ...(weekStart !== undefined && { week_start: weekStart }),
     ...(workingDays && { working_days: workingDays.toSorted((one, other) => one - other) }),
-    ...(requiresSecondFactor !== undefined && { requires_second_factor: requiresSecondFactor }),
+    ...(accent !== undefined && { accent }),
+    ...(patch.requiresSecondFactor !== undefined && {
+      requires_second_factor: patch.requiresSecondFactor,
+    }),
   };
 }
 
+/** The thresholds of load, where a patch changes one of them. @throws `invalid` where they would be in no order */
+function thresholdsOf(before: OrganizationSettings, patch: OrganizationPatch) {
+  const thresholds = thresholdsWith(before, patch);
+  if (!saysAnew(before, thresholds)) return {};
+  checkThresholds(thresholds);
+  return columnsOfThresholds(thresholds);
+}
+
 /**
- * Deletes the organization: from then on it lets nobody in. Its rows stay, and whoever runs the instance can bring it
- * back.
+ * Deletes the organization: from then on it lets nobody in. Its rows stay for 30 days, in which whoever deleted it, or
+ * runs the instance, can bring it back.
  *
  * @throws `stale`
  */
@@ -152,7 +170,10 @@ export async function trashOrganization(scope: WriteScope, version: number): Pro
   if (before.version !== version) fail({ kind: "stale", what: "organization", current: before });
   const trashed = await scope.db
     .updateTable("organization")
-    .set({ status: "deleted", version: version + 1 })
+    .set({
+      ...{ status: "deleted", deleted_at: sql<Date>`now()`, deleted_by: scope.memberId },
+      version: version + 1,
+    })
     .where("id", "=", scope.orgId)
     .where("version", "=", version)
     .returning("id")
@@ -160,6 +181,62 @@ export async function trashOrganization(scope: WriteScope, version: number): Pro
   if (!trashed) fail({ kind: "stale", what: "organization", current: await getSettings(scope) });
   const after = { status: "deleted" };
   record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, before, after });
+}
+
+/** The organizations that a person deleted and can still bring back, the latest first. */
+export async function listDeleted({ db, userId }: Person): Promise<DeletedOrganization[]> {
+  return await db
+    .selectFrom("member")
+    .innerJoin("organization", "organization.id", "member.org_id")
+    .select(["organization.id", "organization.slug", "organization.name"])
+    .select((eb) => eb.ref("organization.deleted_at").$notNull().as("deletedAt"))
+    .where("member.user_id", "=", userId)
+    .whereRef("member.id", "=", "organization.deleted_by")
+    .where("member.status", "=", "active")
+    .where("organization.status", "=", "deleted")
+    .where(canComeBack)
+    .orderBy("organization.deleted_at", "desc")
+    .limit(offerLimit)
+    .execute();
+}
+
+const offerLimit = 100;
+
+/**
+ * Brings an organization back for whoever deleted it, with all that it had.
+ *
+ * @throws `not_found` for anybody else's, and for one that was deleted too long ago
+ */
+export async function restoreOrganization(scope: WriteScope): Promise<DeletedOrganization> {
+  const deleted = await scope.db
+    .selectFrom("organization")
+    .select(["id", "slug", "name", "deleted_at as deletedAt"])
+    .where("id", "=", scope.orgId)
+    .where("deleted_by", "=", scope.memberId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("member")
+          .select("member.id")
+          .where("member.org_id", "=", scope.orgId)
+          .where("member.id", "=", scope.memberId)
+          .where("member.status", "=", "active"),
+      ),
+    )
+    .where(canComeBack)
+    .forUpdate("organization")
+    .executeTakeFirst();
+  if (!deleted?.deletedAt) return fail({ kind: "not_found", what: "organization" });
+  await scope.db
+    .updateTable("organization")
+    .set({
+      ...{ status: "active", deleted_at: null, deleted_by: null },
+      version: sql<number>`version + 1`,
+    })
+    .where("id", "=", scope.orgId)
+    .execute();
+  const [before, after] = [{ status: "deleted" }, { status: "active" }];
+  record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, before, after });
+  return { ...deleted, deletedAt: deleted.deletedAt };
 }
 
 /** The organizations that a person is an active member of, by name. */

@@ -24,6 +24,7 @@ import type {
   StatusId,
   TaskId,
   TeamId,
+  TimeEntryId,
   UserId,
   ViewId,
 } from "@teamflow/domain/ids";
@@ -137,6 +138,11 @@ export type AttachmentTable = {
   created_at: Generated<Date>;
   deleted_at: Date | null;
   deleted_by: MemberId | null;
+};
+
+export type AttachmentUsageTable = {
+  org_id: OrganizationId;
+  used_bytes: string;
 };
 
 export type AttemptTable = {
@@ -525,6 +531,12 @@ export type OrganizationTable = {
   requires_second_factor: Generated<boolean>;
   audit_retention_days: Generated<number>;
   notification_days: Generated<number>;
+  full_from_assignments: number | null;
+  overloaded_from_assignments: number | null;
+  full_from_hours: number | null;
+  overloaded_from_hours: number | null;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
 };
 
 export type PasskeyTable = {
@@ -579,6 +591,7 @@ export type ProjectTable = {
   trashed_at: Date | null;
   next_serial: Generated<number>;
   last_serial: Generated<number>;
+  person_wip_limit: number | null;
 };
 
 export type ProjectMemberTable = {
@@ -772,6 +785,7 @@ export type TeamMemberTable = {
   joined_on: string;
   left_at: Date | null;
   version: Generated<number>;
+  is_grouped: Generated<boolean>;
 };
 
 export type TeamProjectTable = {
@@ -782,6 +796,33 @@ export type TeamProjectTable = {
   team_is_active: boolean;
   is_primary: Generated<boolean>;
   created_at: Generated<Date>;
+};
+
+export type TimeEntryTable = {
+  org_id: OrganizationId;
+  id: TimeEntryId;
+  task_id: TaskId;
+  member_id: MemberId;
+  day: string;
+  minutes: number;
+  note: Generated<string>;
+  is_billable: Generated<boolean>;
+  started_at: Date | null;
+  ended_at: Date | null;
+  created_by: MemberId;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  version: Generated<number>;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
+};
+
+export type TimerTable = {
+  org_id: OrganizationId;
+  member_id: MemberId;
+  task_id: TaskId;
+  started_at: Generated<Date>;
+  note: Generated<string>;
 };
 
 export type TotpTable = {
@@ -824,6 +865,7 @@ export type ViewTable = {
   version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  board: ColumnType<unknown, string | undefined, string>;
 };
 
 export type DB = {
@@ -833,6 +875,7 @@ export type DB = {
   assignment_change: AssignmentChangeTable;
   assignment_rule: AssignmentRuleTable;
   attachment: AttachmentTable;
+  attachment_usage: AttachmentUsageTable;
   attempt: AttemptTable;
   audit: AuditTable;
   audit_anchor: AuditAnchorTable;
@@ -892,6 +935,8 @@ export type DB = {
   team: TeamTable;
   team_member: TeamMemberTable;
   team_project: TeamProjectTable;
+  time_entry: TimeEntryTable;
+  timer: TimerTable;
   totp: TotpTable;
   user: UserTable;
   view: ViewTable;

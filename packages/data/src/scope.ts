@@ -96,7 +96,7 @@ export function openVisitor(database: Database): Visitor {
  */
 export async function openPerson(database: Database, credential: Credential): Promise<Person> {
   if (credential.kind === "api_token") fail({ kind: "not_for_tokens" });
-  const session = await database[queries]({ orgId: "", userId: "" })
+  const session = await database[queries]({ orgId: "", userId: "" }, doorShareOf(credential))
     .selectFrom("session")
     .innerJoin("user", "user.id", "session.user_id")
     .select(["session.user_id as userId", "session.id as sessionId"])
@@ -141,9 +141,20 @@ export async function openScope(
   credential: Credential,
   orgId: OrganizationId,
 ): Promise<Scope> {
-  const db = database[queries]({ orgId, userId: "" });
-  const entered = await enter(db, credential, orgId);
-  return mint({ db, now: new Date(), orgId, ...entered });
+  const bounds = { orgId, userId: "" };
+  // At the door everybody takes a share of their own: a stranger who names an organization takes nothing of it.
+  const entered = await enter(
+    database[queries](bounds, doorShareOf(credential)),
+    credential,
+    orgId,
+  );
+  return mint({ db: database[queries](bounds), now: new Date(), orgId, ...entered });
+}
+
+function doorShareOf(credential: Credential): string {
+  return credential.kind === "access"
+    ? credential.sessionId
+    : credential.tokenHash.toString("base64");
 }
 
 /** Opens an organization for TeamFlow itself; see `Keeper`. */
@@ -237,7 +248,7 @@ async function memberIdOf(
 
 /**
  * The door to an organization for a person who becomes a member in this same transaction: invited, or by the domain of
- * their address. It allows nothing; whoever opens it has decided that they may join.
+ * their address; or who brings an organization back. It allows nothing; whoever opens it has decided that they may.
  */
 export function joining<T>(
   person: Pick<Person, "userId"> & { sessionId: SessionId | null },

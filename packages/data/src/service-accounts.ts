@@ -1,6 +1,7 @@
 import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
 import { type MemberId, MemberId as MemberIdSchema, newId } from "@teamflow/domain/ids";
+import type { LeftWork } from "@teamflow/domain/member";
 import type {
   NewServiceAccount,
   ServiceAccount,
@@ -167,10 +168,14 @@ export async function updateServiceAccount(
 export async function removeServiceAccount(
   scope: WriteScope,
   { serviceAccountId: id, version }: { serviceAccountId: MemberId; version: number },
-): Promise<void> {
+): Promise<LeftWork> {
   const before = await getServiceAccount(scope, id);
-  await removeMember(scope, { memberId: id, version });
+  const { keptAssignments, endedAssignments } = await removeMember(scope, {
+    memberId: id,
+    version,
+  });
   record(scope, { type: "service_account.changed", memberId: id }, { subjectId: id, before });
+  return { keptAssignments, endedAssignments };
 }
 
 /** The account, locked in the version that the change was made for. @throws `not_found`; `stale` */

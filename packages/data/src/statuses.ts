@@ -136,7 +136,8 @@ const everyStatus = {
  * Deletes a status. Its tasks, also those in the trash, move to another one.
  *
  * @throws `not_found`, also for the other one; `stale`, of the project; `archived`; `in_use` when there are tasks and no
- * other status was named for them; `wip_limit` where that takes no more; `last_status` for a category that would have no
+ * other status was named for them; `wip_limit` and
+ * `person_wip_limit` where that takes no more; `last_status` for a category that would have no
  * status left
  */
 export async function deleteStatus(

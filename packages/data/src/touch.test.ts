@@ -39,5 +39,5 @@ test("every table that says when it was changed is kept so", async () => {
       select c.table_name as "table" from information_schema.columns c
       where c.table_schema = 'public' and c.column_name = 'updated_at' order by 1`.execute(db),
   );
-  expect(rows.map(({ table }) => table)).toEqual([...touched, "view"].toSorted());
+  expect(rows.map(({ table }) => table)).toEqual([...touched, "time_entry", "view"].toSorted());
 });

@@ -135,16 +135,18 @@ const kept: Record<string, () => Promise<Kept>> = {
     const row = await write(scope, (inside) =>
       updateOrganization(inside, { version: seen, patch: lists }),
     );
-    const { slug, name, timeZone, accent, requiresSecondFactor } = row;
+    const { slug, name, timeZone, accent, requiresSecondFactor, fullFromHours } = row;
     const again = {
       workingDays: lists.workingDays.toReversed(),
       signUpDomains: lists.signUpDomains.toReversed(),
     };
     return {
       row,
-      writes: [{}, { slug, name, timeZone, accent, requiresSecondFactor }, again].map(
-        (patch) => (inside, version) => updateOrganization(inside, { version, patch }),
-      ),
+      writes: [
+        {},
+        { slug, name, timeZone, accent, requiresSecondFactor, fullFromHours },
+        again,
+      ].map((patch) => (inside, version) => updateOrganization(inside, { version, patch })),
     };
   },
   "how long the trail is kept": async () => {

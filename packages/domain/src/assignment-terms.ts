@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "./failure.ts";
+import { MemberId } from "./ids.ts";
 
 /** What people can be assigned to (decisions.md, 4). */
 export const entityTypes = [
@@ -23,6 +24,16 @@ export type AssignmentType = z.infer<typeof AssignmentType>;
 const Accepted = z.array(z.string());
 const Issue = z.strictObject({ path: z.string(), code: z.string(), message: z.string() });
 
+/** That somebody would have more tasks at hand in a project than one person may, and how many. */
+export const PersonWipRefusal = z.strictObject({
+  kind: z.literal("person_wip_limit"),
+  memberId: MemberId,
+  person: z.string(),
+  limit: z.int(),
+  count: z.int(),
+});
+export type PersonWipRefusal = z.infer<typeof PersonWipRefusal>;
+
 /** Why an assignment is refused: those of the reasons that a rule, or what it is about, can give. */
 export const AssignmentRefusal = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not_in_team") }),
@@ -32,6 +43,7 @@ export const AssignmentRefusal = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not_found"), what: z.string() }),
   z.strictObject({ kind: z.literal("archived"), what: z.string() }),
   z.strictObject({ kind: z.literal("invalid"), issues: z.array(Issue) }),
+  PersonWipRefusal,
 ]);
 export type AssignmentRefusal = z.infer<typeof AssignmentRefusal>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AssignmentRefusal, AssignmentType, EntityKind, EntityType } from "./assignment-terms.ts";
 import { AssignmentId, ClientId, EntityId, MemberId, ProgramId, ProjectId, TaskId } from "./ids.ts";
+import { LoadLevel } from "./load-thresholds.ts";
 import { MemberFunction } from "./member.ts";
 import { type Holder, may } from "./permission.ts";
 import { text } from "./text.ts";
@@ -83,11 +84,13 @@ export const AssignmentConflict = z.discriminatedUnion("kind", [
     memberName: z.string(),
     remedies: z.array(Remedy),
   }),
-  /** With this one they would have more open work than an amber load holds. */
+  /** With this one they would have so much open work that they count as overloaded: by number, by hours, or by both. */
   z.strictObject({
     kind: z.literal("overloaded"),
-    load: z.int(),
-    threshold: z.int(),
+    /** How many open assignments they would have, and from how many on it is too much. */
+    ...{ load: z.int(), threshold: z.int() },
+    /** At how many hours their open tasks would be estimated, and from how many on it is too much. */
+    ...{ estimatedHours: z.number(), hoursThreshold: z.int() },
     remedies: z.array(Remedy),
   }),
 ]);
@@ -160,6 +163,8 @@ export const Candidate = z.strictObject({
   isInTeam: z.boolean(),
   /** How many assignments at open tasks they have; at most `countedLoad`. */
   load: z.int(),
+  /** At what those tasks are estimated together, and how high that makes their load here. */
+  ...{ estimatedHours: z.number(), level: LoadLevel },
   fit: z.enum(["exact", "primary", "secondary"]).nullable(),
   isEligible: z.boolean(),
   /** Why not; null for whoever is eligible. */

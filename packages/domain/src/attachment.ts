@@ -27,6 +27,14 @@ export const Attachment = z.strictObject({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** How much the files of an organization are together, and how much they may be: null where there is no limit. */
+export const AttachmentUsage = z.strictObject({
+  /** Deleted ones count until they are gone for good. Small pictures do not count. */
+  usedBytes: z.int(),
+  quotaBytes: z.int().nullable(),
+});
+export type AttachmentUsage = z.infer<typeof AttachmentUsage>;
+
 /** A file that was received, as a request says that it is the same: its name and what is in it. */
 export const NewAttachment = z.strictObject({
   name: z.string().transform(attachmentName),

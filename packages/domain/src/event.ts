@@ -14,6 +14,7 @@ import {
   StatusId,
   TaskId,
   TeamId,
+  TimeEntryId,
   ViewId,
 } from "./ids.ts";
 
@@ -36,6 +37,8 @@ const ofConflict = {
 };
 const ofTask = { projectId: ProjectId, taskId: TaskId };
 const ofAttachment = { ...ofTask, attachmentId: AttachmentId };
+/** Whose time it is: the member who worked. */
+const ofTimeEntry = { ...ofTask, ...ofMember, timeEntryId: TimeEntryId };
 const ofComment = { ...ofTask, commentId: CommentId };
 
 /**
@@ -114,6 +117,12 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("attachment.added"), ...ofAttachment }),
   z.object({ type: z.literal("attachment.removed"), ...ofAttachment }),
   z.object({ type: z.literal("attachment.restored"), ...ofAttachment }),
+  z.object({ type: z.literal("time_entry.created"), ...ofTimeEntry }),
+  z.object({ type: z.literal("time_entry.updated"), ...ofTimeEntry }),
+  z.object({ type: z.literal("time_entry.deleted"), ...ofTimeEntry }),
+  z.object({ type: z.literal("time_entry.restored"), ...ofTimeEntry }),
+  /** Heard by that member alone: what they work on at this moment. */
+  z.object({ type: z.literal("timer.changed"), ...ofMember }),
   /** One for the whole call: what it touched is a project's list, not a row. */
   z.object({ type: z.literal("task.imported"), ...ofProject, count: z.int() }),
 ]);

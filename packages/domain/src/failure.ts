@@ -1,4 +1,5 @@
 import type { FilterFault } from "./filter/fault.ts";
+import type { MemberId } from "./ids.ts";
 
 /** One fault in an input: where, which rule, and the rule's limit where it has one. */
 export type Issue = { path: string; code: string; message: string; limit?: number };
@@ -24,6 +25,8 @@ export type Reason =
   | { kind: "taken"; field: string }
   | { kind: "limit_reached"; what: string; limit: number }
   | { kind: "too_many_attempts"; retryAfterSeconds: number }
+  /** More calls than a minute has room for: of whoever calls, or of all that call in their organization. */
+  | { kind: "too_many_calls"; of: "caller" | "organization"; retryAfterSeconds: number }
   | { kind: "wrong_credentials" }
   | { kind: "sign_up_closed" }
   | { kind: "already_member" }
@@ -74,6 +77,8 @@ export type Reason =
   | { kind: "transition_not_allowed" }
   /** The status holds as many tasks as it may, and takes no more until one has left it. */
   | { kind: "wip_limit"; status: string; limit: number }
+  /** Somebody would have more tasks at hand in a project than one person may: so many. */
+  | { kind: "person_wip_limit"; memberId: MemberId; person: string; limit: number; count: number }
   /** It could be done for so long, and that is over: a comment is edited, or taken back, soon or not at all. */
   | { kind: "too_late"; what: string; minutes: number }
   /** Only whoever wrote it may change its words. */
@@ -91,6 +96,8 @@ export type Reason =
   /** The request was done before; what it was answered held a secret, and is not kept any longer. */
   | { kind: "answer_gone" }
   | { kind: "busy"; retryAfterSeconds: number }
+  /** Something that the server works with, as `file_store`, is away; the rest works. */
+  | { kind: "unavailable"; what: string; retryAfterSeconds: number }
   | { kind: "unexpected" };
 
 const kinds: Readonly<Record<Reason["kind"], true>> = {
@@ -106,6 +113,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   taken: true,
   limit_reached: true,
   too_many_attempts: true,
+  too_many_calls: true,
   wrong_credentials: true,
   sign_up_closed: true,
   already_member: true,
@@ -134,6 +142,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   kind_does_not_fit: true,
   transition_not_allowed: true,
   wip_limit: true,
+  person_wip_limit: true,
   too_late: true,
   not_yours: true,
   in_use: true,
@@ -143,6 +152,7 @@ const kinds: Readonly<Record<Reason["kind"], true>> = {
   key_reused: true,
   answer_gone: true,
   busy: true,
+  unavailable: true,
   unexpected: true,
 };
 

@@ -42,6 +42,12 @@ export function daysOf(range: DayRange): Day[] {
   return Array.from({ length: dayCount(range) }, (_, at) => plusDays(range.from, at));
 }
 
+/** Those days of a range on which the organization works. @param workingDays of the week, Monday is 1 and Sunday 7 */
+export function workingDaysOf(range: DayRange, workingDays: readonly number[]): Day[] {
+  const works = new Set(workingDays);
+  return daysOf(range).filter((day) => works.has(new Date(atMs(day)).getUTCDay() || 7));
+}
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 function plusDays(day: Day, days: number): Day {

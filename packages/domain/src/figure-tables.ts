@@ -2,7 +2,9 @@ import { z } from "zod";
 import {
   completionRate,
   deadlineAdherence,
+  hoursOf,
   resolutionHours,
+  timeUtilization,
   workloadBalance,
 } from "./figure-formulas.ts";
 import { DayRange } from "./figure-period.ts";
@@ -22,6 +24,10 @@ const Performance = z.strictObject({
   resolutionHours: z.number().nullable(),
   /** Completed on or before the due day ÷ completed with one, in percent. */
   deadlineAdherence: z.int().nullable(),
+  /** Hours that they wrote down for days of the period. */
+  loggedHours: z.number(),
+  /** Estimated ÷ worked, in percent up to 200, of what was completed in the period, was estimated and took hours. */
+  timeUtilization: z.int().nullable(),
 });
 
 export const MemberFigures = Performance.extend({
@@ -66,17 +72,24 @@ export type WorkCounts = {
   withDue: number;
   onTime: number;
   hours: number;
+  /** That they wrote down in the period. */
+  minutes: number;
+  /** Of what was completed, was estimated and took hours: minutes that it was to take, and took. */
+  estimated: number;
+  actual: number;
 };
 
 /** What the counts of a period say. @param days how many the period has */
 export function performanceOf(counts: WorkCounts, days: number): z.infer<typeof Performance> {
-  const { open, overdue, completed, withDue, onTime, hours } = counts;
+  const { open, overdue, completed, withDue, onTime, hours, minutes, estimated, actual } = counts;
   return {
     ...{ open, overdue, completed },
     completionRate: completionRate(completed, completed + open),
     perWeek: Math.round((completed / days) * 70) / 10,
     resolutionHours: resolutionHours(hours, completed),
     deadlineAdherence: deadlineAdherence(onTime, withDue),
+    loggedHours: hoursOf(minutes),
+    timeUtilization: timeUtilization(estimated, actual),
   };
 }
 

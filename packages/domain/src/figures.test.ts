@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
+  activityShare,
   completionRate,
   deadlineAdherence,
+  hoursOf,
+  hoursPerDay,
   milestoneAchievement,
+  productivityScore,
   resolutionHours,
+  resourceAllocation,
+  timeUtilization,
   velocity,
   workloadBalance,
 } from "./figure-formulas.ts";
@@ -26,6 +32,17 @@ const counted: Counted = {
     { ...quiet, day: "2026-03-08", created: 1, completed: 1 },
   ],
   openPerMember: [2, 2, 2],
+  // The 4th is a Wednesday, the 1st a Sunday.
+  workingDays: [1, 2, 3, 4, 5],
+  hours: {
+    days: [
+      { day: "2026-03-01", minutes: 60 },
+      { day: "2026-03-04", minutes: 480 },
+      { day: "2026-03-05", minutes: 90 },
+    ],
+    people: { now: 2, before: 2 },
+    completed: { now: { estimated: 300, actual: 400 }, before: { estimated: 0, actual: 0 } },
+  },
 };
 
 describe("figures", () => {
@@ -40,6 +57,13 @@ describe("figures", () => {
       deadlineAdherence: { now: 50, before: null },
       resolutionHours: { now: 4.5, before: 5 },
       milestones: { now: 33, before: null },
+      loggedHours: { now: 9.5, before: 1 },
+      hoursPerDay: { now: 3.17, before: 0.33 },
+      timeUtilization: { now: 75, before: null },
+      // Two people, three working days: 48 hours; before, two: 32.
+      resourceAllocation: { now: 19, before: 3 },
+      // 0.4 × 33 + 0.3 × 75 + 0.3 × 100: on each of the working days something was done.
+      productivityScore: { now: 66, before: null },
     });
   });
 
@@ -66,15 +90,19 @@ describe("figures", () => {
   it("say nothing where there is nothing, and not 0 or 100 %", () => {
     const none = { ...standing, total: 0, completed: 0, inProgress: 0, overdue: 0 };
     const planned = { met: 0, planned: 0 };
+    const unworked = { now: { estimated: 0, actual: 0 }, before: { estimated: 0, actual: 0 } };
     const figures = figuresOf({
       ...{ ...counted, standing: none, flows: [], openPerMember: [] },
       milestones: { now: planned, before: planned },
+      hours: { ...counted.hours, days: [], people: { now: 0, before: null }, completed: unworked },
     });
     expect([figures.risk, figures.workloadBalance]).toEqual([null, null]);
     expect(figures.measures).toMatchObject({
       ...{ completed: { now: 0, before: 0 }, velocity: { now: 0, before: 0 } },
       ...{ completionRate: { now: null }, deadlineAdherence: { now: null } },
       ...{ resolutionHours: { now: null }, milestones: { now: null } },
+      ...{ loggedHours: { now: 0 }, hoursPerDay: { now: 0 }, timeUtilization: { now: null } },
+      ...{ resourceAllocation: { now: null, before: null }, productivityScore: { now: null } },
     });
     expect(figures.days.every(({ total, done }) => total === 0 && done === 0)).toBe(true);
   });
@@ -110,13 +138,51 @@ describe("the formulas", () => {
   });
 });
 
+describe("the formulas of hours", () => {
+  it("say how long work took beside what was thought, up to twice as good", () => {
+    expect([timeUtilization(60, 120), timeUtilization(120, 120), timeUtilization(90, 60)]).toEqual([
+      ...[50, 100, 150],
+    ]);
+    expect([timeUtilization(6000, 60), timeUtilization(0, 60)]).toEqual([200, 0]);
+    expect([timeUtilization(60, 0), timeUtilization(0, 0)]).toEqual([null, null]);
+  });
+
+  it("say which part of the working time was written down, and never more than all of it", () => {
+    // One person, five days of eight hours.
+    expect(resourceAllocation(20 * 60, 1, 5)).toBe(50);
+    expect(resourceAllocation(40 * 60 - 1, 1, 5)).toBe(99);
+    expect(resourceAllocation(60 * 60, 1, 5)).toBe(100);
+    expect([resourceAllocation(60, 0, 5), resourceAllocation(60, 3, 0)]).toEqual([null, null]);
+  });
+
+  it("say how much that is for each day", () => {
+    expect([hoursPerDay(0, 7), hoursPerDay(100, 7), hoursPerDay(60, 0)]).toEqual([0, 0.24, null]);
+    expect([hoursOf(0), hoursOf(1), hoursOf(90)]).toEqual([0, 0.02, 1.5]);
+  });
+
+  it("make a score of what was finished, how exactly and how steadily", () => {
+    const best = { completion: 100, utilization: 100, activity: 100 };
+    expect(productivityScore(best)).toBe(100);
+    expect(productivityScore({ ...best, utilization: 200 })).toBe(100);
+    expect(productivityScore({ completion: 100, utilization: 0, activity: 0 })).toBe(40);
+    expect(productivityScore({ completion: 0, utilization: 100, activity: 0 })).toBe(30);
+    expect(productivityScore({ completion: 0, utilization: 0, activity: 100 })).toBe(30);
+    for (const unknown of ["completion", "utilization", "activity"] as const)
+      expect(productivityScore({ ...best, [unknown]: null })).toBeNull();
+    expect([activityShare(2, 5), activityShare(6, 5), activityShare(0, 0)]).toEqual([
+      ...[40, 100, null],
+    ]);
+  });
+});
+
 describe("the tables of performance", () => {
-  const counts = { open: 3, overdue: 1, completed: 9, withDue: 4, onTime: 3, hours: 45 };
+  const worked = { minutes: 150, estimated: 120, actual: 160 };
+  const counts = { open: 3, overdue: 1, completed: 9, withDue: 4, onTime: 3, hours: 45, ...worked };
 
   it("tell how much was done of what was to do, and how fast", () => {
     expect(performanceOf(counts, 30)).toEqual({
       ...{ open: 3, overdue: 1, completed: 9, completionRate: 75, perWeek: 2.1 },
-      ...{ resolutionHours: 5, deadlineAdherence: 75 },
+      ...{ resolutionHours: 5, deadlineAdherence: 75, loggedHours: 2.5, timeUtilization: 75 },
     });
   });
 

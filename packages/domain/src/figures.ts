@@ -3,11 +3,15 @@ import { Day } from "./calendar.ts";
 import {
   completionRate,
   deadlineAdherence,
+  hoursOf,
+  hoursPerDay,
   milestoneAchievement,
+  productivityScore,
   resolutionHours,
   velocity,
   workloadBalance,
 } from "./figure-formulas.ts";
+import { type Hours, type When, workIn } from "./figure-hours.ts";
 import { dayCount, DayRange, daysOf, rangeBefore } from "./figure-period.ts";
 import { ProjectRisk, riskOf } from "./project-health.ts";
 
@@ -70,6 +74,16 @@ export const Figures = z.strictObject({
     resolutionHours: Measure,
     /** Milestones met ÷ those that were due in the period, in percent. */
     milestones: Measure,
+    /** Hours that were written down for days of the period. */
+    loggedHours: Measure,
+    /** The same for each day. */
+    hoursPerDay: Measure,
+    /** Estimated ÷ worked, in percent up to 200, of what was completed in the period, was estimated and took hours. */
+    timeUtilization: Measure,
+    /** Hours ÷ (people × 8 × working days), in percent up to 100; null also where the reader may not know who is there. */
+    resourceAllocation: Measure,
+    /** 0.4 completion rate + 0.3 use of time up to 100 + 0.3 active working days, from 0 to 100. */
+    productivityScore: Measure,
   }),
   /** How evenly open tasks are spread now, from 0 to 100; null where nobody has any, and for one's own. */
   workloadBalance: z.int().nullable(),
@@ -94,7 +108,7 @@ export type DayFlow = {
 };
 
 /** Milestones that were due in a period and in the one before. */
-export type Milestones = Record<"now" | "before", { met: number; planned: number }>;
+export type Milestones = Record<When, { met: number; planned: number }>;
 
 /** What was counted. */
 export type Counted = {
@@ -105,6 +119,9 @@ export type Counted = {
   milestones: Milestones;
   /** From the first day of the period before until today. */
   flows: readonly DayFlow[];
+  hours: Hours;
+  /** Of the week, on which the organization works: Monday is 1, Sunday 7. */
+  workingDays: readonly number[];
   /** Open tasks of each member whose work it is; null where it is one member's. */
   openPerMember: readonly number[] | null;
 };
@@ -125,8 +142,14 @@ export function figuresOf(counted: Counted): Figures {
 
 function measuresOf(counted: Counted, before: DayRange): Figures["measures"] {
   const { period, milestones } = counted;
-  const now = { ...sumIn(counted, period), milestones: milestones.now };
-  const then = { ...sumIn(counted, before), milestones: milestones.before };
+  const now = {
+    ...{ ...sumIn(counted, period), ...workIn(counted, "now", period) },
+    milestones: milestones.now,
+  };
+  const then = {
+    ...{ ...sumIn(counted, before), ...workIn(counted, "before", before) },
+    milestones: milestones.before,
+  };
   const each = (figure: (sum: typeof now) => number | null): Measure => ({
     now: figure(now),
     before: figure(then),
@@ -139,6 +162,13 @@ function measuresOf(counted: Counted, before: DayRange): Figures["measures"] {
     deadlineAdherence: each(({ onTime, withDue }) => deadlineAdherence(onTime, withDue)),
     resolutionHours: each(({ hours, completed }) => resolutionHours(hours, completed)),
     milestones: each((sum) => milestoneAchievement(sum.milestones.met, sum.milestones.planned)),
+    loggedHours: each(({ minutes }) => hoursOf(minutes)),
+    hoursPerDay: each(({ minutes, days }) => hoursPerDay(minutes, days)),
+    timeUtilization: each(({ utilization }) => utilization),
+    resourceAllocation: each(({ allocation }) => allocation),
+    productivityScore: each(({ done, total, utilization, activity }) =>
+      productivityScore({ completion: completionRate(done, total), utilization, activity }),
+    ),
   };
 }
 

@@ -12,6 +12,8 @@ export const FoundTask = TaskRow.extend({
   statusCategory: StatusCategory,
   statusColour: Colour,
   assigneeName: z.string().nullable(),
+  /** The code of the task that it stands under. */
+  parentCode: z.string().nullable(),
   labels: z.array(z.strictObject({ id: LabelId, name: z.string(), colour: Colour })),
   /** What the group is called that it stands in; null without groups, and for what is in none. */
   group: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readGroupRoles, rolesBySlug, safePath } from "./identity.ts";
+import { readGroupRoles, readGroupTeams, rolesBySlug, safePath, teamsBySlug } from "./identity.ts";
 
 describe("which groups bring which roles", () => {
   test("is read from one line", () => {
@@ -26,6 +26,37 @@ describe("which groups bring which roles", () => {
       ]),
     );
     expect(rolesBySlug(["other"], mapping ?? [])).toEqual(new Map());
+  });
+});
+
+describe("which groups bring whom into which teams", () => {
+  test("is read from one line", () => {
+    expect(
+      readGroupTeams(" bakers=acme/TEAM-3:developer, /org/leads = acme/team-03:lead ,"),
+    ).toEqual([
+      { group: "bakers", slug: "acme", team: 3, role: "developer" },
+      { group: "/org/leads", slug: "acme", team: 3, role: "lead" },
+    ]);
+    expect(readGroupTeams("")).toEqual([]);
+  });
+
+  test.each(["x=acme/TEAM-1:owner", "x=acme/TEAM-1:king", "x=acme/PRJ-1:lead", "x=acme:lead"])(
+    "%s is refused: nobody comes to own a team through a group",
+    (mapping) => {
+      expect(readGroupTeams(mapping)).toBeNull();
+    },
+  );
+
+  test("gives one function in each team, and says of every organization when it is none", () => {
+    const mapping = readGroupTeams(
+      "a=acme/TEAM-1:tester, b=acme/TEAM-1:lead, c=bakery/TEAM-1:member",
+    );
+    expect(teamsBySlug(["a", "b"], mapping ?? [])).toEqual(
+      new Map([
+        ["acme", new Map([[1, "lead"]])],
+        ["bakery", new Map()],
+      ]),
+    );
   });
 });
 

@@ -32,6 +32,7 @@ export const nouns = [
   "View",
   "Favourite",
   "Attachment",
+  "TimeEntry",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -109,6 +110,8 @@ export const CommentId = ref("Comment");
 export type CommentId = z.infer<typeof CommentId>;
 export const AttachmentId = ref("Attachment");
 export type AttachmentId = z.infer<typeof AttachmentId>;
+export const TimeEntryId = ref("TimeEntry");
+export type TimeEntryId = z.infer<typeof TimeEntryId>;
 export const RelationId = ref("Relation");
 export type RelationId = z.infer<typeof RelationId>;
 export const ViewId = ref("View");

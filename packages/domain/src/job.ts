@@ -13,6 +13,8 @@ export const Job = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("tokens.warn") }),
   /** Tells people of tasks that are due or overdue, each on their own morning. Every hour. */
   z.strictObject({ name: z.literal("tasks.remind") }),
+  /** Deletes for good the organizations that nobody can bring back any more. Every day. */
+  z.strictObject({ name: z.literal("organizations.purge") }),
   /** Takes away the bytes of files that are nobody's any more. Every day. */
   z.strictObject({ name: z.literal("attachments.sweep") }),
 ]);

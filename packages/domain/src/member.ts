@@ -60,8 +60,16 @@ export const Member = z.strictObject({
 });
 export type Member = z.infer<typeof Member>;
 
-/** A member who was removed, and how many assignments stay with their name: those that whoever removed them may not change. */
-export const RemovedMember = Member.extend({ keptAssignments: z.int() });
+/** What became of the work of whoever was removed. */
+export const LeftWork = z.strictObject({
+  /** How many assignments stay with their name: those that whoever removed them may not change. */
+  keptAssignments: z.int(),
+  endedAssignments: z.int(),
+});
+export type LeftWork = z.infer<typeof LeftWork>;
+
+/** A member who was removed, and what became of their work. */
+export const RemovedMember = Member.extend(LeftWork.shape);
 export type RemovedMember = z.infer<typeof RemovedMember>;
 
 /** One of the organizations that a user belongs to, as the user sees it. */

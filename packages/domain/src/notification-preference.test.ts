@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { type MemberId, newId, type ProjectId } from "./ids.ts";
 import { channels, notificationTypes } from "./notification.ts";
 import {
+  areSeen,
   indexWishes,
   nearestWish,
   PreferenceChange,
   preferencesOf,
+  standingOf,
   type Wish,
 } from "./notification-preference.ts";
 
@@ -92,5 +94,28 @@ describe("all preferences of somebody", () => {
     const change = { type: "task_due", channel: "push", isEnabled: true };
     expect(PreferenceChange.safeParse({ preferences: [change] }).success).toBe(true);
     expect(PreferenceChange.safeParse({ preferences: [change, change] }).success).toBe(false);
+  });
+
+  it("say whether they were decided here: what one decided everywhere is none in a project", () => {
+    const wishes = [wish(ada, null, false), wish(null, bread, true)];
+    const hereFor = (memberId: MemberId | null, projectId: ProjectId | null) =>
+      preferencesOf({ memberId, projectId }, wishes).filter(({ isDecidedHere }) => isDecidedHere);
+    expect(hereFor(ada, null)).toMatchObject([{ source: "person", isEnabled: false }]);
+    expect(hereFor(null, bread)).toMatchObject([{ source: "project", isEnabled: true }]);
+    expect(hereFor(ada, bread)).toEqual([]);
+    expect(hereFor(null, null)).toEqual([]);
+  });
+
+  it("are changed by whoever saw them as they stand, or says nothing of what they saw", () => {
+    const here = { memberId: null, projectId: bread };
+    const change = (seen: boolean | null | undefined) => ({
+      preferences: [{ type: "task_due", channel: "email", isEnabled: null, seen } as const],
+    });
+    const stands = [wish(null, bread, false), wish(null, null, true)];
+    const fits = (seen: boolean | null | undefined, wishes: Wish[]) =>
+      areSeen(change(seen), standingOf(change(seen), here, wishes));
+    const came = [true, false, null, undefined].map((seen) => fits(seen, stands));
+    expect(came).toEqual([false, true, false, true]);
+    expect(fits(null, [wish(null, null, true)])).toBe(true);
   });
 });

@@ -28,7 +28,10 @@ const wishSources = ["system", "organization", "project", "person"] as const;
 type WishSource = (typeof wishSources)[number];
 
 /** What is asked: whether somebody is to be told of something in a way; null for what is in no project. */
-export type Asked = Pick<Wish, "type" | "channel" | "projectId"> & { memberId: MemberId };
+export type Asked = Omit<Wish, "isEnabled">;
+
+/** Whose decisions are meant: a member's own, everywhere or in a project; a project's; or with neither the organization's. */
+export type Decider = Pick<Wish, "memberId" | "projectId">;
 
 /** Decisions, each to be found by what it is about. */
 export type Wishes = ReadonlyMap<string, Wish>;
@@ -38,7 +41,7 @@ export function indexWishes(wishes: readonly Wish[]): Wishes {
   return new Map(wishes.map((wish) => [keyOf(wish), wish]));
 }
 
-function keyOf({ type, channel, memberId, projectId }: Omit<Wish, "isEnabled">): string {
+function keyOf({ type, channel, memberId, projectId }: Asked): string {
   return `${type} ${channel} ${memberId} ${projectId}`;
 }
 
@@ -67,22 +70,53 @@ export const Preference = z.strictObject({
   channel: Channel,
   isEnabled: z.boolean(),
   source: z.enum(wishSources),
+  /** Whether it was decided where it is asked about, and not farther away: what one decided everywhere is no decision in a project. */
+  isDecidedHere: z.boolean(),
   /** Whether it cannot be switched off. */
   isMandatory: z.boolean(),
 });
 export type Preference = z.infer<typeof Preference>;
 
-/** Every type by every channel, as it holds for somebody. */
-export function preferencesOf(
-  who: Pick<Asked, "memberId" | "projectId">,
-  wishes: readonly Wish[],
-): Preference[] {
+/** Every type by every channel, as it holds for a member, or for whoever decided nothing. */
+export function preferencesOf(who: Decider, wishes: readonly Wish[]): Preference[] {
   const decided = indexWishes(wishes);
   return notificationTypes.flatMap((type) =>
-    channels.map((channel) => ({
-      ...{ type, channel, isMandatory: isMandatory(type, channel) },
-      ...nearestWish({ ...who, type, channel }, decided),
-    })),
+    channels.map((channel) => {
+      const asked = { ...who, type, channel };
+      const isAlways = isMandatory(type, channel);
+      return {
+        ...{ type, channel, isMandatory: isAlways },
+        ...nearestWish(asked, decided),
+        isDecidedHere: !isAlways && decided.has(keyOf(asked)),
+      };
+    }),
+  );
+}
+
+type Decision = Pick<Wish, "type" | "channel"> & { isEnabled: boolean | null };
+
+/** How what is to be decided stands before that; null where nothing is decided there. */
+export function standingOf(
+  { preferences }: PreferenceChange,
+  decider: Decider,
+  wishes: readonly Wish[],
+): Decision[] {
+  const decided = indexWishes(wishes);
+  return preferences.map(({ type, channel }) => {
+    const isEnabled = decided.get(keyOf({ ...decider, type, channel }))?.isEnabled ?? null;
+    return { type, channel, isEnabled };
+  });
+}
+
+/**
+ * Whether decisions stand as whoever decides anew saw them: two who look at the same box must not take each other's
+ * decision back without knowing it. What nobody says they saw is of no account.
+ *
+ * @param standing the same boxes in the same order
+ */
+export function areSeen({ preferences }: PreferenceChange, standing: readonly Decision[]): boolean {
+  return preferences.every(
+    ({ seen }, at) => seen === undefined || seen === standing[at]?.isEnabled,
   );
 }
 
@@ -94,6 +128,8 @@ export const PreferenceChange = z.strictObject({
         type: NotificationType,
         channel: Channel,
         isEnabled: z.boolean().nullable(),
+        /** What was decided here when whoever writes looked, null for nothing: where that changed, nothing is written. */
+        seen: z.boolean().nullable().optional(),
       }),
     )
     .min(1, { error: "too_short" })

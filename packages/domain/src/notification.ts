@@ -27,6 +27,11 @@ export function isOfAssignments(type: NotificationType): boolean {
   return /^(bulk_)?assignment_|^team_member_/.test(type);
 }
 
+/** Whether something can be about what is in one project: of the rest a project decides nothing. */
+export function isOfProject(type: NotificationType): boolean {
+  return /^(assignment_|task_)|^mentioned$/.test(type);
+}
+
 export const channels = ["in_app", "email", "push"] as const;
 export const Channel = z.enum(channels);
 export type Channel = z.infer<typeof Channel>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OrganizationId } from "./ids.ts";
+import { LoadThresholds } from "./load-thresholds.ts";
 import { MailDomain } from "./mail-domain.ts";
 import { text } from "./text.ts";
 import { TimeZone } from "./time-zone.ts";
@@ -49,6 +50,7 @@ export const OrganizationSettings = Organization.extend({
   signUpDomains: z.array(z.string()),
   /** Whether members must show a second factor when they sign in. */
   requiresSecondFactor: z.boolean(),
+  ...LoadThresholds.shape,
 });
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 
@@ -68,6 +70,7 @@ export const OrganizationPatch = z.strictObject({
     .refine(isEachOnce, { error: "twice" })
     .optional(),
   requiresSecondFactor: z.boolean().optional(),
+  ...LoadThresholds.partial().shape,
 });
 export type OrganizationPatch = z.infer<typeof OrganizationPatch>;
 
@@ -78,6 +81,10 @@ function isEachOnce(values: readonly unknown[]): boolean {
 /** An organization that somebody may join, as they see it before. */
 export const JoinableOrganization = Organization.pick({ id: true, slug: true, name: true });
 export type JoinableOrganization = z.infer<typeof JoinableOrganization>;
+
+/** An organization that somebody deleted, while they can bring it back. */
+export const DeletedOrganization = JoinableOrganization.extend({ deletedAt: z.date() });
+export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
 
 /** How long nobody else can take a slug that an organization gave up, in days: links to it may still be out there. */
 export const formerSlugDays = 90;

@@ -95,9 +95,9 @@ export const assignmentPermissions: readonly Mapped[] = [
   { asks: "Make projects", permission: "project:create", holders: managers },
   { asks: "Change projects", permission: "project:update", holders: managers },
   {
-    asks: "Make and change use cases and stories",
-    permission: "story:manage",
+    ...{ asks: "Make and change use cases and stories", permission: "story:manage" },
     holders: leadsOfWork,
+    note: "Named for an organization's own roles, and asked for by nothing: a use case or a story is a task of that kind here, which whoever makes and changes tasks makes and changes too. With a second permission for two kinds, the same person would be refused halfway: when a task becomes a story, when a story is dragged, in a bulk edit.",
   },
   { asks: "Make tasks", permission: "task:create", holders: everybodyAtWork },
   {

@@ -40,6 +40,8 @@ export const permissions = [
   "task:import",
   "comment:create",
   "comment:moderate",
+  "time:log",
+  "time:manage",
   "team:read",
   "team:create",
   "team:update",
@@ -109,7 +111,13 @@ export function resourceOf(permission: Permission): string {
   return permission.split(":", 1)[0] ?? "";
 }
 
-const projectResources: ReadonlySet<string> = new Set(["label", "task", "comment", "assignment"]);
+const projectResources: ReadonlySet<string> = new Set([
+  "label",
+  "task",
+  "comment",
+  "assignment",
+  "time",
+]);
 
 /** Whether a role held in one project decides about a permission there. */
 export function isProjectBound(permission: Permission): boolean {
@@ -150,12 +158,12 @@ const reading = each(
 const working = each(
   ...reading,
   ...(["task:create", "task:update", "task:delete", "label:create", "token:create"] as const),
-  ...(["comment:create"] as const),
+  ...(["comment:create", "time:log"] as const),
   ...(["assignment:create", "shift:read_own", "swap:request", "leave:request"] as const),
 );
 const leading = each(
   ...working,
-  ...(["task:import", "comment:moderate", "story:manage"] as const),
+  ...(["task:import", "comment:moderate", "time:manage", "story:manage"] as const),
   ...(["shift:read_team", "shift:update_own"] as const),
   ...(["swap:approve", "leave:read_team", "report:read_team"] as const),
 );

@@ -5,7 +5,7 @@ import { fail } from "./failure.ts";
 import { ClientId, MemberId, ProgramId, ProjectId, TeamId } from "./ids.ts";
 import { projectRoles } from "./member.ts";
 import { PlanStatus } from "./program.ts";
-import { Status } from "./status.ts";
+import { Status, WipLimit } from "./status.ts";
 import { Priority } from "./task.ts";
 import { text } from "./text.ts";
 
@@ -39,6 +39,8 @@ export const Project = z.strictObject({
   leadId: MemberId.nullable(),
   /** Whether tasks may take only the steps that their statuses name; see `StatusStep`. */
   restrictsTransitions: z.boolean(),
+  /** How many of its tasks in an active status one person may have as their assignee; null for any number. */
+  personWipLimit: z.int().nullable(),
   statuses: z.array(Status),
   version: z.int(),
   createdAt: z.date(),
@@ -84,6 +86,8 @@ export const ProjectPatch = z.strictObject({
   dueOn: Day.nullable().optional(),
   leadId: MemberId.nullable().optional(),
   restrictsTransitions: z.boolean().optional(),
+  /** What somebody has beyond it stays; they are given no more until they have less. */
+  personWipLimit: WipLimit.optional(),
 });
 export type ProjectPatch = z.infer<typeof ProjectPatch>;
 

@@ -31,7 +31,8 @@ export type StatusStep = z.infer<typeof StatusStep>;
 export const statusLimit = 50;
 
 const Name = text({ max: 50 });
-const WipLimit = z.int().min(1).max(1000).nullable();
+/** How many tasks there may be at once; null for any number. */
+export const WipLimit = z.int().min(1).max(1000).nullable();
 
 /** A status that comes last in its project. */
 export const NewStatus = z.strictObject({

@@ -3,7 +3,7 @@ import { AssignmentRefusal } from "./assignment-terms.ts";
 import { Day } from "./calendar.ts";
 import { fail } from "./failure.ts";
 import { LabelId, MemberId, StatusId, SubjectId, TaskId } from "./ids.ts";
-import { Priority, type Task } from "./task.ts";
+import { Priority, Severity, type Task, TaskKind } from "./task.ts";
 import { taskLabelLimit } from "./task-terms.ts";
 
 /** How many tasks one call changes; 501 are refused before any work (decisions.md, 3). */
@@ -25,6 +25,10 @@ export const BulkTaskChange = z
   .strictObject({
     statusId: StatusId.optional(),
     priority: Priority.optional(),
+    /** As a single change has it: what cannot stand where it stands is refused, and what the new kind cannot have is emptied. */
+    kind: TaskKind.optional(),
+    /** Only of bugs, and of what becomes one; others are refused it. */
+    severity: Severity.optional(),
     assigneeId: MemberId.nullable().optional(),
     dueOn: Day.nullable().optional(),
     addLabelIds: LabelIds.optional(),
@@ -69,6 +73,8 @@ export const TaskRefusal = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stale"), what: z.string() }),
   z.strictObject({ kind: z.literal("trashed"), what: z.string() }),
   z.strictObject({ kind: z.literal("transition_not_allowed") }),
+  z.strictObject({ kind: z.literal("kind_does_not_fit"), accepted: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal("in_use"), what: z.string(), count: z.int() }),
   z.strictObject({ kind: z.literal("due_in_past") }),
   z.strictObject({ kind: z.literal("wip_limit"), status: z.string(), limit: z.int() }),
   ofLabels,

@@ -2,15 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "./ids.ts";
 import { firstStatuses } from "./status.ts";
+import { cleanCell, cleanLines } from "./import-cells.ts";
+import { priorityFor, statusFor } from "./import-words.ts";
 import {
-  cleanCell,
-  cleanLines,
   type ImportContext,
   importLimit,
   type ImportRow,
-  priorityFor,
   readRows,
-  statusFor,
   TaskImport,
 } from "./task-import.ts";
 import { priorities } from "./task-terms.ts";
@@ -24,7 +22,11 @@ const statuses = firstStatuses.map((status, position) => ({
   enforcesWip: false,
 }));
 const ada = newId<"Member">();
-const context: ImportContext = { statuses, memberIds: new Map([["ada@example.org", ada]]) };
+const context: ImportContext = {
+  statuses,
+  memberIds: new Map([["ada@example.org", ada]]),
+  timeZone: "Europe/Amsterdam",
+};
 
 function read(...rows: ImportRow[]) {
   return readRows(rows, context);
@@ -42,7 +44,7 @@ test("a row that says everything becomes a task that says it", () => {
       priority: "Critical",
       labels: ["bug", "Heat"],
       dueOn: "2026-02-01",
-      assigneeEmail: " ADA@example.org\u200b",
+      assignee: " ADA@example.org\u200b",
     },
   });
   expect(faults).toEqual([]);
@@ -56,8 +58,49 @@ test("a row that says everything becomes a task that says it", () => {
         status: statuses[2],
       },
       ...{ priority: "urgent", labels: ["bug", "Heat"], dueOn: "2026-02-01", assigneeId: ada },
+      dueAt: null,
     },
   ]);
+});
+
+test("a row says what a task is made of, in the words of other trackers", () => {
+  const { tasks, faults } = read({
+    ...{ title: "Tap drips", kind: "Defect", parent: " #12 ", estimate: "1d 4h", points: "2,5" },
+    ...{
+      startOn: "2026-02-01",
+      dueOn: "2026-02-03 14:30",
+      severity: "High",
+      resolution: "Won't Fix",
+    },
+  });
+  expect(faults).toEqual([]);
+  expect(tasks).toMatchObject([
+    {
+      ...{ kind: "bug", parent: "#12", estimateHours: 12, points: 2.5, startOn: "2026-02-01" },
+      ...{ startAt: null, dueOn: "2026-02-03", dueAt: new Date("2026-02-03T13:30:00Z") },
+      ...{ severity: "critical", resolution: "wont_fix" },
+    },
+  ]);
+});
+
+test("what is no kind, severity, resolution or amount is named by row and field", () => {
+  const { tasks, faults } = read({
+    ...{ title: "a", kind: "constructor", severity: "__proto__", resolution: "maybe" },
+    ...{ estimate: "soon", points: "XL", startOn: "yesterday" },
+  });
+  expect(tasks).toHaveLength(1);
+  expect(new Set(faults.map(({ field, code }) => `${field} ${code}`))).toEqual(
+    new Set([
+      ...["kind unknown_kind", "severity unknown_severity", "resolution unknown_resolution"],
+      ...["estimate bad_amount", "points bad_amount", "startOn bad_date"],
+    ]),
+  );
+});
+
+test("a name that several members have is nobody's, and said to be", () => {
+  const memberIds = new Map([["kim", null]]);
+  const { faults } = readRows([{ title: "a", assignee: "KIM" }], { ...context, memberIds });
+  expect(faults).toMatchObject([{ field: "assignee", code: "ambiguous_member" }]);
 });
 
 test("what a row does not say stays unsaid, so that a second import leaves it alone", () => {
@@ -66,7 +109,7 @@ test("what a row does not say stays unsaid, so that a second import leaves it al
     status: " ",
     priority: "",
     dueOn: "",
-    assigneeEmail: "",
+    assignee: "",
   });
   expect(tasks[0]).toMatchObject({
     status: undefined,
@@ -104,13 +147,13 @@ test("any other fault costs the row that field and no more [B47]", () => {
     title: "a",
     status: "Limbo",
     dueOn: "31/02/2026",
-    assigneeEmail: "bob@example.org",
+    assignee: "bob@example.org",
   });
   expect(tasks).toHaveLength(1);
   expect(faults.map(({ field, code, skipped }) => [field, code, skipped])).toEqual([
     ["status", "unknown_status", false],
     ["dueOn", "bad_date", false],
-    ["assigneeEmail", "unknown_member", false],
+    ["assignee", "unknown_member", false],
   ]);
 });
 
@@ -217,7 +260,9 @@ test("no row, however messy, stops the others or gives a task that could not be 
   const row = fc.record(
     {
       ...{ externalId: cell, title: cell, description: cell, status: cell, priority: cell },
-      ...{ labels: fc.array(cell, { maxLength: 5 }), dueOn: cell, assigneeEmail: cell },
+      ...{ labels: fc.array(cell, { maxLength: 5 }), dueOn: cell, assignee: cell },
+      ...{ kind: cell, parent: cell, estimate: cell, points: cell, startOn: cell },
+      ...{ severity: cell, resolution: cell },
     },
     { requiredKeys: ["title"] },
   );
@@ -251,6 +296,7 @@ test("a description that is too long is cut, and the report says so", () => {
   const { tasks, faults } = readRows([{ title: "Long", description: "word ".repeat(12_000) }], {
     statuses: [],
     memberIds: new Map(),
+    timeZone: "UTC",
   });
   expect(tasks[0]?.description?.length).toBeLessThanOrEqual(50_000);
   expect(faults).toEqual([{ row: 0, field: "description", code: "too_long", skipped: false }]);

@@ -1,15 +1,23 @@
 import { z } from "zod";
-import { Day } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
 import { FieldName } from "./field-name.ts";
 import type { MemberId } from "./ids.ts";
+import { hoursFor, momentFor, pointsFor } from "./import-amounts.ts";
+import { cleanCell, cleanLines, firstOf } from "./import-cells.ts";
+import { kindFor, priorityFor, resolutionFor, severityFor, statusFor } from "./import-words.ts";
 import { labelKey, labelNameLimit } from "./label.ts";
 import type { Status } from "./status.ts";
-import type { Priority } from "./task.ts";
-import { descriptionLimit, priorities, titleLimit } from "./task-terms.ts";
+import type { Priority, Resolution, Severity, TaskKind } from "./task.ts";
+import { descriptionLimit, taskLabelLimit, titleLimit } from "./task-terms.ts";
 import { lengthOf } from "./text.ts";
 
 /** How many rows one import call takes; 501 are refused before any work (decisions.md, 3). */
 export const importLimit = 500;
+
+/** How many rows of earlier calls a dry run is told of. */
+export const earlierLimit = 2000;
+
+const Word = z.string().max(200);
 
 /**
  * A row as it stands in somebody's export. Loose on purpose: each fault is reported for its row
@@ -17,14 +25,31 @@ export const importLimit = 500;
  */
 export const ImportRow = z.strictObject({
   /** The other system's number or key. A second import of the same row finds the task by it. */
-  externalId: z.string().max(200).optional(),
+  externalId: Word.optional(),
   title: z.string().max(5000),
   description: z.string().max(200_000).optional(),
-  status: z.string().max(200).optional(),
-  priority: z.string().max(200).optional(),
-  labels: z.array(z.string().max(200)).max(50).optional(),
+  status: Word.optional(),
+  priority: Word.optional(),
+  /** What it is: a kind, or what others call it, as `Epic`. */
+  kind: Word.optional(),
+  /**
+   * What it stands under. An external id of a row or a task of the project wins, then the code of a task, then a title
+   * that only one has.
+   */
+  parent: z.string().max(5000).optional(),
+  labels: z.array(Word).max(taskLabelLimit).optional(),
+  /** Hours, as `2`, `2h`, `1d 4h` with eight hours to a day, or `1:30`. Kept in quarters of an hour. */
+  estimate: Word.optional(),
+  points: Word.optional(),
+  /** A day, or a day and a time: by the organization's clock where it names no zone. */
+  startOn: z.string().max(50).optional(),
   dueOn: z.string().max(50).optional(),
-  assigneeEmail: z.string().max(320).optional(),
+  /** Of a bug. */
+  severity: Word.optional(),
+  /** Of a bug that is over. */
+  resolution: Word.optional(),
+  /** A member's address or user name, or a name that only one has. */
+  assignee: z.string().max(320).optional(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
@@ -32,6 +57,11 @@ export const TaskImport = z.strictObject({
   rows: z.array(ImportRow).min(1, { error: "required" }).max(importLimit, { error: "too_long" }),
   /** Counts and reports, writes nothing. */
   dryRun: z.boolean(),
+  /**
+   * Rows of the same list that calls before this one bring, where rows of this one stand under them. Only a dry run
+   * reads them, for which they are not there yet.
+   */
+  earlier: z.array(ImportRow).max(earlierLimit, { error: "too_long" }).default([]),
 });
 export type TaskImport = z.infer<typeof TaskImport>;
 
@@ -39,21 +69,28 @@ export const ImportFault = z.strictObject({
   row: z.int().describe("Which of the `rows` that were sent, counted from 0"),
   field: FieldName,
   code: z.enum([
-    "required",
-    "too_long",
-    "unknown_status",
-    "transition_not_allowed",
-    "unknown_member",
-    "not_in_team",
-    "function_does_not_fit",
-    "bad_date",
-    "duplicate",
-    "in_trash",
+    ...(["required", "too_long", "duplicate", "in_trash", "bad_date", "bad_amount"] as const),
+    ...(["unknown_status", "transition_not_allowed", "unknown_kind"] as const),
+    ...(["unknown_severity", "unknown_resolution"] as const),
+    ...(["unknown_member", "ambiguous_member", "not_in_team", "function_does_not_fit"] as const),
+    ...(["unknown_parent", "ambiguous_parent", "kind_does_not_fit"] as const),
+    ...(["would_cycle", "too_deep", "in_use", "ends_before_start"] as const),
+    ...(["not_of_a_milestone", "only_of_a_bug", "only_when_closed"] as const),
   ]),
   /** Whether the row was left out, or taken without this field. */
   skipped: z.boolean(),
 });
 export type ImportFault = z.infer<typeof ImportFault>;
+
+/** Where a row stands in the tree. */
+export const ImportPlace = z.strictObject({
+  row: z.int().describe("Which of the `rows` that were sent, counted from 0"),
+  /** Under which other row; null where it stands under a task that no row is about, or a row of an earlier call. */
+  parentRow: z.int().nullable(),
+  /** How many stand above it. */
+  depth: z.int(),
+});
+export type ImportPlace = z.infer<typeof ImportPlace>;
 
 export const ImportReport = z.strictObject({
   created: z.int(),
@@ -62,6 +99,8 @@ export const ImportReport = z.strictObject({
   skipped: z.int(),
   faults: z.array(ImportFault),
   labelsCreated: z.array(z.string()),
+  /** The rows that stand under something once they are in. */
+  tree: z.array(ImportPlace),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
@@ -73,13 +112,31 @@ export type ImportedTask = {
   description: string | undefined;
   status: Status | undefined;
   priority: Priority | undefined;
+  kind: TaskKind | undefined;
+  /** As it is written. */
+  parent: string | undefined;
   labels: string[] | undefined;
+  estimateHours: number | undefined;
+  points: number | undefined;
+  startOn: Day | undefined;
+  /** Null for a day. */
+  startAt: Date | null | undefined;
   dueOn: Day | undefined;
+  /** Null for a day. */
+  dueAt: Date | null | undefined;
+  severity: Severity | undefined;
+  resolution: Resolution | undefined;
   assigneeId: MemberId | undefined;
 };
 
-/** What the rows are understood by: the project's statuses, and who is a member under which address. */
-export type ImportContext = { statuses: Status[]; memberIds: ReadonlyMap<string, MemberId> };
+/** What the rows are understood by. */
+export type ImportContext = {
+  statuses: Status[];
+  /** Who is a member under which address, user name or name, in small letters; null where several are. */
+  memberIds: ReadonlyMap<string, MemberId | null>;
+  /** By whose clock a time without a zone is read. */
+  timeZone: string;
+};
 
 /**
  * Understands the rows of an import. A row without a title, or with an external id that an earlier row has, is left
@@ -99,14 +156,8 @@ export function readRows(
     if (title === "") return (report("title", "required", true), []);
     if (externalId && seen.has(externalId)) return (report("externalId", "duplicate", true), []);
     if (externalId) seen.add(externalId);
-    return [
-      {
-        row,
-        externalId,
-        ...readTexts(title, cells.description, report),
-        ...readFields(cells, context, report),
-      },
-    ];
+    const texts = readTexts(title, cells.description, report);
+    return [{ row, externalId, ...texts, ...readFields(cells, context, report) }];
   });
   return { tasks, faults };
 }
@@ -123,120 +174,52 @@ function readTexts(title: string, description: string | undefined, report: Repor
   };
 }
 
-/** The first characters of a text, none of them cut in half. */
-function firstOf(text: string, count: number): string {
-  return [...text].slice(0, count).join("").trim();
-}
-
 type Report = (field: keyof ImportRow, code: ImportFault["code"]) => void;
 
-function readFields(cells: ImportRow, { statuses, memberIds }: ImportContext, report: Report) {
-  const email = cleanCell(cells.assigneeEmail ?? "").toLowerCase();
-  const status = cells.status?.trim() ? statusFor(cells.status, statuses) : undefined;
-  const day = cleanCell(cells.dueOn ?? "");
-  const dueOn = Day.safeParse(day).data;
-  if (cells.status?.trim() && !status) report("status", "unknown_status");
-  if (day && !dueOn) report("dueOn", "bad_date");
-  if (email && !memberIds.has(email)) report("assigneeEmail", "unknown_member");
-  const labels = cells.labels
-    ?.map((label) => firstOf(cleanCell(label), labelNameLimit))
-    .filter((label) => label !== "");
+/** What the cells of a row say, each read by what it is; an empty one says nothing. */
+function readFields(cells: ImportRow, context: ImportContext, report: Report) {
+  type Wordy = Exclude<keyof ImportRow, "labels" | "title">;
+  const read = <Value>(field: Wordy, as: (cell: string) => Value, code: ImportFault["code"]) => {
+    const cell = cleanCell(cells[field] ?? "");
+    const value = cell === "" ? undefined : as(cell);
+    if (cell !== "" && value === undefined) report(field, code);
+    return value;
+  };
+  const { statuses, timeZone } = context;
+  const status = read("status", (cell) => statusFor(cell, statuses), "unknown_status");
+  const start = read("startOn", (cell) => momentFor(cell, timeZone), "bad_date");
+  const due = read("dueOn", (cell) => momentFor(cell, timeZone), "bad_date");
   return {
     status,
-    dueOn,
-    priority: cells.priority?.trim() ? priorityFor(cells.priority) : undefined,
-    labels: labels && [...new Map(labels.map((label) => [labelKey(label), label])).values()],
-    assigneeId: memberIds.get(email),
+    priority: cleanCell(cells.priority ?? "") ? priorityFor(cells.priority ?? "") : undefined,
+    kind: read("kind", kindFor, "unknown_kind"),
+    parent: cleanCell(cells.parent ?? "") || undefined,
+    labels: readLabels(cells.labels),
+    estimateHours: read("estimate", hoursFor, "bad_amount"),
+    points: read("points", pointsFor, "bad_amount"),
+    ...{ startOn: start?.on, startAt: start?.at, dueOn: due?.on, dueAt: due?.at },
+    severity: read("severity", severityFor, "unknown_severity"),
+    resolution: read("resolution", resolutionFor, "unknown_resolution") ?? undefined,
+    assigneeId: readMember(cells.assignee, context, report),
   };
 }
 
-/** A cell as a person would read it: tabs, line breaks and no-break spaces become one space, invisible characters go. */
-export function cleanCell(cell: string): string {
-  return cell
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
+function readLabels(cells: string[] | undefined): string[] | undefined {
+  const labels = cells
+    ?.map((label) => firstOf(cleanCell(label), labelNameLimit))
+    .filter((label) => label !== "");
+  return labels && [...new Map(labels.map((label) => [labelKey(label), label])).values()];
 }
 
-/** The same for a text of several lines, whose line breaks stay. */
-export function cleanLines(cell: string): string {
-  return cell
-    .replace(/\r\n?/g, "\n")
-    .split("\n")
-    .map((line) => cleanCellKeepingIndent(line))
-    .join("\n")
-    .trim();
+function readMember(cell: string | undefined, { memberIds }: ImportContext, report: Report) {
+  const name = memberKey(cell);
+  if (name === "") return undefined;
+  const found = memberIds.get(name);
+  if (!found) report("assignee", found === null ? "ambiguous_member" : "unknown_member");
+  return found ?? undefined;
 }
 
-function cleanCellKeepingIndent(line: string): string {
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
-  return indent + cleanCell(line);
+/** A cell that names a member, as members are looked up by it. */
+export function memberKey(cell: string | undefined): string {
+  return cleanCell(cell ?? "").toLowerCase();
 }
-
-/** The status that a word from another system means: by key, by name, or by a word in common use. */
-export function statusFor(word: string, statuses: Status[]): Status | undefined {
-  const plain = cleanCell(word)
-    .toLowerCase()
-    .replace(/[\s_-]+/g, " ");
-  const exact = statuses.find((status) =>
-    [status.key.replaceAll("_", " "), status.name.toLowerCase()].includes(plain),
-  );
-  if (exact) return exact;
-  const category = commonWords.get(plain);
-  return category ? statuses.find((status) => status.category === category) : undefined;
-}
-
-const commonWords = new Map(
-  Object.entries<Status["category"]>({
-    open: "todo",
-    new: "todo",
-    reopened: "todo",
-    ready: "todo",
-    planned: "todo",
-    doing: "active",
-    started: "active",
-    "in development": "active",
-    wip: "active",
-    review: "active",
-    closed: "done",
-    resolved: "done",
-    fixed: "done",
-    completed: "done",
-    complete: "done",
-    finished: "done",
-    merged: "done",
-    canceled: "cancelled",
-    "wont fix": "cancelled",
-    "won't fix": "cancelled",
-    "won't do": "cancelled",
-    duplicate: "cancelled",
-    invalid: "cancelled",
-  }),
-);
-
-/** The priority that a word or number from another system means; medium when it says nothing known. */
-export function priorityFor(word: string): Priority {
-  const plain = cleanCell(word).toLowerCase();
-  const known = priorities.find((priority) => priority === plain);
-  return known ?? priorityWords.get(plain) ?? "medium";
-}
-
-const priorityWords = new Map(
-  Object.entries<Priority>({
-    lowest: "low",
-    minor: "low",
-    trivial: "low",
-    p4: "low",
-    normal: "medium",
-    p3: "medium",
-    major: "high",
-    p2: "high",
-    critical: "urgent",
-    highest: "urgent",
-    blocker: "urgent",
-    p1: "urgent",
-    p0: "urgent",
-  }),
-);

@@ -36,10 +36,19 @@ export function kindsUnder(parent: (typeof taskKinds)[number]): (typeof taskKind
   return taskKinds.filter((kind) => kind === "bug" || levels[kind] >= levels[parent]);
 }
 
+/** How deep a tree of tasks can be. */
+export const treeDepthLimit = 20;
+
 export const taskSorts = ["rank", "number", "updated", "due"] as const;
 
 /** What a board can have columns of, besides statuses. */
 export const taskColumns = ["assignee", "priority"] as const;
+
+/** What a board can be cut into lanes by. */
+export const taskLanes = ["assignee", "priority", "kind", "label", "parent"] as const;
+
+/** How many closed lanes of a board are remembered. */
+export const closedLaneLimit = 30;
 
 /** How many columns a board has at most. */
 export const columnLimit = 50;

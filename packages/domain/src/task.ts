@@ -185,6 +185,8 @@ export type TaskColumns = z.infer<typeof TaskColumns>;
 export const TaskColumn = z.strictObject({
   value: z.union([MemberId, Priority]).nullable(),
   count: z.int(),
+  /** How many of them are in an active status. */
+  active: z.int(),
 });
 export type TaskColumn = z.infer<typeof TaskColumn>;
 

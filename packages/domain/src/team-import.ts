@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseCode } from "./code.ts";
 import type { MemberId } from "./ids.ts";
-import { cleanCell } from "./task-import.ts";
+import { cleanCell } from "./import-cells.ts";
 import { Fte } from "./team.ts";
 import { type TeamRole, teamRoles } from "./team-role.ts";
 

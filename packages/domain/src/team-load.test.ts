@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "./ids.ts";
-import { balanceOf, type Bearer, levelOf, loadOf } from "./team-load.ts";
+import { usualThresholds } from "./load-thresholds.ts";
+import { balanceOf, type Bearer, loadOf } from "./team-load.ts";
 
 const aBearer = (name: string): Bearer => ({
   ...{ memberId: newId<"Member">(), code: "USR-1", name, role: "developer", fte: 1 },
-});
-
-test("a load is green up to three assignments, amber up to six, and red above", () => {
-  expect([0, 3, 4, 6, 7, 70].map(levelOf)).toEqual([
-    ...["green", "green", "amber", "amber", "red", "red"],
-  ]);
 });
 
 test("work that is spread evenly is in balance, and so is none", () => {
@@ -39,22 +34,24 @@ test("balance is within 0 and 100, and does not depend on the order", () => {
 test("each member's work is counted by its kind, and what is nobody's in the team is left out", () => {
   const [ada, ben] = [aBearer("Ada"), aBearer("Ben")];
   const burden = (memberId: Bearer["memberId"], kind: string, count: number) => ({
-    ...{ memberId, kind, count },
+    ...{ memberId, kind, count, estimatedMinutes: count * 45 },
   });
-  const load = loadOf(
-    newId<"Team">(),
-    [ada, ben],
-    [
+  const load = loadOf(newId<"Team">(), {
+    bearers: [ada, ben],
+    burdens: [
       burden(ada.memberId, "task", 3),
       burden(ada.memberId, "bug", 4),
       burden(newId<"Member">(), "task", 9),
     ],
-  );
+    thresholds: usualThresholds,
+  });
   expect(load.members[0]).toMatchObject({
-    ...{ name: "Ada", total: 7, level: "red" },
+    ...{ name: "Ada", total: 7, estimatedHours: 5.25, level: "red" },
     counts: { usecase: 0, userstory: 0, task: 3, subtask: 0, bug: 4 },
   });
-  expect(load.members[1]).toMatchObject({ name: "Ben", total: 0, level: "green" });
-  expect(load).toMatchObject({ total: 7, mean: 3.5, balance: 0 });
-  expect(load.thresholds).toEqual({ green: 3, amber: 6 });
+  expect(load.members[1]).toMatchObject({
+    ...{ name: "Ben", total: 0, estimatedHours: 0, level: "green" },
+  });
+  expect(load).toMatchObject({ total: 7, estimatedHours: 5.25, mean: 3.5, balance: 0 });
+  expect(load.thresholds).toEqual(usualThresholds);
 });

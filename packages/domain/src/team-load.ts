@@ -1,22 +1,11 @@
 import { z } from "zod";
 import { MemberId, TeamId } from "./ids.ts";
+import { levelOf, LoadLevel, LoadThresholds } from "./load-thresholds.ts";
 import { Fte, TeamRoleName } from "./team.ts";
 
 /** The kinds of work that count as load. A milestone is a day and not work. */
 export const loadKinds = ["usecase", "userstory", "task", "subtask", "bug"] as const;
 export type LoadKind = (typeof loadKinds)[number];
-
-/** Up to how many open assignments a load is green or amber; above, it is red (the assignment system's figures). */
-export const loadThresholds = { green: 3, amber: 6 } as const;
-
-const LoadLevel = z.enum(["green", "amber", "red"]);
-export type LoadLevel = z.infer<typeof LoadLevel>;
-
-/** How high a load is, by the number of assignments. */
-export function levelOf(total: number): LoadLevel {
-  if (total <= loadThresholds.green) return "green";
-  return total <= loadThresholds.amber ? "amber" : "red";
-}
 
 const Counts = z.strictObject({
   ...{ usecase: z.int(), userstory: z.int(), task: z.int(), subtask: z.int(), bug: z.int() },
@@ -35,6 +24,8 @@ const MemberLoad = z.strictObject({
   fte: Fte,
   counts: Counts,
   total: z.int(),
+  /** At what their open tasks are estimated together, each once; one without an estimate adds nothing. */
+  estimatedHours: z.number(),
   level: LoadLevel,
 });
 
@@ -44,12 +35,14 @@ export const TeamLoad = z.strictObject({
   /** By name; at most 200. */
   members: z.array(MemberLoad),
   total: z.int(),
+  /** The hours of all, each for whoever has them: a task that two share counts for both. */
+  estimatedHours: z.number(),
   /** Assignments for each member, in hundredths. */
   mean: z.number(),
   /** 100 where all have the same, 0 where one has what others lack: 100 less the coefficient of variation in percent. */
   balance: z.int().min(0).max(100),
-  /** Up to how many assignments a load is green, and amber. */
-  thresholds: z.strictObject({ green: z.int(), amber: z.int() }),
+  /** From how much on a load is amber, and red. */
+  thresholds: LoadThresholds,
 });
 export type TeamLoad = z.infer<typeof TeamLoad>;
 
@@ -59,22 +52,33 @@ export type Bearer = Pick<
   "memberId" | "code" | "name" | "role" | "fte"
 >;
 
-/** How many assignments of a kind a member has. */
-export const Burden = z.strictObject({ memberId: MemberId, kind: z.string(), count: z.int() });
+/** How many assignments of a kind a member has, and at what those tasks are estimated, each once. */
+export const Burden = z.strictObject({
+  ...{ memberId: MemberId, kind: z.string(), count: z.int(), estimatedMinutes: z.int() },
+});
 export type Burden = z.infer<typeof Burden>;
 
+/** Who is in a team, what each of them has to do, and from how much on that is too much. */
+export type Borne = { bearers: Bearer[]; burdens: Burden[]; thresholds: LoadThresholds };
+
 /** Puts together who is in a team and what each of them has to do. What nobody in the team bears is left out. */
-export function loadOf(teamId: TeamId, bearers: Bearer[], burdens: Burden[]): TeamLoad {
+export function loadOf(teamId: TeamId, { bearers, burdens, thresholds }: Borne): TeamLoad {
   const byMember = Map.groupBy(burdens, ({ memberId }) => memberId);
   const members = bearers.map((bearer) => {
-    const counts = countsOf(byMember.get(bearer.memberId) ?? []);
+    const own = byMember.get(bearer.memberId) ?? [];
+    const counts = countsOf(own);
     const total = sumOf(Object.values(counts));
-    return { ...bearer, counts, total, level: levelOf(total) };
+    const estimatedHours = sumOf(own.map(({ estimatedMinutes }) => estimatedMinutes)) / 60;
+    const level = levelOf({ total, estimatedHours }, thresholds);
+    return { ...bearer, counts, total, estimatedHours, level };
   });
   const totals = members.map(({ total }) => total);
-  const mean = Math.round(meanOf(totals) * 100) / 100;
-  const balance = balanceOf(totals);
-  return { teamId, members, total: sumOf(totals), mean, balance, thresholds: loadThresholds };
+  return {
+    ...{ teamId, members, thresholds, total: sumOf(totals) },
+    estimatedHours: sumOf(members.map(({ estimatedHours }) => estimatedHours)),
+    mean: Math.round(meanOf(totals) * 100) / 100,
+    balance: balanceOf(totals),
+  };
 }
 
 function countsOf(burdens: Burden[]): z.infer<typeof Counts> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FilterText } from "./found-task.ts";
 import { FavouriteId, MemberId, ProjectId, SubjectId, ViewId } from "./ids.ts";
+import { closedLaneLimit, taskLanes } from "./task-terms.ts";
 import { text } from "./text.ts";
 
 const viewLayouts = ["list", "board", "table", "calendar"] as const;
@@ -14,12 +15,25 @@ export type ViewVisibility = z.infer<typeof ViewVisibility>;
 /** What a table can show of a task besides its title. */
 export const viewColumns = [
   ...(["code", "status", "assignee", "priority", "due", "labels", "project"] as const),
-  ...(["kind", "start", "estimate", "points", "created", "updated"] as const),
+  ...(["kind", "start", "parent", "estimate", "points", "created", "updated"] as const),
 ] as const;
 const ViewColumns = z
   .array(z.enum(viewColumns))
   .max(viewColumns.length)
   .refine((columns) => new Set(columns).size === columns.length, { error: "repeated" });
+
+/** How a board is cut into lanes, and which of them are closed. What its columns are the filter says, by `group:`. */
+export const ViewBoard = z.strictObject({
+  lanes: z.enum(taskLanes).nullable(),
+  /** What tells a lane from the others: a priority, a kind, or the id of a member, a label or a task; `none` for the rest. */
+  closed: z
+    .array(z.string().regex(/^[\w-]{1,40}$/, { error: "invalid_character" }))
+    .max(closedLaneLimit, { error: "too_long" }),
+});
+export type ViewBoard = z.infer<typeof ViewBoard>;
+
+/** A board without lanes. */
+export const plainBoard: ViewBoard = { lanes: null, closed: [] };
 
 /** A filter with its order and groups that was kept under a name, and how it is shown. */
 export const View = z.strictObject({
@@ -33,6 +47,7 @@ export const View = z.strictObject({
   /** The filter as a text, with `sort:` and `group:`. */
   filter: z.string(),
   columns: z.array(z.enum(viewColumns)),
+  board: ViewBoard,
   version: z.int(),
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -44,11 +59,13 @@ const content = {
   layout: ViewLayout,
   filter: FilterText,
   columns: ViewColumns,
+  board: ViewBoard,
 };
 
 export const NewView = z.strictObject({
   ...content,
   layout: content.layout.default("list"),
+  board: content.board.default(plainBoard),
   columns: content.columns.default(["code", "status", "assignee", "priority", "due"]),
 });
 export type NewView = z.infer<typeof NewView>;

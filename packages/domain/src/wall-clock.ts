@@ -34,8 +34,20 @@ export function wallClockAt(at: Date, timeZone: string): WallClock {
   );
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   const day = `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-  return { day, minute: Number(of("hour")) * 60 + Number(of("minute")), weekday };
+  return {
+    ...{ day, weekday: weekdayOf(day) },
+    minute: Number(of("hour")) * 60 + Number(of("minute")),
+  };
+}
+
+/** As ISO 8601 counts them: Monday is 1, Sunday 7. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The first day of a day's week, where weeks begin on a weekday. */
+export function weekOf(day: Day, weekStart: number): Day {
+  return addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
 }
 
 /** The day that comes so many days after another. */

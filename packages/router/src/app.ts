@@ -38,6 +38,7 @@ import { statuses } from "./statuses.ts";
 import { tasks } from "./tasks.ts";
 import { teamMembers } from "./team-members.ts";
 import { teams } from "./teams.ts";
+import { timeEntries } from "./time-entries.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { views } from "./views.ts";
 import { watchers } from "./watchers.ts";
@@ -49,7 +50,7 @@ export const appRouter = router({
   ...{ apiTokens, serviceAccounts, audit, instance, flags, performance },
   relations,
   ...{ clients, programs, projects, projectMembers, statuses, labels, tasks, events },
-  ...{ comments, descriptionVersions, mentions, attachments },
+  ...{ comments, descriptionVersions, mentions, attachments, timeEntries },
   ...{ teams, teamMembers, search, figures },
   ...{ views, favourites, recents },
   ...{ assignments, assignmentRules },

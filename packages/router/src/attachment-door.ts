@@ -1,3 +1,4 @@
+import { checkAttachmentQuota } from "@teamflow/data/attachments/usage";
 import { insertAttachment } from "@teamflow/data/attachments/write";
 import { Attachment, NewAttachment } from "@teamflow/domain/attachment";
 import { fail } from "@teamflow/domain/failure";
@@ -15,7 +16,8 @@ export const attachmentDoor = router({
     /**
      * Adds the file that came with the request. Its name and its hash tell a repeated request from another one.
      *
-     * @throws `not_found` for the task; `trashed`; `archived`; `limit_reached`
+     * @throws `not_found` for the task; `trashed`; `archived`; `limit_reached`, also where the organization has as many
+     * bytes as it may
      */
     add: allowWrite(
       "task:update",
@@ -26,9 +28,11 @@ export const attachmentDoor = router({
       }),
     )
       .input(inOrganization(NewAttachment.extend({ taskId: TaskId })))
-      .mutation(({ ctx: { scope, request }, input: { taskId, name, sha256 } }) => {
+      .mutation(async ({ ctx: { scope, request, services }, input: { taskId, name, sha256 } }) => {
         const received = request.received ?? fail({ kind: "bad_request", detail: "file" });
-        return insertAttachment(scope, taskId, { ...received, name, sha256 });
+        const added = await insertAttachment(scope, taskId, { ...received, name, sha256 });
+        await checkAttachmentQuota(scope, services.attachmentQuotaBytes);
+        return added;
       }),
   }),
 });

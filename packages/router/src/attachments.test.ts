@@ -155,6 +155,82 @@ describe("a task", () => {
   });
 });
 
+describe("how much the files of an organization may be together", () => {
+  /** An organization of its own on an instance with a limit. */
+  async function aFull(quotaBytes: number | null) {
+    const services = { ...instance.services, attachmentQuotaBytes: quotaBytes };
+    return await aWorld({ ...instance, services }, `Q${newId().slice(0, 8)}`);
+  }
+  const usageOf = (own: World, person = own.owner) =>
+    person.as().attachments.usage({ orgId: own.orgId });
+  const ten = "ten bytes!";
+
+  it("is never more, however many come at once and to however many tasks", async () => {
+    const own = await aFull(95);
+    const tasks = await Promise.all([own.aTask(), own.aTask(), own.aTask()]);
+    const places = Array.from({ length: 20 }, (_, at) => ({
+      ...{ orgId: own.orgId, words: ten, taskId: tasks[at % 3]?.id ?? own.task.id },
+    }));
+    const before = await usageOf(own);
+    const outcomes = await Promise.all(
+      places.map((place) => outcomeOf(store.add(own.owner, place))),
+    );
+    const room = Math.floor((95 - before.usedBytes) / 10);
+    expect(outcomes.filter((outcome) => outcome === "added")).toHaveLength(room);
+    expect(outcomes.filter((outcome) => outcome === "limit_reached")).toHaveLength(20 - room);
+    expect(await usageOf(own)).toEqual({ usedBytes: before.usedBytes + room * 10, quotaBytes: 95 });
+    const [place] = places;
+    expect(place && (await refused(store.add(own.owner, place)))).toEqual({
+      ...{ kind: "limit_reached", what: "attachment_bytes", limit: 95 },
+    });
+  });
+
+  it("counts what was deleted until it is gone for good, alone or with its task", async () => {
+    const own = await aFull(null);
+    const { usedBytes: before } = await usageOf(own);
+    const { id: taskId, version } = await own.aTask();
+    const place = { orgId: own.orgId, taskId };
+    const first = await store.add(own.owner, { ...place, words: ten });
+    await store.add(own.owner, { ...place, words: ten });
+    const used = async () => (await usageOf(own)).usedBytes - before;
+    expect(await used()).toBe(20);
+    await own.owner.as().attachments.remove({ ...place, attachmentId: first.id });
+    expect(await used()).toBe(20);
+    await change(sql`update attachment set deleted_at = now() - interval '31 days'
+      where id = ${first.id}`);
+    const upkeep = () =>
+      runUpkeep({ ...instance.services, origin: "https://teamflow.test", sendMail: null });
+    await upkeep();
+    expect(await used()).toBe(10);
+    await own.owner.as().tasks.trash({ ...place, version });
+    await change(sql`update task set trashed_at = now() - interval '31 days' where id = ${taskId}`);
+    await upkeep();
+    expect(await used()).toBe(0);
+  });
+
+  it("is nothing to what another organization has", async () => {
+    const [own, other] = [await aFull(60), await aFull(60)];
+    const { usedBytes } = await usageOf(own);
+    const words = "x".repeat(60 - usedBytes);
+    await store.add(own.owner, { orgId: own.orgId, taskId: own.task.id, words });
+    expect(await outcomeOf(store.add(own.owner, { orgId: own.orgId, taskId: own.task.id }))).toBe(
+      "limit_reached",
+    );
+    expect(
+      await outcomeOf(store.add(other.owner, { orgId: other.orgId, taskId: other.task.id })),
+    ).toBe("added");
+  });
+
+  it("is told to whoever looks after the organization, and to nobody else", async () => {
+    for (const role of ["owner", "admin"] as const)
+      expect(await usageOf(world, world.staff[role])).toMatchObject({ quotaBytes: null });
+    for (const role of ["member", "viewer"] as const)
+      expect(await refused(usageOf(world, world.staff[role]))).toMatchObject({ kind: "forbidden" });
+    for (const person of [world.outsiders.suspended, await world.aPerson()])
+      expect(await refused(usageOf(world, person))).toMatchObject({ kind: "not_found" });
+  });
+});
+
 describe("nothing is orphaned", () => {
   const sweep = () =>
     sweepAttachments({ database: instance.services.database, blobs: store.blobs });

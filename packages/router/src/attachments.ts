@@ -1,6 +1,7 @@
 import { getAttachment, listAttachments } from "@teamflow/data/attachments/rows";
+import { attachmentBytes } from "@teamflow/data/attachments/usage";
 import { removeAttachment, restoreAttachment } from "@teamflow/data/attachments/write";
-import { Attachment } from "@teamflow/domain/attachment";
+import { Attachment, AttachmentUsage } from "@teamflow/domain/attachment";
 import { AttachmentId, TaskId } from "@teamflow/domain/ids";
 import { z } from "zod";
 import { offer } from "./rest/offer.ts";
@@ -40,6 +41,26 @@ export const attachments = router({
   )
     .input(inOrganization(One))
     .query(({ ctx: { scope }, input }) => getAttachment(scope, input)),
+
+  /** How much there is, for whoever looks after the organization. */
+  usage: allow(
+    "organization:update",
+    // What the permission opens is for people.
+    {
+      isForPeople: true,
+      ...offer("GET /organizations/{orgId}/attachment-usage", {
+        output: AttachmentUsage,
+        summary: "How much the files of the organization are together, and how much they may be",
+        description:
+          "Deleted files count until they are gone for good. What would be too much is refused with `QUOTA_REACHED`.",
+      }),
+    },
+  )
+    .input(inOrganization(z.strictObject({})))
+    .query(async ({ ctx: { scope, services } }) => ({
+      usedBytes: await attachmentBytes(scope),
+      quotaBytes: services.attachmentQuotaBytes,
+    })),
 
   /** For 30 days it can be restored. @throws `not_found`; `trashed`; `archived` */
   remove: allowWrite(

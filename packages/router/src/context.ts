@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "@teamflow/data/database";
 import type { Listener } from "@teamflow/data/listen";
 import type { ReceivedFile } from "@teamflow/domain/attachment";
+import type { OrganizationId } from "@teamflow/domain/ids";
 import type { Issuer } from "./access-token.ts";
 import type { IdentityProvider } from "./auth/identity-provider.ts";
 import type { Cache } from "./cache/cache.ts";
@@ -23,6 +24,8 @@ export type Services = {
   publicUrl: string | null;
   /** Where people can sign in instead of here; null where nothing is set. */
   identityProvider: IdentityProvider | null;
+  /** How many bytes the files of one organization may be together; null where there is no limit. */
+  attachmentQuotaBytes: number | null;
   log: (error: unknown, about: { requestId: string; path: string | undefined }) => void;
 };
 
@@ -64,6 +67,13 @@ export type Request = {
     | null;
   /** Told when the answer is one that was kept, of the same request before. */
   noteReplay?: () => void;
+  /**
+   * Told when the credential has opened a door, and of which organization: from there on its calls count as its own,
+   * and as that organization's.
+   *
+   * @throws `too_many_calls`
+   */
+  entered?: (orgId: OrganizationId | null) => void;
   /** The file that came with the request, where the door takes one: its bytes are kept already. */
   received?: ReceivedFile;
 };

@@ -58,6 +58,7 @@ const subjects: readonly (readonly [field: string, type: string])[] = [
   ...([
     ["assignmentId", "assignment"],
     ["commentId", "comment"],
+    ["timeEntryId", "time_entry"],
     ["viewId", "view"],
     ["taskId", "task"],
     ["otherId", "task"],

@@ -151,3 +151,17 @@ it("lets whoever hears little go on behind what was not for them, and lose nothi
   expect(later.ids.every((id) => id !== place)).toBe(true);
   await later.end();
 });
+
+it("what somebody works on at this moment is heard by them alone, and what it left by whoever sees the task", async () => {
+  const { orgId, owner, staff, aTask } = world;
+  const { id: taskId } = await aTask();
+  const [own, others] = [await following(staff.member), await following(owner)];
+  await Promise.all([own.next(), others.next()]);
+  const api = staff.member.as().timeEntries;
+  await api.start({ orgId, taskId });
+  await own.until(({ type }) => type === "timer.changed");
+  await api.stop({ orgId });
+  await others.until(({ type }) => type === "time_entry.created");
+  expect(others.heard.map(({ type }) => type)).not.toContain("timer.changed");
+  await Promise.all([own.end(), others.end()]);
+});

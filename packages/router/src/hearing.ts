@@ -16,6 +16,7 @@ const rights: Readonly<Record<Subject, Permission | null>> = {
   ...{ client: "client:read", program: "program:read", team: "team:read" },
   ...{ team_member: "team:read", assignment: "assignment:read", label: "label:read" },
   ...{ task: "task:read", task_bulk: "task:read", comment: "task:read", attachment: "task:read" },
+  ...{ time_entry: "task:read", timer: null },
 };
 
 type Listener = Pick<Scope, "memberId" | "role" | "permissions" | "projectRoles">;
@@ -38,9 +39,14 @@ export function asHeard(listener: Listener, event: Event): Event | undefined {
 function isHeard(listener: Listener, event: Event): boolean {
   if (event.type === "view.changed") return isViewHeard(listener, event);
   const isOwn = "memberId" in event && event.memberId === listener.memberId;
-  if (event.type === "notification.changed" || event.type === "favourite.changed") return isOwn;
+  if (ofOneMember.has(event.type)) return isOwn;
   return (isOwn && toldAnyway.has(event.type)) || isSeen(listener, event);
 }
+
+/** What nobody else hears of. */
+const ofOneMember: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  ...(["notification.changed", "favourite.changed", "timer.changed"] as const),
+]);
 
 /** What becomes of one's own rights is heard, most of all where they end; and the end of what one began. */
 const toldAnyway: ReadonlySet<Event["type"]> = new Set<Event["type"]>([

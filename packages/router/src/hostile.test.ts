@@ -324,7 +324,9 @@ describe("no input makes a procedure answer with an unexpected error", () => {
       await sql`update instance_setting set sign_up = null, organization_creation = 'everybody'`.execute(
         db,
       );
-      await sql`update organization set status = 'active' where status <> 'active'`.execute(db);
+      await sql`update organization set status = 'active', deleted_at = null, deleted_by = null where status <> 'active'`.execute(
+        db,
+      );
       // Whoever owns the instance may enter the other organization for a reason, and sees it then.
       await sql`update member set status = 'removed' where visits_until is not null`.execute(db);
       await sql`update flag set is_enabled = true, is_killed = false, percentage = 100`.execute(db);

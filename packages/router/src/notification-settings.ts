@@ -6,7 +6,6 @@ import {
 } from "@teamflow/data/notifications/push-subscriptions";
 import { listWishes } from "@teamflow/data/notifications/recipients";
 import {
-  type Decider,
   getNotificationSettings,
   updateNotificationSettings,
   writePreferences,
@@ -15,6 +14,7 @@ import { getProject } from "@teamflow/data/projects/rows";
 import type { Scope, WriteScope } from "@teamflow/data/scope";
 import { ProjectId, TaskId } from "@teamflow/domain/ids";
 import {
+  type Decider,
   Mute,
   NewPushSubscription,
   NotificationSettings,
@@ -101,7 +101,7 @@ export const notificationSettings = router({
       return await ownPreferences(scope, projectId);
     }),
 
-  /** @throws `not_found` */
+  /** @throws `not_found`; `stale` */
   setProjectPreferences: allowWrite(
     "project:read",
     offer("PUT /notifications/preferences/projects/{projectId}", {
@@ -139,7 +139,21 @@ export const notificationSettings = router({
       decideFor(scope, { memberId: null, projectId: null }, input),
     ),
 
-  /** The same in one project. @throws `not_found` */
+  /** What everybody is told of in one project who decided nothing. @throws `not_found` */
+  projectDefaults: allow(
+    "project:read",
+    offer("GET /notifications/defaults/projects/{projectId}", {
+      output: preferenceList,
+      summary: "What members are told of in a project who decided nothing themselves",
+    }),
+  )
+    .input(inOrganization(InProject))
+    .query(async ({ ctx: { scope }, input: { projectId } }) => {
+      await getProject(scope, projectId);
+      return await defaultsOf(scope, projectId);
+    }),
+
+  /** @throws `not_found`; `archived`; `stale` */
   setProjectDefaults: allowWrite(
     "project:update",
     offer("PUT /notifications/defaults/projects/{projectId}", {
@@ -252,8 +266,7 @@ async function ownPreferences(scope: Scope, projectId: ProjectId | null): Promis
 
 /** What holds for whoever decided nothing. */
 async function defaultsOf(scope: Scope, projectId: ProjectId | null): Promise<Preference[]> {
-  const { memberId } = scope;
-  return preferencesOf({ memberId, projectId }, await listWishes(scope, []));
+  return preferencesOf({ memberId: null, projectId }, await listWishes(scope, []));
 }
 
 async function decideFor(

@@ -1,9 +1,11 @@
 import { findLogo } from "@teamflow/data/logos";
 import { openKeeper } from "@teamflow/data/scope";
 import { run } from "@teamflow/data/testing/cluster";
+import type { OrganizationId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { join } from "./testing/colleagues.ts";
 import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
 import { refused } from "./testing/refused.ts";
 import { aWorld, type World } from "./testing/world.ts";
@@ -171,6 +173,68 @@ describe("an organization's address", () => {
       founders.map(({ update }) => update({ slug: "fought-over" })),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("an organization that was deleted", () => {
+  const passDays = (orgId: OrganizationId, days: number) =>
+    run(instance.url, (db) =>
+      sql`update organization set deleted_at = now() - make_interval(days => ${days}) where id = ${orgId}`.execute(
+        db,
+      ),
+    );
+  async function aDeleted() {
+    const { founder, orgId } = await aFounder();
+    const { version } = await founder.as().organizations.byId({ orgId });
+    await founder.as().organizations.remove({ orgId, version });
+    return { founder, orgId };
+  }
+
+  it("comes back for whoever deleted it, as it was, and once", async () => {
+    const { founder, orgId } = await aDeleted();
+    expect(await refused(founder.as().organizations.byId({ orgId }))).toEqual(notFound);
+    expect(await founder.as().organizations.deleted()).toMatchObject([{ id: orgId }]);
+    const restore = () => founder.as().organizations.restore({ orgId });
+    const outcomes = await Promise.allSettled([restore(), restore(), restore()]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await founder.as().organizations.byId({ orgId })).toMatchObject({ id: orgId });
+    expect(await founder.as().organizations.deleted()).toEqual([]);
+    expect(await refused(restore())).toEqual(notFound);
+    const { items } = await founder.as().audit.list({ orgId });
+    expect(items[0]).toMatchObject({ action: "organizations.restore", actorKind: "person" });
+  });
+
+  it("comes back for nobody else: a stranger, another owner, or whoever deleted another one", async () => {
+    const { founder, orgId } = await aDeleted();
+    const other = await aDeleted();
+    const stranger = await aPerson(instance);
+    for (const person of [stranger, other.founder]) {
+      expect(await refused(person.as().organizations.restore({ orgId }))).toEqual(notFound);
+      expect((await person.as().organizations.deleted()).map(({ id }) => id)).not.toContain(orgId);
+    }
+    await founder.as().organizations.restore({ orgId });
+    const partner = await aPerson(instance);
+    await join({ owner: founder, orgId }, partner, "admin");
+    await run(instance.url, (db) =>
+      sql`update member set role = 'owner' where org_id = ${orgId}`.execute(db),
+    );
+    const { version } = await founder.as().organizations.byId({ orgId });
+    await founder.as().organizations.remove({ orgId, version });
+    expect(await refused(partner.as().organizations.restore({ orgId }))).toEqual(notFound);
+  });
+
+  it("comes back for nobody once its 30 days are over, though its rows are still there", async () => {
+    const { founder, orgId } = await aDeleted();
+    await passDays(orgId, 31);
+    expect(await founder.as().organizations.deleted()).toEqual([]);
+    expect(await refused(founder.as().organizations.restore({ orgId }))).toEqual(notFound);
+    // The first who ever came runs the instance.
+    const operator = ours.owner;
+    const reopening = operator.as().instance.setOrganizationStatus({ orgId, status: "active" });
+    expect(await refused(reopening)).toEqual(notFound);
+    await passDays(orgId, 29);
+    await operator.as().instance.setOrganizationStatus({ orgId, status: "active" });
+    expect(await founder.as().organizations.byId({ orgId })).toMatchObject({ id: orgId });
   });
 });
 

@@ -5,7 +5,9 @@ import { transferOwnership } from "@teamflow/data/members";
 import {
   getSettings,
   insertOrganization,
+  listDeleted,
   listMemberships,
+  restoreOrganization,
   trashOrganization,
   updateOrganization,
 } from "@teamflow/data/organizations";
@@ -133,7 +135,7 @@ export const organizations = router({
       return await transferOwnership(scope, memberId);
     }),
 
-  /** Deletes it: nobody gets in any more. Whoever runs the instance can bring it back. @throws `stale` */
+  /** Deletes it: nobody gets in any more. For 30 days oneself, or whoever runs the instance, can bring it back. @throws `stale` */
   remove: allowWrite("organization:delete", {
     ...people,
     ...offer("DELETE /organizations/{orgId}", {
@@ -146,6 +148,23 @@ export const organizations = router({
       await trashOrganization(scope, version);
       return null;
     }),
+
+  /** The organizations that one deleted and can still bring back, for 30 days, the latest first. */
+  deleted: selfProcedure.query(({ ctx: { person } }) => listDeleted(person)),
+
+  /** Brings one of those back, with all that it had. @throws `not_found` for any other */
+  restore: selfProcedure
+    .input(z.strictObject({ orgId: OrganizationId }))
+    .mutation(({ ctx, input, path }) =>
+      once<null>(ctx.person, repeatable(ctx, path, input), (keep) =>
+        joining(ctx.person, { database: ctx.services.database, ...input }, async (scope) => {
+          await restoreOrganization(scope);
+          const { requestId, address } = ctx.request;
+          await writeRecords(scope, { action: path, requestId, address, replay: keep(null) });
+          return null;
+        }),
+      ),
+    ),
 
   /** One's own organization that has a slug, or had it before. @throws `not_found` */
   resolveSlug: selfProcedure

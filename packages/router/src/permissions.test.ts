@@ -42,7 +42,7 @@ const explain = (
 describe("the permissions", () => {
   const used = new Set<string>(declaredProcedures().map(({ policy }) => policy.access));
   /** Asked for within procedures that everybody may call about their own, for whom they also reach others'. */
-  const widening: readonly Permission[] = ["token:manage", "comment:moderate"];
+  const widening: readonly Permission[] = ["token:manage", "comment:moderate", "time:manage"];
   const served = permissions.filter((permission) => !isForthcoming(permission));
 
   it.each(served.filter((permission) => !widening.includes(permission)))(
@@ -57,7 +57,9 @@ describe("the permissions", () => {
     expect(others.filter((permission) => used.has(permission))).toEqual([]);
   });
 
-  it.each(served.filter((permission) => permission !== "comment:moderate"))(
+  const wideningTokens: readonly Permission[] = ["comment:moderate", "time:manage"];
+
+  it.each(served.filter((permission) => !wideningTokens.includes(permission)))(
     "%s opens something to tokens, unless it is for people",
     (permission) => {
       const asking = declaredProcedures().filter(({ policy }) => policy.access === permission);
@@ -66,19 +68,35 @@ describe("the permissions", () => {
   );
 
   it("that only widen do for tokens too: one that moderates deletes another's comment", async () => {
-    const { orgId, task, owner } = ours;
+    const { orgId, task } = ours;
     const { id: commentId, version } = await ours.aComment(ours.viewer.id);
-    const tokenOf = (...scopes: Permission[]) =>
-      owner.as().apiTokens.create({ orgId, name: scopes.join(" "), scopes, expiresInDays: 1 });
+    const comment = { orgId, taskId: task.id, commentId, version };
     const removeAs = async (...scopes: Permission[]) =>
-      aVisitor(instance)
-        .as({ credential: bearing((await tokenOf(...scopes)).secret) })
-        .comments.remove({ orgId, taskId: task.id, commentId, version });
-    expect(await refused(removeAs("task:read", "comment:create"))).toEqual({
+      (await aProgram("task:read", "comment:create", ...scopes)).comments.remove(comment);
+    expect(await refused(removeAs())).toEqual({
       ...{ kind: "forbidden", permission: "comment:moderate" },
     });
-    await removeAs("task:read", "comment:create", "comment:moderate");
+    await removeAs("comment:moderate");
   });
+
+  it("that only widen do for tokens too: one that manages time writes down another's", async () => {
+    const { orgId, task, viewer } = ours;
+    const entry = { orgId, taskId: task.id, memberId: viewer.id, minutes: 5 };
+    const writeAs = async (...scopes: Permission[]) =>
+      (await aProgram("task:read", "time:log", ...scopes)).timeEntries.create(entry);
+    expect(await refused(writeAs())).toEqual({
+      ...{ kind: "forbidden", permission: "time:manage" },
+    });
+    expect((await writeAs("time:manage")).memberId).toBe(viewer.id);
+  });
+
+  /** A program with a token of the owner's, which holds no more than this. */
+  async function aProgram(...scopes: Permission[]) {
+    const { orgId, owner } = ours;
+    const wish = { orgId, name: scopes.join(" "), scopes, expiresInDays: 1 };
+    const { secret } = await owner.as().apiTokens.create(wish);
+    return aVisitor(instance).as({ credential: bearing(secret) });
+  }
 
   it("that only widen do: others' tokens are listed and ended by whoever holds it", async () => {
     const { orgId, owner, staff } = ours;

@@ -46,6 +46,7 @@ const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
   kind_does_not_fit: "UNPROCESSABLE_CONTENT",
   transition_not_allowed: "CONFLICT",
   wip_limit: "CONFLICT",
+  person_wip_limit: "CONFLICT",
   too_late: "CONFLICT",
   not_yours: "FORBIDDEN",
   in_use: "CONFLICT",
@@ -55,7 +56,9 @@ const codes: Record<Reason["kind"], TRPC_ERROR_CODE_KEY> = {
   key_reused: "UNPROCESSABLE_CONTENT",
   answer_gone: "CONFLICT",
   too_many_attempts: "TOO_MANY_REQUESTS",
+  too_many_calls: "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
+  unavailable: "SERVICE_UNAVAILABLE",
   unexpected: "INTERNAL_SERVER_ERROR",
 };
 

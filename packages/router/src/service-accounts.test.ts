@@ -1,5 +1,6 @@
 import { run } from "@teamflow/data/testing/cluster";
 import { newId } from "@teamflow/domain/ids";
+import { grants } from "@teamflow/domain/permission";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reasonOf } from "./refusal.ts";
@@ -110,6 +111,19 @@ describe("a service account", () => {
     expect(await refused(list)).toEqual({ kind: "unauthenticated" });
     const { items } = await world.owner.as().serviceAccounts.list({ orgId, limit: 100 });
     expect(items.map((each) => each.id)).not.toContain(serviceAccountId);
+  });
+
+  it("leaves its open work to nobody, and whoever removes it is told how much ended and how much it keeps", async () => {
+    const removed = async (remover: Person) => {
+      const { id: serviceAccountId, version } = await create(world.owner, { role: "viewer" });
+      const theirs = { orgId, projectId: world.project.id, assigneeId: serviceAccountId };
+      for (const title of ["Water it", "Weed it"])
+        await world.owner.as().tasks.create({ ...theirs, title });
+      return await remover.as().serviceAccounts.remove({ orgId, serviceAccountId, version });
+    };
+    expect(await removed(world.owner)).toEqual({ endedAssignments: 2, keptAssignments: 0 });
+    const limited = await someoneWith(["service_account:manage", ...grants.viewer]);
+    expect(await removed(limited)).toEqual({ endedAssignments: 0, keptAssignments: 2 });
   });
 
   it("stops the moment that whoever answers for it leaves, until somebody else does", async () => {

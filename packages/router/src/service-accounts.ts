@@ -10,7 +10,7 @@ import {
 import { Page } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
 import { MemberId, type RoleId } from "@teamflow/domain/ids";
-import { checkGrant, isChosen } from "@teamflow/domain/member";
+import { checkGrant, isChosen, LeftWork } from "@teamflow/domain/member";
 import type { RoleName } from "@teamflow/domain/permission";
 import {
   NewServiceAccount,
@@ -71,11 +71,11 @@ export const serviceAccounts = router({
       return await updateServiceAccount(scope, { serviceAccountId, version, patch, held });
     }),
 
-  /** Removes it; its tokens end at once. @throws `not_found`; `stale`; `role_too_high` */
+  /** Removes it; its tokens end at once. Tells what became of its work. @throws `not_found`; `stale`; `role_too_high` */
   remove: allowWrite("service_account:manage", {
     ...people,
     ...offer("DELETE /organizations/{orgId}/service-accounts/{serviceAccountId}", {
-      output: z.null(),
+      output: LeftWork,
       summary: "Removes a service account and ends its tokens",
     }),
   })
@@ -83,8 +83,7 @@ export const serviceAccounts = router({
     .mutation(async ({ ctx: { scope }, input }) => {
       const account = await getServiceAccount(scope, input.serviceAccountId);
       await checkRole(scope, account);
-      await removeServiceAccount(scope, input);
-      return null;
+      return await removeServiceAccount(scope, input);
     }),
 });
 

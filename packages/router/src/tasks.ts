@@ -232,7 +232,9 @@ export const tasks = router({
     }),
   )
     .input(inOrganization(TaskImport.extend({ projectId: ProjectId })))
-    .mutation(({ ctx: { scope }, input: { projectId, rows, dryRun } }) =>
-      dryRun ? previewImport(scope, projectId, rows) : importTasks(scope, projectId, rows),
+    .mutation(({ ctx: { scope }, input: { projectId, rows, earlier, dryRun } }) =>
+      dryRun
+        ? previewImport(scope, projectId, { rows, earlier })
+        : importTasks(scope, projectId, rows),
     ),
 });

@@ -17,7 +17,9 @@ beforeAll(async () => {
 });
 
 /** What belongs to no organization yet when it is called, and writes in one. */
-const fromOutside = new Set(["organizations.create", "organizations.join", "invitations.accept"]);
+const fromOutside = new Set([
+  ...["organizations.create", "organizations.join", "organizations.restore", "invitations.accept"],
+]);
 
 /**
  * What somebody reads, puts off, looks at and wants to hear of is nobody else's to ask about, and would fill the trail with what

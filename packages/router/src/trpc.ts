@@ -141,6 +141,7 @@ export const signInProcedure = publicProcedure
 /** For whoever is signed in, about themselves. */
 export const selfProcedure = translated.meta({ access: "self" }).use(async ({ ctx, next }) => {
   const person = await openPerson(ctx.services.database, await credentialOf(ctx));
+  ctx.request.entered?.(null);
   ctx.services.measures.seen(person.userId);
   return next({ ctx: { person } });
 });
@@ -153,7 +154,9 @@ export const tokenProcedure = translated.meta({ access: "token" }).use(async ({ 
     await openPerson(database, credential);
     return fail({ kind: "not_found", what: "api_token" });
   }
-  return next({ ctx: { scope: await openScope(database, credential, credential.orgId) } });
+  const scope = await openScope(database, credential, credential.orgId);
+  ctx.request.entered?.(scope.orgId);
+  return next({ ctx: { scope } });
 });
 
 /** For whoever owns the instance. To everybody else it is as if there were no such procedure. */
@@ -161,6 +164,7 @@ export const instanceProcedure = translated
   .meta({ access: "instance" })
   .use(async ({ ctx, next }) => {
     const operator = await openOperator(ctx.services.database, await credentialOf(ctx));
+    ctx.request.entered?.(null);
     return next({ ctx: { operator } });
   });
 
@@ -243,6 +247,7 @@ export async function authorize(
       reasonOf(new ZodError(orgId.error.issues.map((issue) => ({ ...issue, path: ["orgId"] })))),
     );
   const scope = await openScope(ctx.services.database, credential, orgId.data);
+  ctx.request.entered?.(scope.orgId);
   ctx.services.measures.seen(scope.userId);
   const access = policy?.access;
   if (access === undefined || !isPermission(access))

@@ -264,6 +264,9 @@ async function stateOf({ theirs }: Twins) {
     attachments: (await own.attachments.list({ orgId, taskId: theirs.task.id })).map(
       ({ createdByName: _, ...file }) => file,
     ),
+    time: (await own.timeEntries.list({ orgId, taskId: theirs.task.id })).items.map(
+      ({ memberName: _, ...entry }) => entry,
+    ),
     relations: await own.relations.list({ orgId, taskId: theirs.task.id }),
     trash: await own.tasks.trashed({ orgId, projectId: project.id }),
     teams: await own.teams.list({ orgId }),

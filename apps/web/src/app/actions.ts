@@ -8,6 +8,8 @@ export type ActionDefinition = {
   group: keyof Catalogue["common"]["groups"];
   /** Strokes in order, each with its modifiers: `g p`, `mod+k`, `?`. */
   keys?: string;
+  /** What has the focus hears the keys by itself, and nobody else: help names them, and that is all. */
+  isLocal?: true;
 };
 
 /**
@@ -30,6 +32,7 @@ export const actions = {
   "go.projects": { label: (t) => t.common.actions.goProjects, group: "places", keys: "g p" },
   "go.inbox": { label: (t) => t.common.actions.goInbox, group: "places", keys: "g i" },
   "go.work": { label: (t) => t.common.actions.goWork, group: "places", keys: "g w" },
+  "go.time": { label: (t) => t.common.actions.goTime, group: "places", keys: "g e" },
   "go.dashboard": { label: (t) => t.common.actions.dashboard, group: "places", keys: "g d" },
   "go.programs": { label: (t) => t.common.actions.goPrograms, group: "places" },
   "go.clients": { label: (t) => t.common.actions.goClients, group: "places" },

@@ -28,6 +28,8 @@ export function createQueries({ onSignedOut }: { onSignedOut: () => void }) {
       queries: {
         staleTime: 5 * 60_000,
         networkMode: "always",
+        // What failed for want of a network is asked for again with it; what is good is not.
+        refetchOnReconnect: true,
         // The client's links try again by themselves what got no answer.
         retry: false,
       },

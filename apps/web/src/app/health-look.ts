@@ -10,6 +10,7 @@ const Health = z.object({
   components: z.object({
     database: Part,
     cache: Part,
+    file_store: Part,
     notifications: Part.extend({
       queue_depth: z.number().nullable(),
       last_success_at: z.coerce.date().nullable(),

@@ -1,14 +1,12 @@
 import type { HistoryEntry } from "@teamflow/domain/audit";
-import { agoWords, fullInstant } from "../i18n/dates.ts";
-import { useRegion, useText } from "../i18n/locale.ts";
-import { useNow } from "../i18n/now.ts";
+import { useText } from "../i18n/locale.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureLine } from "../ui/failure.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { ActorMark, ActorName } from "./history-actor.tsx";
 import { Changes } from "./history-changes.tsx";
+import { HistoryLine } from "./history-line.tsx";
 import type { NameOf } from "./history-values.ts";
-import { useActionWords, useHistoryText } from "./history-words.ts";
+import { useHistoryText } from "./history-words.ts";
 
 /** What an endless query of a history offers, whatever the record. */
 export type HistoryQuery = {
@@ -34,7 +32,9 @@ export function HistoryList({ query, nameOf }: { query: HistoryQuery; nameOf: Na
     <>
       <ol aria-label={text.title} className="flex flex-col gap-3">
         {steps.map((step) => (
-          <Step key={step.id} step={step} nameOf={nameOf} />
+          <HistoryLine key={step.id} step={step}>
+            <Changes changes={step.changes} nameOf={nameOf} />
+          </HistoryLine>
         ))}
       </ol>
       {query.hasNextPage && (
@@ -49,32 +49,6 @@ export function HistoryList({ query, nameOf }: { query: HistoryQuery; nameOf: Na
         </Button>
       )}
     </>
-  );
-}
-
-function Step({ step, nameOf }: { step: HistoryEntry; nameOf: NameOf }) {
-  const words = useActionWords();
-  const region = useRegion();
-  const now = useNow();
-  return (
-    <li className="flex gap-2.5 text-sm">
-      <span className="mt-px">
-        <ActorMark {...step} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="text-soft">
-          <ActorName {...step} /> {words(step.action)}{" "}
-          <time
-            dateTime={step.at.toISOString()}
-            data-tooltip={fullInstant(region, step.at)}
-            className="text-xs whitespace-nowrap text-faint"
-          >
-            {agoWords(region, step.at, now)}
-          </time>
-        </p>
-        <Changes changes={step.changes} nameOf={nameOf} />
-      </div>
-    </li>
   );
 }
 

@@ -1,7 +1,9 @@
+import { Channel, NotificationType } from "@teamflow/domain/notification";
 import { dayWords, instantOf, todayHere } from "../i18n/dates.ts";
 import { useRegion, useText } from "../i18n/locale.ts";
 import { useNow } from "../i18n/now.ts";
 import { useHistoryText } from "./history-words.ts";
+import { useNotificationText } from "./notification-words.ts";
 import { usePermissionName, useRoleText } from "./role-words.ts";
 
 /** What an id in a field names, where the screen knows it: a person, a status, a label; or a role of another kind. */
@@ -15,6 +17,7 @@ const day = /^\d{4}-\d\d-\d\d$/;
 export function useValueWords(nameOf: NameOf): (field: string, value: unknown) => string {
   const text = useHistoryText();
   const textWords = useTextWords(nameOf);
+  const decisionWords = useDecisionWords();
   const words = (field: string, value: unknown): string => {
     if (typeof value === "boolean") return value ? text.yes : text.no;
     if (typeof value === "string" && value !== "") return textWords(field, value);
@@ -22,11 +25,27 @@ export function useValueWords(nameOf: NameOf): (field: string, value: unknown) =
     if (Array.isArray(value) && value.length > 0)
       return value.map((item) => words(field, item)).join(", ");
     if (isNamed(value)) return value.name;
+    const decision = decisionWords(value);
+    if (decision !== undefined) return decision;
     if (typeof value === "object" && value !== null && !Array.isArray(value))
       return JSON.stringify(value);
     return text.nothing;
   };
   return words;
+}
+
+/** Of what is told by which way: what was decided, or that nothing is any more. */
+function useDecisionWords(): (value: unknown) => string | undefined {
+  const { channels, types } = useNotificationText();
+  const { told } = useHistoryText();
+  return (value) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    const { type, channel, isEnabled }: Partial<Record<string, unknown>> = { ...value };
+    const [what, way] = [NotificationType.safeParse(type).data, Channel.safeParse(channel).data];
+    if (!what || !way) return undefined;
+    const words = { true: told.on, false: told.off }[String(isEnabled)] ?? told.standard;
+    return `${types[what]} (${channels[way]}): ${words}`;
+  };
 }
 
 function isNamed(value: unknown): value is { name: string } {

@@ -9,6 +9,8 @@ import { useOrganization } from "./organization.ts";
 
 /** A burst, as of an import, becomes one refetch; short enough to be seen as at once. */
 const coalesceMs = 50;
+/** While there is no end to it, as often as this: a screen asks for no more than its member may. */
+const steadyMs = 1000;
 /** Longer than a server goes by what it read of the flags. */
 const flagsReadMs = 2500;
 /** A shorter break mends itself before anybody would notice. */
@@ -78,10 +80,12 @@ function refresher(queryClient: QueryClient) {
   let waiting: Stale[] = [];
   let isAll = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refreshedAtMs = -steadyMs;
   const delayed = new Set<ReturnType<typeof setTimeout>>();
   const flush = () => {
     const [all, lines] = [isAll, waiting];
     [timer, isAll, waiting] = [undefined, false, []];
+    refreshedAtMs = performance.now();
     void queryClient.invalidateQueries({
       predicate: (query) => all || lines.some((line) => isStale(line, callOf(query))),
     });
@@ -89,7 +93,9 @@ function refresher(queryClient: QueryClient) {
   const add = (stale: Stale[] | "everything") => {
     if (stale === "everything") isAll = true;
     else waiting.push(...stale);
-    if (isAll || waiting.length > 0) timer ??= setTimeout(flush, coalesceMs);
+    if (!isAll && waiting.length === 0) return;
+    const restMs = refreshedAtMs + steadyMs - performance.now();
+    timer ??= setTimeout(flush, Math.max(coalesceMs, restMs));
   };
   return {
     add,

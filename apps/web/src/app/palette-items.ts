@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useText } from "../i18n/locale.ts";
 import { useAvailableActions } from "./action-registry.tsx";
+import { definitionOf } from "./actions.ts";
 import { api } from "./api.ts";
 import { useOrganization, useSession } from "./organization.ts";
 import type { PaletteItem } from "./palette-line.tsx";
@@ -10,7 +11,9 @@ const openers = ["palette.open", "search.open"];
 /** What can be found: a task by its code, projects and organizations, then the actions of the screen below. */
 export function usePaletteItems(query: string): PaletteItem[] {
   const { groups } = useText().common;
-  const actions = useAvailableActions().filter((action) => !openers.includes(action.id));
+  const actions = useAvailableActions().filter(
+    ({ id }) => !openers.includes(id) && !definitionOf(id).isLocal,
+  );
   return [
     ...useTaskItem(query),
     ...useProjectItems(),

@@ -4,29 +4,61 @@ import {
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { Favourite } from "@teamflow/domain/view";
 import { Link } from "@tanstack/react-router";
-import { ListChecks, ListFilter, Network, FolderKanban } from "lucide-react";
+import { Ellipsis, FolderKanban, ListChecks, ListFilter, Network, Star } from "lucide-react";
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { classes } from "../ui/classes.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { Popover, type PopupTrigger } from "../ui/popover.tsx";
 import { useOrganization } from "./organization.ts";
 import { useFavourites } from "./places-favourites.ts";
 import { usePlacesText, wayTo } from "./places-recent.ts";
 
 const icons = { project: FolderKanban, view: ListFilter, task: ListChecks, team: Network };
 
-/** What somebody keeps at hand, in their own order: dragged, or moved by Alt and an arrow key. */
-export function RailFavourites() {
+/** What somebody keeps at hand, in their own order. Where the rail has no room for names, behind a star. */
+export function RailFavourites({ narrow }: { narrow: boolean }) {
+  const words = usePlacesText();
+  const { favourites } = useFavourites();
+  if (favourites.length === 0) return null;
+  if (!narrow)
+    return (
+      <div className="mt-3 flex min-h-0 flex-col overflow-y-auto [scrollbar-width:thin]">
+        <Favourites />
+      </div>
+    );
+  const star = (trigger: PopupTrigger) => (
+    <IconButton
+      {...trigger}
+      label={words.favourites}
+      icon={<Star size={16} />}
+      className="mx-auto mt-2 size-8"
+    />
+  );
+  return (
+    <Popover label={words.favourites} trigger={star}>
+      {(close) => (
+        <div className="flex min-h-0 w-64 flex-col overflow-y-auto p-2">
+          <Favourites onGo={close} />
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** Favourites by name: dragged, moved by Alt and an arrow key, or by the menu of each, which also lets go of it. */
+function Favourites({ onGo }: { onGo?: () => void }) {
   const words = usePlacesText();
   const id = useId();
-  const { favourites, put } = useFavourites();
+  const { favourites, put, letGo } = useFavourites();
   const [announcement, announce] = useState("");
-  if (favourites.length === 0) return null;
   const move = (favourite: Favourite, at: number) => {
     if (at < 0 || at >= favourites.length) return;
     put(favourite, at);
     announce(words.moved(favourite.name, at + 1, favourites.length));
   };
   return (
-    <div className="mt-3 flex min-h-0 flex-col overflow-y-auto [scrollbar-width:thin]">
+    <>
       <p id={id} className="px-2.5 pb-1 text-xs font-semibold text-faint">
         {words.favourites}
       </p>
@@ -40,15 +72,16 @@ export function RailFavourites() {
         {favourites.map((favourite, at) => (
           <Line
             key={favourite.id}
-            favourite={favourite}
-            at={at}
+            {...{ favourite, at, onGo }}
+            isLast={at === favourites.length - 1}
             hintId={`${id}-hint`}
             onMove={(to) => move(favourite, to)}
             onTake={(other) => move(other, at)}
+            onLetGo={() => letGo(favourite)}
           />
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -59,9 +92,14 @@ type LineProps = {
   onMove: (to: number) => void;
   /** Called with what was dropped here. */
   onTake: (other: Favourite) => void;
+  onLetGo: () => void;
+  /** Called when somebody goes there. */
+  onGo: (() => void) | undefined;
+  isLast: boolean;
 };
 
-function Line({ favourite, at, hintId, onMove, onTake }: LineProps) {
+function Line(props: LineProps) {
+  const { favourite, at, hintId, onMove, onTake, onGo } = props;
   const { slug } = useOrganization();
   const { line, isOver } = useDragLine(favourite, onTake);
   const Icon = icons[favourite.kind];
@@ -72,19 +110,52 @@ function Line({ favourite, at, hintId, onMove, onTake }: LineProps) {
     onMove(at + step);
   };
   return (
-    <li ref={line} className={classes("rounded", isOver && "outline-2 outline-accent")}>
+    <li
+      ref={line}
+      className={classes(
+        "group flex items-center rounded hover:bg-hover",
+        isOver && "outline-2 outline-accent",
+      )}
+    >
       <Link
         {...wayTo(slug, favourite)}
         draggable={false}
         aria-describedby={hintId}
         onKeyDown={onKeyDown}
+        onClick={onGo}
         activeOptions={{ includeSearch: favourite.kind === "view" }}
-        className="flex h-8 items-center gap-2.5 rounded px-2.5 text-sm text-soft transition-tint hover:bg-hover hover:text-ink max-sm:h-11"
+        className="flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded px-2.5 text-sm text-soft transition-tint hover:text-ink max-sm:h-11 max-sm:text-base"
       >
         <Icon size={15} aria-hidden className="shrink-0" />
         <span className="min-w-0 truncate">{favourite.name}</span>
       </Link>
+      <LineMenu {...props} />
     </li>
+  );
+}
+
+function LineMenu({ favourite, at, isLast, onMove, onLetGo }: LineProps) {
+  const words = usePlacesText();
+  const item = (label: string, run: () => void) => ({ kind: "item" as const, label, run });
+  return (
+    <Menu
+      label={words.menuOf(favourite.name)}
+      align="end"
+      entries={[
+        ...(at > 0 ? [item(words.up, () => onMove(at - 1))] : []),
+        ...(isLast ? [] : [item(words.down, () => onMove(at + 1))]),
+        item(words.letGo, onLetGo),
+      ]}
+    >
+      {(trigger) => (
+        <IconButton
+          {...trigger}
+          label={words.menuOf(favourite.name)}
+          icon={<Ellipsis size={14} />}
+          className="pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:focus-visible:opacity-100 pointer-fine:aria-expanded:opacity-100"
+        />
+      )}
+    </Menu>
   );
 }
 

@@ -15,11 +15,11 @@ export const usePlacesText = section({ en, nl });
 /** How many are shown where there is other to see. */
 const shownRecents = 6;
 
-/** Where somebody was last, the last first. */
-export function useRecents(): Recent[] {
+/** Where somebody was last, the last first; nothing until that is known. */
+export function useRecents(): Recent[] | undefined {
   const { orgId } = useOrganization();
   const { data } = api.recents.list.useQuery({ orgId });
-  return (data ?? []).slice(0, shownRecents);
+  return data?.slice(0, shownRecents);
 }
 
 /** The way to a place. */
@@ -37,7 +37,7 @@ export function useRecentItems(query: string): PaletteItem[] {
   const words = usePlacesText();
   const navigate = useNavigate();
   const { slug } = useOrganization();
-  const recents = useRecents();
+  const recents = useRecents() ?? [];
   if (query.trim() !== "") return [];
   return recents.map((place) => ({
     id: `recent ${place.subjectId}`,

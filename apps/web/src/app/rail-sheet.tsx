@@ -1,7 +1,9 @@
+import { Suspense } from "react";
 import { useText } from "../i18n/locale.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { OrganizationMenu } from "./organization-menu.tsx";
+import { RailFavourites } from "./panels.tsx";
 import { RailLinks, SettingsLink } from "./rail-links.tsx";
 
 /** The rail on a phone. */
@@ -17,7 +19,10 @@ export function RailSheet({ onClose }: { onClose: () => void }) {
           <OrganizationMenu narrow={false} />
         </div>
         <RailLinks narrow={false} />
-        <div className="mt-auto flex flex-col gap-1">
+        <Suspense>
+          <RailFavourites narrow={false} />
+        </Suspense>
+        <div className="mt-auto flex shrink-0 flex-col gap-1">
           <SettingsLink narrow={false} />
           <AccountMenu narrow={false} />
         </div>

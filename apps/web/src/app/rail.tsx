@@ -35,11 +35,9 @@ export function Rail() {
         )}
       </div>
       <RailLinks narrow={narrow} />
-      {!narrow && (
-        <Suspense>
-          <RailFavourites />
-        </Suspense>
-      )}
+      <Suspense>
+        <RailFavourites narrow={narrow} />
+      </Suspense>
       <div className="mt-auto flex flex-col gap-0.5">
         <SettingsLink narrow={narrow} />
         <AccountMenu narrow={narrow} />

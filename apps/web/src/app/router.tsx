@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useText } from "../i18n/locale.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Failure } from "../ui/failure.tsx";
+import { noteOpener } from "../ui/opener.ts";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import type { Queries } from "./api.ts";
 import { routeTree } from "./routes.tsx";
@@ -17,7 +18,7 @@ declare module "@tanstack/react-router" {
 
 /** The places of the product. A link that is pointed at is fetched before it is pressed. */
 export function createAppRouter(queries: Queries) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queries },
     defaultPreload: "intent",
@@ -30,6 +31,8 @@ export function createAppRouter(queries: Queries) {
     defaultErrorComponent: RouteFailure,
     defaultNotFoundComponent: RouteNotFound,
   });
+  router.subscribe("onBeforeNavigate", ({ hrefChanged }) => void (hrefChanged && noteOpener()));
+  return router;
 }
 
 function RoutePending() {

@@ -114,6 +114,14 @@ const work = createRoute({
   component: lazyRouteComponent(() => import("../features/views/work-page.tsx"), "WorkPage"),
 });
 
+/** How long one worked on what. */
+const time = createRoute({
+  getParentRoute: () => organization,
+  path: "/time",
+  validateSearch: (search) => textParams(search, ["view", "week", "from", "to", "by", "of"]),
+  component: lazyRouteComponent(() => import("../features/time-entries/time-page.tsx"), "TimePage"),
+});
+
 const search = createRoute({
   getParentRoute: () => organization,
   path: "/search",
@@ -160,7 +168,7 @@ const projectHome = createRoute({
 const board = createRoute({
   getParentRoute: () => project,
   path: "/board",
-  validateSearch: (search) => textParams(search, ["group", "lanes", "closed"]),
+  validateSearch: (search) => textParams(search, ["group", "lanes", "closed", "view"]),
   loaderDeps: ({ search }) => filterOf(search),
   // The columns are asked for while the screen's code is still on its way; nobody waits for them here.
   loader: async ({ context: { queries, orgId }, params, deps: filter }) => {
@@ -296,7 +304,7 @@ export const routeTree = root.addChildren([
     clients,
     programs,
     inbox,
-    ...([work, search, dashboard] as const),
+    ...([work, time, search, dashboard] as const),
     people,
     teams,
     team,

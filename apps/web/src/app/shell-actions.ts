@@ -34,6 +34,7 @@ export function useShellActions(): void {
     "go.projects": { run: () => void navigate({ to: "/o/$slug", params }) },
     "go.inbox": { run: () => void navigate({ to: "/o/$slug/inbox", params }) },
     "go.work": { run: () => void navigate({ to: "/o/$slug/work", params }) },
+    "go.time": { run: () => void navigate({ to: "/o/$slug/time", params }) },
     "go.dashboard": {
       when: useMay("task:read"),
       run: () => void navigate({ to: "/o/$slug/dashboard", params }),

@@ -1,12 +1,14 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useText } from "../i18n/locale.ts";
+import { fetchPopups } from "../ui/popups.ts";
 import { useAccentShown } from "./accent.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Overlays } from "./overlays.tsx";
 import { useKeptAddress } from "./kept-address.ts";
 import { useOrganization } from "./organization.ts";
+import { RunningTimer } from "./panels.tsx";
 import { Rail } from "./rail.tsx";
 import { useShellActions } from "./shell-actions.ts";
 import { useShortcuts } from "./shortcuts.ts";
@@ -23,6 +25,7 @@ export function Shell() {
   useKeptAddress();
   useShellActions();
   useShortcuts();
+  usePopupsAhead();
   return (
     <div className="flex h-dvh bg-canvas">
       <a
@@ -41,6 +44,9 @@ export function Shell() {
             </Suspense>
           )}
           <Suspense>
+            <RunningTimer />
+          </Suspense>
+          <Suspense>
             <Outlet />
           </Suspense>
         </div>
@@ -49,4 +55,14 @@ export function Shell() {
       <Overlays />
     </div>
   );
+}
+
+/** The screen comes first. */
+const aheadAfterMs = 3000;
+
+function usePopupsAhead(): void {
+  useEffect(() => {
+    const timer = setTimeout(fetchPopups, aheadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 }

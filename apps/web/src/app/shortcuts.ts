@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useRegistry, type Registry } from "./action-registry.tsx";
-import { actionIds, definitionOf } from "./actions.ts";
+import { type ActionId, definitionOf } from "./actions.ts";
 import { remembered } from "./remembered.ts";
 import { belongsToTarget, matchStrokes, strokeOf } from "./strokes.ts";
 
@@ -47,14 +47,16 @@ function listenForKeys(registry: Registry): () => void {
 }
 
 function knownKeys(registry: Registry): string[] {
-  return registry.available().flatMap((id) => definitionOf(id).keys ?? []);
+  return heard(registry).flatMap((id) => definitionOf(id).keys ?? []);
+}
+
+/** What can be run now and has keys that work wherever the page has the focus. */
+function heard(registry: Registry): ActionId[] {
+  return registry.available().filter((id) => !definitionOf(id).isLocal);
 }
 
 function runKeys(registry: Registry, keys: string, event: KeyboardEvent): void {
-  const id = actionIds.find(
-    (candidate) =>
-      definitionOf(candidate).keys === keys && registry.available().includes(candidate),
-  );
+  const id = heard(registry).find((candidate) => definitionOf(candidate).keys === keys);
   if (!id) return;
   event.preventDefault();
   registry.run(id);

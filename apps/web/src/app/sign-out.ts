@@ -14,6 +14,8 @@ export function useSignOut(): () => void {
   const { signedOut } = useText().auth;
   const { mutate } = api.auth.signOut.useMutation({
     onSuccess: async () => {
+      // What it still shows of push messages was for whoever has left, and goes with the worker that showed it.
+      void forgetWorker();
       await navigate({ to: "/sign-in" });
       // Not removed: the door asks by now what it offers, and would wait for an answer that nobody gives it.
       void queryClient.resetQueries();
@@ -22,4 +24,9 @@ export function useSignOut(): () => void {
     onError: (error) => toast({ words: failureWords(error).words, tone: "danger" }),
   });
   return () => mutate();
+}
+
+async function forgetWorker(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  await (await navigator.serviceWorker.getRegistration())?.unregister();
 }

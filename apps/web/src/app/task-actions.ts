@@ -12,6 +12,23 @@ export const taskActions = {
   "task.label": { label: (t) => t.tasks.actions.label, group: "task", keys: "l" },
   "task.due": { label: (t) => t.tasks.actions.due, group: "task", keys: "d" },
   "task.edit": { label: (t) => t.tasks.actions.edit, group: "task", keys: "e" },
+  "task.tick": { label: (t) => t.tasks.actions.tick, group: "task", keys: "x", isLocal: true },
+  "task.tick-below": {
+    ...({ group: "task", keys: "shift+arrowdown", isLocal: true } as const),
+    label: (t) => t.tasks.actions.tickBelow,
+  },
+  "task.tick-above": {
+    ...({ group: "task", keys: "shift+arrowup", isLocal: true } as const),
+    label: (t) => t.tasks.actions.tickAbove,
+  },
+  "task.tick-all": {
+    ...({ group: "task", keys: "mod+a", isLocal: true } as const),
+    label: (t) => t.tasks.actions.tickAll,
+  },
+  "task.tick-none": {
+    ...({ group: "task", keys: "escape", isLocal: true } as const),
+    label: (t) => t.tasks.actions.tickNone,
+  },
   "task.trash": { label: (t) => t.tasks.actions.remove, group: "task", keys: "delete" },
   "view.board": { label: (t) => t.tasks.actions.board, group: "view", keys: "v b" },
   "view.list": { label: (t) => t.tasks.actions.list, group: "view", keys: "v l" },

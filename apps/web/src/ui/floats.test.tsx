@@ -7,6 +7,7 @@ import { expectAccessible } from "../../test/axe.ts";
 import { Button } from "./button.tsx";
 import { Dialog, DialogFooter } from "./dialog.tsx";
 import { Menu } from "./menu.tsx";
+import { noteOpener } from "./opener.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { TextField } from "./text-field.tsx";
 import { ToastProvider, useToast } from "./toasts.tsx";
@@ -98,7 +99,14 @@ function WithPanel() {
   return (
     <main className="flex h-96">
       <h1>Board</h1>
-      <Button onClick={() => setOpen(true)}>ENG-12</Button>
+      <Button
+        onClick={() => {
+          noteOpener();
+          setOpen(true);
+        }}
+      >
+        ENG-12
+      </Button>
       {open && (
         <SidePanel label="ENG-12" onClose={() => setOpen(false)}>
           <TextField label="Title" />
@@ -117,6 +125,41 @@ test("the side panel leaves its list usable, closes on Esc and gives the focus b
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();
   await expect.element(page.getByRole("button", { name: "ENG-12" })).toHaveFocus();
+});
+
+function Late({ isOpen }: { isOpen: boolean }) {
+  return (
+    <main className="flex h-96">
+      <h1>Board</h1>
+      <Button>ENG-12</Button>
+      <Button>Next</Button>
+      <TextField label="Filter" />
+      {isOpen && (
+        <SidePanel label="ENG-12" onClose={() => {}}>
+          <TextField label="Title" />
+        </SidePanel>
+      )}
+    </main>
+  );
+}
+
+test.each([
+  ["a button that a person went on to", { from: "ENG-12", to: "Next" }],
+  [
+    "a field that they type in, though the address changed with what they typed",
+    { from: "Filter", to: "Filter" },
+  ],
+])("a side panel that comes late does not take the focus from %s", async (_, { from, to }) => {
+  const { rerender } = await render(<Late isOpen={false} />);
+  const at = (name: string) => page.getByRole("button", { name }).or(page.getByLabelText(name));
+  at(from).element().focus();
+  noteOpener();
+  at(to).element().focus();
+  await rerender(<Late isOpen />);
+  await expect.element(page.getByRole("complementary", { name: "ENG-12" })).toBeVisible();
+  await expect.element(at(to)).toHaveFocus();
+  await rerender(<Late isOpen={false} />);
+  await expect.element(at(to)).toHaveFocus();
 });
 
 function Trashing({ undo }: { undo: () => void }) {

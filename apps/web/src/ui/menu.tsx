@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+import { part } from "./part.tsx";
 import { type TriggerOf, usePopup } from "./use-popup.ts";
 
 /** One line of a menu. A `choice` is one of several values, of which one is chosen. */
@@ -23,7 +24,7 @@ export type MenuEntry =
   | { kind: "separator" };
 
 const loadPopup = () => import("./menu-popup.tsx");
-const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }));
+const MenuPopup = part(async () => (await loadPopup()).MenuPopup);
 
 /** A button that opens a list of things to do or to choose from. Arrow keys, typing ahead and Esc work. */
 export function Menu({

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { part } from "./part.tsx";
 import type { PopupTrigger } from "./popover.tsx";
 import { usePopup } from "./use-popup.ts";
 
@@ -26,7 +27,7 @@ export type PickerProps = {
 };
 
 const loadPopup = () => import("./picker-popup.tsx");
-const PickerPopup = lazy(async () => ({ default: (await loadPopup()).PickerPopup }));
+const PickerPopup = part(async () => (await loadPopup()).PickerPopup);
 
 /** A button that opens a list that can be searched, for choices that grow: people, labels. */
 export function Picker({

@@ -4,7 +4,15 @@ import type { Catalogue } from "../i18n/en.ts";
 type Words = Catalogue["reasons"];
 
 /** Reasons that say something with figures in it, or one of two things. */
-type Told = "limit_reached" | "wip_limit" | "too_many_attempts" | "second_factor_required" | "busy";
+type Told =
+  | "limit_reached"
+  | "wip_limit"
+  | "person_wip_limit"
+  | "too_many_attempts"
+  | "too_many_calls"
+  | "second_factor_required"
+  | "busy"
+  | "unavailable";
 
 /** The word of every other reason. A new kind does not compile until it has its line. */
 const plain = {
@@ -59,8 +67,12 @@ const plain = {
 export function reasonWords(words: Words, reason: Reason): string {
   if (reason.kind === "limit_reached") return words.limitReached(reason.limit);
   if (reason.kind === "wip_limit") return words.wipLimit(reason.status, reason.limit);
+  if (reason.kind === "person_wip_limit")
+    return words.personWip(reason.person, reason.limit, reason.count);
   if (reason.kind === "too_many_attempts") return words.tooManyAttempts(reason.retryAfterSeconds);
-  if (reason.kind === "busy") return words.busy(reason.retryAfterSeconds);
+  if (reason.kind === "too_many_calls") return words.tooManyCalls(reason.retryAfterSeconds);
+  if (reason.kind === "busy" || reason.kind === "unavailable")
+    return words.busy(reason.retryAfterSeconds);
   if (reason.kind === "second_factor_required")
     return reason.isSetUp ? words.secondStepFirst : words.secondFactorRequired;
   return words[plain[reason.kind]];

@@ -2,10 +2,12 @@ import { X } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useText } from "../i18n/locale.ts";
 import { IconButton } from "./icon-button.tsx";
+import { mayTakeFocus } from "./opener.ts";
 
 /**
  * What is open beside a list: the list stays where it was and stays usable. Esc closes it; the focus goes in
- * when it opens and back to where it came from when it closes. On a phone it covers the list.
+ * when it opens, unless somebody has taken it elsewhere meanwhile, and back to where it came from when it closes. On a
+ * phone it covers the list.
  */
 export function SidePanel({
   label,
@@ -22,9 +24,13 @@ export function SidePanel({
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
+    const here = panel.current;
+    if (mayTakeFocus()) here?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected)
+      // Who has gone on to somewhere else while it was open stays there.
+      const { activeElement, body } = document;
+      const isElsewhere = activeElement !== body && !here?.contains(activeElement);
+      if (!isElsewhere && before instanceof HTMLElement && before.isConnected)
         before.focus({ preventScroll: true });
     };
   }, []);

@@ -33,5 +33,10 @@ export function usePopup<Kind extends "dialog" | "menu">(kind: Kind, load: () =>
     onPointerEnter: preload,
     onFocus: preload,
   };
-  return { trigger, isWanted, popup: { open, setOpen, anchor } };
+  // Where it could not be fetched it is closed, and fetched anew with the next press.
+  const onMissing = () => {
+    setOpen(false);
+    setWanted(false);
+  };
+  return { trigger, isWanted, popup: { open, setOpen, anchor, onMissing } };
 }

@@ -1,3 +1,5 @@
+import { usualThresholds } from "@teamflow/domain/load-thresholds";
+import type { OrganizationPatch } from "@teamflow/domain/organization";
 import type { Project } from "@teamflow/domain/project";
 import { newId } from "@teamflow/domain/ids";
 import type { Task } from "@teamflow/domain/task";
@@ -7,6 +9,7 @@ import { insertClient } from "../clients.ts";
 import type { Database } from "../database.ts";
 import { currentPlace } from "../events.ts";
 import { removeMember, updateStatus } from "../members.ts";
+import { getSettings, updateOrganization } from "../organizations.ts";
 import type { Scope } from "../scope.ts";
 import { getTask } from "../tasks/rows.ts";
 import { trashTask, updateTask } from "../tasks/write.ts";
@@ -212,9 +215,42 @@ test("a seventh open task is reported as too much, and not refused", async () =>
   }
   const made = await give(scope, ofTask(busy.memberId));
   expect(made.conflicts).toEqual([
-    expect.objectContaining({ kind: "overloaded", load: 7, threshold: 6 }),
+    expect.objectContaining({ kind: "overloaded", load: 7, threshold: 7 }),
   ]);
   expect(made.conflicts[0]?.remedies).toContain("choose_other");
+});
+
+test("work that is estimated at too many hours is reported as well, and each task counts once", async () => {
+  const { scope: busy } = await aMember(database, { scope }, { name: "Long hours" });
+  await joinTeam(scope, { teamId: team.id, memberId: busy.memberId });
+  const long = await aTask(scope, project, { estimateHours: 79.5 });
+  const of = { ...ofTask(busy.memberId), entityId: entity(long) };
+  expect((await give(scope, of)).conflicts).toEqual([]);
+  // The same task as another type is no more work.
+  expect((await give(scope, { ...of, type: "reviewer" })).conflicts).toEqual([]);
+  const half = entity(await aTask(scope, project, { estimateHours: 0.5 }));
+  expect((await give(scope, { ...of, entityId: half })).conflicts).toEqual([
+    {
+      ...{ kind: "overloaded", load: 3, threshold: 7, estimatedHours: 80, hoursThreshold: 80 },
+      remedies: ["choose_other", "assign_anyway"],
+    },
+  ]);
+});
+
+test("from how much on it is too much is the organization's to say", async () => {
+  const { scope: calm } = await aMember(database, { scope }, { name: "Calm" });
+  await joinTeam(scope, { teamId: team.id, memberId: calm.memberId });
+  const decide = async (patch: OrganizationPatch) => {
+    const { version } = await getSettings(scope);
+    await write(scope, (inside) => updateOrganization(inside, { version, patch }));
+  };
+  await decide({ fullFromAssignments: 1, overloadedFromAssignments: 2 });
+  expect((await give(scope, ofTask(calm.memberId))).conflicts).toEqual([]);
+  const next = { ...ofTask(calm.memberId), entityId: entity(await aTask(scope, project)) };
+  expect((await give(scope, next)).conflicts).toMatchObject([
+    { kind: "overloaded", load: 2, threshold: 2 },
+  ]);
+  await decide(usualThresholds);
 });
 
 describe("the primary assignment", () => {

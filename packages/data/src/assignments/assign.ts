@@ -11,7 +11,7 @@ import type { AssignmentId, MemberId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { inTransaction, type Scope, type WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
-import { readFacts, readHoldings } from "./facts.ts";
+import { readFactsAndRooms, readHoldings } from "./facts.ts";
 import { holdPlaces } from "./hold-places.ts";
 import { judge } from "./judge.ts";
 import { inTime } from "./limit.ts";
@@ -28,7 +28,9 @@ export async function validateAssignment(
   wanted: NewAssignment,
 ): Promise<AssignmentVerdict> {
   const { refusal, conflicts } = await inTransaction(scope, (inside) =>
-    inTime(inside, async (within) => judge(await readFacts(inside, [wanted], within), wanted)),
+    inTime(inside, async (within) =>
+      judge(await readFactsAndRooms(inside, [wanted], within), wanted),
+    ),
   );
   const code = refusal && teamCodeOf(refusal);
   return { isValid: refusal === null, reason: refusal, code, conflicts };
@@ -38,14 +40,14 @@ export async function validateAssignment(
  * Assigns a member to an entity.
  *
  * @throws `not_found` for the entity, or whoever is no active member; `not_in_team`, `function_does_not_fit`,
- * `type_does_not_fit`, `already_assigned`; `invalid` where the entity is not of the kind that was said; `archived`;
+ * `type_does_not_fit`, `already_assigned`; `person_wip_limit`; `invalid` where the entity is not of the kind that was said; `archived`;
  * `validation_timed_out`
  */
 export async function assign(scope: WriteScope, wanted: NewAssignment): Promise<MadeAssignment> {
   return await inTime(scope, async (within) => {
     await within(() => holdPlaces(scope, [wanted]));
     await within(() => lockTasks(scope, [wanted.entityId]));
-    const facts = await readFacts(scope, [wanted], within);
+    const facts = await readFactsAndRooms(scope, [wanted], within);
     const [planned] = planAll(facts, [wanted]);
     if (planned?.refusal) fail(planned.refusal);
     if (!planned?.placed) throw new Error("What is not refused is placed");
@@ -112,7 +114,7 @@ export async function reassign(
     const { id: assignmentId, entityId, type } = before;
     const wanted = { entityId, memberId, type, replaces: assignmentId };
     await within(() => holdPlaces(scope, [wanted]));
-    const { refusal, conflicts } = judge(await readFacts(scope, [wanted], within), wanted);
+    const { refusal, conflicts } = judge(await readFactsAndRooms(scope, [wanted], within), wanted);
     if (refusal) fail(refusal);
     const change = { member_id: memberId, assigned_by: scope.memberId, assigned_at: scope.now };
     await within(() => changeSeen(scope, before, change));
@@ -131,7 +133,7 @@ export async function reassign(
 /**
  * Says whether an assignment tells who a task's assignee is. Whoever had the mark before loses it.
  *
- * @throws `not_found`; `stale`; `archived`; `invalid` for what is no task's
+ * @throws `not_found`; `stale`; `archived`; `person_wip_limit`; `invalid` for what is no task's
  */
 export async function markAssignment(
   scope: WriteScope,

@@ -19,7 +19,7 @@ export type Assignee = { taskId: TaskId; projectId: ProjectId; assigneeId: Membe
  * history are the caller's. Who had it before has it no longer.
  *
  * @throws `not_found` for whoever is no active member; `not_in_team`, `function_does_not_fit`, `type_does_not_fit`,
- * `archived`; `validation_timed_out`
+ * `archived`; `validation_timed_out`; at the end of the transaction `person_wip_limit`
  */
 export async function putAssignee(scope: WriteScope, wanted: Assignee): Promise<void> {
   await inTime(scope, async (within) => {

@@ -4,7 +4,7 @@ import { newId } from "@teamflow/domain/ids";
 import { record } from "../events.ts";
 import type { WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
-import { readFacts } from "./facts.ts";
+import { readFactsAndRooms } from "./facts.ts";
 import { holdPlaces } from "./hold-places.ts";
 import { inTime } from "./limit.ts";
 import { placeAll, planAll, type Planned } from "./place.ts";
@@ -23,7 +23,7 @@ export async function assignMany(
     const entityIds = items.map(({ entityId }) => entityId);
     if (!dryRun) await within(() => holdPlaces(scope, items));
     if (!dryRun) await within(() => lockTasks(scope, entityIds));
-    const facts = await readFacts(scope, items, within);
+    const facts = await readFactsAndRooms(scope, items, within);
     const planned = planAll(facts, items);
     const isStopped = mode === "all_or_nothing" && planned.some(({ refusal }) => refusal !== null);
     const placed = isStopped ? [] : planned.flatMap((each) => each.placed ?? []);

@@ -1,9 +1,10 @@
 import type { Project } from "@teamflow/domain/project";
 import type { Task } from "@teamflow/domain/task";
 import type { Team } from "@teamflow/domain/team";
-import { newId } from "@teamflow/domain/ids";
+import { type MemberId, newId } from "@teamflow/domain/ids";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "../database.ts";
+import { getSettings, updateOrganization } from "../organizations.ts";
 import type { Scope } from "../scope.ts";
 import { removeTeamMember } from "../teams/remove.ts";
 import { counting, does, entity, give, reasonOf } from "../testing/assignments.ts";
@@ -67,6 +68,26 @@ test("the best fit comes first, then whoever has the least to do, and why not fo
   ]);
 });
 
+test("whoever has hours enough comes after whoever has not, however few tasks that is", async () => {
+  const long = await aHand("Ann, one long task", { primaryFunction: "developer" });
+  const short = await aHand("Bob, two short ones", { primaryFunction: "developer" });
+  const held = async (memberId: MemberId, estimateHours: number) => {
+    const entityId = entity(await aTask(scope, project, { estimateHours }));
+    await give(scope, { entityId, memberId, type: "developer" });
+  };
+  await held(long, 40.25);
+  for (let at = 0; at < 2; at += 1) await held(short, 1);
+  expect(await eligible()).toMatchObject([
+    { name: "Bob, two short ones", load: 2, estimatedHours: 2, level: "green" },
+    { name: "Ann, one long task", load: 1, estimatedHours: 40.25, level: "amber" },
+    { name: "Olivia Owner", estimatedHours: 0 },
+  ]);
+  const { version } = await getSettings(scope);
+  const patch = { fullFromHours: 41 };
+  await write(scope, (inside) => updateOrganization(inside, { version, patch }));
+  expect((await eligible())[0]).toMatchObject({ name: "Ann, one long task", level: "green" });
+});
+
 test("whoever leaves the team is out of the list at once, and back when they are back", async () => {
   const memberId = await aHand("Dev", {});
   const isEligible = async () =>
@@ -83,7 +104,7 @@ test("a team of two hundred is ranked in a handful of statements, and read by pa
   await fillTeam(url, team, await aCrowd(url, scope, 200));
   const counted = counting(scope);
   const all = await eligible("assignee", counted.scope);
-  expect(counted.count()).toBeLessThan(5);
+  expect(counted.count()).toBeLessThan(6);
   expect(all).toHaveLength(200);
   const ids: string[] = [];
   let cursor: string | undefined;

@@ -4,17 +4,19 @@ import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import { codeOf } from "@teamflow/domain/code";
 import { type Page, type Paged, pageOf, decodeCursor } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
+import { levelOf } from "@teamflow/domain/load-thresholds";
 import { type EntityId, MemberId, type ProjectId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { z } from "zod";
+import { readLoadThresholds } from "../load-thresholds.ts";
 import type { Scope } from "../scope.ts";
 import { readEntities } from "./entities.ts";
 import { loadOfMember, readHoldings } from "./facts.ts";
 import { judge } from "./judge.ts";
 import { getRules } from "./rules.ts";
 
-/** A candidate's place: how well they fit, their load, their name, their id. */
-const Place = z.tuple([z.int(), z.int(), z.string(), MemberId]);
+/** A candidate's place: how well they fit, how high their load is, how many assignments that are, their name, their id. */
+const Place = z.tuple([z.int(), z.int(), z.int(), z.string(), MemberId]);
 type Place = z.infer<typeof Place>;
 
 /** For what somebody is wanted, and a part of their name. */
@@ -33,24 +35,31 @@ export async function listCandidates(
   const after = decodeCursor(cursor, Place);
   const entity = (await readEntities(scope, [wish.entityId])).get(wish.entityId);
   if (!entity) return fail({ kind: "not_found", what: "entity" });
-  const [rows, holdings, { rules }] = await Promise.all([
+  const [rows, holdings, { rules }, thresholds] = await Promise.all([
     readEverybody(scope, entity.projectId),
     readHoldings(scope, [entity.id]),
     getRules(scope),
+    readLoadThresholds(scope),
   ]);
   const members = new Map(rows.map((row) => [row.id, row]));
   const isInTeam = new Map(rows.map((row) => [row.id, row.isInTeam]));
   const teams = { isIn: (_: unknown, memberId: MemberId) => isInTeam.get(memberId) ?? false };
-  const facts = { rules, members, holdings, teams, entities: new Map([[entity.id, entity]]) };
+  const entities = new Map([[entity.id, entity]]);
+  const facts = { rules, members, holdings, teams, entities, thresholds };
   const rule = findRule(rules, { entityType: entity.kind, type: wish.type });
   const ranked = rows
     .filter(({ name }) => isNamed(name, wish.text))
     .map((row): Candidate => {
-      const { id: memberId, number, ...member } = row;
+      const { id: memberId, number, estimatedMinutes, ...member } = row;
       const { refusal } = judge(facts, { entityId: entity.id, memberId, type: wish.type });
       const fit = rule ? fitOf(rule, row) : null;
       const code = codeOf("member", number);
-      return { ...member, memberId, code, fit, isEligible: refusal === null, reason: refusal };
+      const estimatedHours = estimatedMinutes / 60;
+      const level = levelOf({ total: row.load, estimatedHours }, thresholds);
+      return {
+        ...{ ...member, memberId, code, fit, estimatedHours, level },
+        ...{ isEligible: refusal === null, reason: refusal },
+      };
     })
     .toSorted((one, other) => compare(placeOf(one), placeOf(other)))
     .filter((each) => after === null || compare(placeOf(each), after) > 0);
@@ -68,12 +77,16 @@ async function readEverybody({ db, orgId }: Scope, projectId: ProjectId | null) 
   return await db
     .selectFrom("member")
     .innerJoin("user", "user.id", "member.user_id")
+    .innerJoinLateral(
+      () => loadOfMember({ orgId }),
+      (join) => join.onTrue(),
+    )
     .leftJoin("avatar", "avatar.user_id", "member.user_id")
     .select(["member.id", "member.number", "user.name", "avatar.id as avatarId"])
     .select("member.primary_function as primaryFunction")
     .select("member.secondary_functions as secondaryFunctions")
     .select("member.is_contact_person as isContactPerson")
-    .select(loadOfMember.as("load"))
+    .select(["borne.load", "borne.estimatedMinutes"])
     .select(sql<boolean>`(not ${isServed} or ${isIn})`.as("isInTeam"))
     .where("member.org_id", "=", orgId)
     .where("member.status", "=", "active")
@@ -84,11 +97,13 @@ function isNamed(name: string, text: string | undefined): boolean {
   return text === undefined || name.toLowerCase().includes(text.toLowerCase());
 }
 
+const levels = { green: 0, amber: 1, red: 2 } as const;
 const fits = { exact: 0, primary: 1, secondary: 2 } as const;
 const notEligible = 3;
 
-function placeOf({ isEligible, fit, load, name, memberId }: Candidate): Place {
-  return [isEligible && fit ? fits[fit] : notEligible, load, name.toLowerCase(), memberId];
+function placeOf({ isEligible, fit, level, load, name, memberId }: Candidate): Place {
+  const place = isEligible && fit ? fits[fit] : notEligible;
+  return [place, levels[level], load, name.toLowerCase(), memberId];
 }
 
 /** By each part in turn. */

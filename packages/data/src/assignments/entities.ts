@@ -14,8 +14,12 @@ export type Entity = {
   /** The project that it is, or that the task is in. */
   projectId: ProjectId | null;
   taskId: TaskId | null;
+  /** Of a task that is estimated. */
+  estimateMinutes: number | null;
   /** Whether nothing in it changes any more. */
   isArchived: boolean;
+  /** Whether it is a task that is being worked on. */
+  isActive: boolean;
 };
 
 /** Whether a column names one of some records, whichever kind of id it holds. */
@@ -50,7 +54,12 @@ function tasksAmong({ db, orgId }: Pick<Scope, "db" | "orgId">, ids: readonly En
     .select(sql<ProgramId | null>`null::uuid`.as("programId"))
     .select(sql<ProjectId | null>`task.project_id`.as("projectId"))
     .select(sql<TaskId | null>`task.id`.as("taskId"))
+    .select("task.estimate_minutes as estimateMinutes")
     .select(sql<boolean>`project.archived_at is not null`.as("isArchived"))
+    .select(
+      sql<boolean>`(select s.category = 'active' from status s
+        where s.org_id = task.org_id and s.id = task.status_id)`.as("isActive"),
+    )
     .where("task.org_id", "=", orgId)
     .where("task.trashed_at", "is", null)
     .where("project.trashed_at", "is", null)
@@ -68,7 +77,9 @@ function projectsAmong({ db, orgId }: Pick<Scope, "db" | "orgId">, ids: readonly
     .select(sql<ProgramId | null>`null::uuid`.as("programId"))
     .select(sql<ProjectId | null>`project.id`.as("projectId"))
     .select(sql<TaskId | null>`null::uuid`.as("taskId"))
+    .select(sql<number | null>`null::integer`.as("estimateMinutes"))
     .select(sql<boolean>`project.archived_at is not null`.as("isArchived"))
+    .select(sql.lit(false).as("isActive"))
     .where("project.org_id", "=", orgId)
     .where("project.trashed_at", "is", null)
     .where(among("project.id", ids));
@@ -85,7 +96,9 @@ function programsAmong({ db, orgId }: Pick<Scope, "db" | "orgId">, ids: readonly
     .select(sql<ProgramId | null>`program.id`.as("programId"))
     .select(sql<ProjectId | null>`null::uuid`.as("projectId"))
     .select(sql<TaskId | null>`null::uuid`.as("taskId"))
+    .select(sql<number | null>`null::integer`.as("estimateMinutes"))
     .select(sql<boolean>`program.archived_at is not null`.as("isArchived"))
+    .select(sql.lit(false).as("isActive"))
     .where("program.org_id", "=", orgId)
     .where("program.trashed_at", "is", null)
     .where(among("program.id", ids));
@@ -102,7 +115,9 @@ function clientsAmong({ db, orgId }: Pick<Scope, "db" | "orgId">, ids: readonly 
     .select(sql<ProgramId | null>`null::uuid`.as("programId"))
     .select(sql<ProjectId | null>`null::uuid`.as("projectId"))
     .select(sql<TaskId | null>`null::uuid`.as("taskId"))
+    .select(sql<number | null>`null::integer`.as("estimateMinutes"))
     .select(sql<boolean>`client.archived_at is not null`.as("isArchived"))
+    .select(sql.lit(false).as("isActive"))
     .where("client.org_id", "=", orgId)
     .where("client.trashed_at", "is", null)
     .where(among("client.id", ids));

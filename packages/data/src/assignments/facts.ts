@@ -2,11 +2,15 @@ import { countedLoad } from "@teamflow/domain/assignment";
 import type { AssignmentRule } from "@teamflow/domain/assignment-rule";
 import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { AssignmentId, EntityId, MemberId, ProjectId } from "@teamflow/domain/ids";
+import type { LoadThresholds } from "@teamflow/domain/load-thresholds";
 import type { MemberFunction } from "@teamflow/domain/member";
-import { type SqlBool, sql } from "kysely";
+import { expressionBuilder, type SqlBool, sql } from "kysely";
+import { readLoadThresholds } from "../load-thresholds.ts";
+import type { DB } from "../schema.gen.ts";
 import type { Scope } from "../scope.ts";
 import { type Entity, readEntities } from "./entities.ts";
 import type { InTime } from "./limit.ts";
+import { type PersonRooms, readPersonRooms } from "./person-rooms.ts";
 import { getRules } from "./rules.ts";
 
 type Reader = Pick<Scope, "db" | "orgId">;
@@ -18,8 +22,9 @@ export type Assignable = {
   primaryFunction: MemberFunction | null;
   secondaryFunctions: MemberFunction[];
   isContactPerson: boolean;
-  /** How many assignments at open tasks they have. */
+  /** How many assignments at open tasks they have, and at how many minutes those tasks are estimated. */
   load: number;
+  estimatedMinutes: number;
 };
 
 /** An assignment that holds. */
@@ -40,9 +45,13 @@ export type Facts = {
   members: ReadonlyMap<MemberId, Assignable>;
   teams: Teams;
   holdings: ReadonlyMap<EntityId, Holding[]>;
+  /** What those have at hand whose new task is judged as it is now: absent where it changes besides. */
+  rooms?: PersonRooms;
+  /** From how much work on somebody is overloaded. */
+  thresholds: LoadThresholds;
 };
 
-/** Reads what is needed to decide, in five statements, for one assignment as for five hundred. */
+/** Reads what is needed to decide, in six statements, for one assignment as for five hundred. */
 export async function readFacts(
   scope: Reader,
   wanted: readonly { entityId: EntityId; memberId: MemberId }[],
@@ -58,16 +67,54 @@ export async function readFacts(
     teams: await inTime(() => readTeams(scope, { projectIds, memberIds })),
     holdings: await inTime(() => readHoldings(scope, entityIds)),
     rules: await inTime(async () => (await getRules(scope)).rules),
+    thresholds: await inTime(() => readLoadThresholds(scope)),
   };
 }
 
-/** How many assignments at open tasks a member has; counted no further than anybody could work off. */
-export const loadOfMember = sql<number>`(
-  select count(*)::integer from (
-    select from assignment
-    where assignment.org_id = member.org_id and assignment.member_id = member.id
-      and assignment.is_open and assignment.ended_at is null
-    limit ${sql.lit(countedLoad)}) open)`;
+/** The same with what those have at hand who would get a task that is being worked on. */
+export async function readFactsAndRooms(
+  scope: Reader,
+  wanted: readonly { entityId: EntityId; memberId: MemberId }[],
+  inTime: InTime,
+): Promise<Facts> {
+  const facts = await readFacts(scope, wanted, inTime);
+  const hands = wanted.flatMap(({ entityId, memberId }) => {
+    const { isActive = false, projectId = null } = facts.entities.get(entityId) ?? {};
+    return isActive && projectId ? [{ projectId, memberId }] : [];
+  });
+  const rooms = await inTime(() => readPersonRooms(scope, hands, { holds: true }));
+  return { ...facts, rooms };
+}
+
+/**
+ * What a member has to do: assignments at open tasks, and at how many minutes those are estimated, each task once;
+ * counted no further than anybody could work off.
+ */
+export function loadOfMember({ orgId }: Pick<Reader, "orgId">) {
+  // Apart from the database: it means nothing without the member around it.
+  const of = expressionBuilder<DB, "member">();
+  const open = of
+    .selectFrom("assignment")
+    .select(["assignment.org_id", "assignment.task_id"])
+    .where("assignment.org_id", "=", orgId)
+    .whereRef("assignment.member_id", "=", "member.id")
+    .where("assignment.is_open", "=", true)
+    .where("assignment.ended_at", "is", null)
+    .limit(countedLoad);
+  const tasks = of
+    .selectFrom(open.as("open"))
+    .select(["open.org_id", "open.task_id", sql<number>`count(*)`.as("assignments")])
+    .groupBy(["open.org_id", "open.task_id"]);
+  return of
+    .selectFrom(tasks.as("held"))
+    .innerJoin("task", (join) =>
+      join.onRef("task.org_id", "=", "held.org_id").onRef("task.id", "=", "held.task_id"),
+    )
+    .select(sql<number>`coalesce(sum(held.assignments), 0)::integer`.as("load"))
+    .select(sql<number>`coalesce(sum(task.estimate_minutes), 0)::integer`.as("estimatedMinutes"))
+    .where("task.org_id", "=", orgId)
+    .as("borne");
+}
 
 /** The active members among some, as the rules see them. */
 export async function readAssignable(
@@ -77,10 +124,14 @@ export async function readAssignable(
   const rows = await db
     .selectFrom("member")
     .innerJoin("user", "user.id", "member.user_id")
+    .innerJoinLateral(
+      () => loadOfMember({ orgId }),
+      (join) => join.onTrue(),
+    )
     .select(["member.id", "user.name", "member.primary_function as primaryFunction"])
     .select("member.secondary_functions as secondaryFunctions")
     .select("member.is_contact_person as isContactPerson")
-    .select(loadOfMember.as("load"))
+    .select(["borne.load", "borne.estimatedMinutes"])
     .where("member.org_id", "=", orgId)
     .where("member.status", "=", "active")
     .where(sql<SqlBool>`member.id = any(${[...memberIds]}::uuid[])`)

@@ -37,13 +37,13 @@ const take = (rows: ImportRow[], from = scope) =>
 const tasks = async () =>
   (await listTasks(scope, project.id, { filter: {}, sort: "rank", limit: 500 })).items;
 const row = (externalId: string, { user }: Hand): ImportRow => ({
-  ...{ externalId, title: `Task ${externalId}`, assigneeEmail: user.email },
+  ...{ externalId, title: `Task ${externalId}`, assignee: user.email },
 });
 
 test("who is imported as assignee is assigned, and whoever may not be is a fault of the row", async () => {
   const rows = [row("1", dev), row("2", other)];
-  const fault = { row: 1, field: "assigneeEmail", code: "not_in_team", skipped: false };
-  expect(await previewImport(scope, project.id, rows)).toMatchObject({
+  const fault = { row: 1, field: "assignee", code: "not_in_team", skipped: false };
+  expect(await previewImport(scope, project.id, { rows })).toMatchObject({
     created: 2,
     faults: [fault],
   });

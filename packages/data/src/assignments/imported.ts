@@ -1,6 +1,7 @@
 import { decide } from "@teamflow/domain/assignment-rule";
-import type { EntityKind } from "@teamflow/domain/assignment-terms";
+import type { AssignmentRefusal, EntityKind } from "@teamflow/domain/assignment-terms";
 import { EntityId, type MemberId, newId, type ProjectId, type TaskId } from "@teamflow/domain/ids";
+import type { TaskKind } from "@teamflow/domain/task";
 import type { ImportedTask, ImportFault } from "@teamflow/domain/task-import";
 import type { Scope, WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
@@ -11,7 +12,14 @@ import { getRules } from "./rules.ts";
 import { keepSteps, type Of, type Step } from "./steps.ts";
 
 /** What is known of a task that an import would change. */
-type Known = { entityKind: EntityKind; assigneeId: MemberId | null };
+type Known = { assigneeId: MemberId | null };
+
+type Read = {
+  tasks: ImportedTask[];
+  known: ReadonlyMap<string, Known>;
+  /** What each row's task is. */
+  kinds: ReadonlyMap<number, TaskKind>;
+};
 
 /**
  * Leaves out of an import whoever may not be assigned to a project's tasks, and reports it for the row: by the same
@@ -20,7 +28,7 @@ type Known = { entityKind: EntityKind; assigneeId: MemberId | null };
 export async function withFittingAssignees(
   scope: Pick<Scope, "db" | "orgId">,
   projectId: ProjectId,
-  { tasks, known }: { tasks: ImportedTask[]; known: ReadonlyMap<string, Known> },
+  { tasks, known, kinds }: Read,
 ): Promise<{ tasks: ImportedTask[]; faults: ImportFault[] }> {
   const memberIds = [...new Set(tasks.flatMap(({ assigneeId }) => assigneeId ?? []))];
   if (memberIds.length === 0) return { tasks, faults: [] };
@@ -30,17 +38,21 @@ export async function withFittingAssignees(
   const faults: ImportFault[] = [];
   const fitting = tasks.map((task): ImportedTask => {
     const { externalId = "", assigneeId } = task;
-    const { entityKind: entityType = "task", ...found } = known.get(externalId) ?? {};
+    const entityType: EntityKind = kinds.get(task.row) ?? "task";
     const member = assigneeId && members.get(assigneeId);
-    if (!member || ("assigneeId" in found && found.assigneeId === assigneeId)) return task;
+    if (!member || known.get(externalId)?.assigneeId === assigneeId) return task;
     const isInTeam = teams.isIn(projectId, member.id);
     const refusal = decide(rules, { entityType, type: "assignee" }, { ...member, isInTeam });
     if (!refusal) return task;
-    const code = refusal.kind === "not_in_team" ? refusal.kind : "function_does_not_fit";
-    faults.push({ row: task.row, field: "assigneeEmail", code, skipped: false });
+    faults.push({ row: task.row, field: "assignee", code: codeOf(refusal), skipped: false });
     return { ...task, assigneeId: undefined };
   });
   return { tasks: fitting, faults };
+}
+
+function codeOf({ kind }: AssignmentRefusal): ImportFault["code"] {
+  if (kind === "not_in_team") return kind;
+  return kind === "type_does_not_fit" ? "not_of_a_milestone" : "function_does_not_fit";
 }
 
 /** Whose a task is to be that an import makes or changes. */

@@ -2,9 +2,10 @@ import type { AssignmentConflict, NewAssignment } from "@teamflow/domain/assignm
 import { decide } from "@teamflow/domain/assignment-rule";
 import type { AssignmentRefusal, AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { AssignmentId } from "@teamflow/domain/ids";
-import { loadThresholds } from "@teamflow/domain/team-load";
+import { levelOf } from "@teamflow/domain/load-thresholds";
 import type { Entity } from "./entities.ts";
 import type { Assignable, Facts, Holding } from "./facts.ts";
+import { personRefusal } from "./person-rooms.ts";
 
 /** What stands against an assignment: a refusal, where there is one, and what is only worth knowing. */
 export type Judgement = { refusal: AssignmentRefusal | null; conflicts: AssignmentConflict[] };
@@ -27,11 +28,12 @@ export function judge(facts: Facts, wanted: Wanted): Judgement {
     refusalFor(facts, wanted, { member, entity }) ??
     (others.some((each) => each.memberId === member.id && each.type === wanted.type)
       ? { kind: "already_assigned" as const }
-      : null);
+      : null) ??
+    (entity ? fullHands(facts, wanted, entity) : null);
   if (refusal || !entity) return refused(refusal ?? noEntity);
   return {
     refusal: null,
-    conflicts: [...heldByOthers(wanted, others), ...overload(member, entity)],
+    conflicts: [...heldByOthers(wanted, others), ...overload(facts, { member, entity, others })],
   };
 }
 
@@ -67,6 +69,28 @@ function wrong(path: string, code: string): AssignmentRefusal {
   return { kind: "invalid", issues: [{ path, code, message }] };
 }
 
+/** Whether an assignment says who a task's assignee is: as was said, or as the only one of an assignee does. */
+export function isToBePrimary(
+  { isPrimary, type }: NewAssignment,
+  held: readonly Holding[],
+): boolean {
+  return isPrimary ?? (type === "assignee" && !held.some((each) => each.isPrimary));
+}
+
+/** Whoever is to have a task that is being worked on has room for it, or has it already. */
+function fullHands(
+  { rooms, holdings }: Facts,
+  wanted: Wanted,
+  { id, projectId, isActive }: Entity,
+): AssignmentRefusal | null {
+  const held = holdings.get(id) ?? [];
+  const replaced = held.find((each) => each.id === wanted.replaces);
+  const isToHave = replaced ? replaced.isPrimary : isToBePrimary(wanted, held);
+  const hasIt = held.some((each) => each.isPrimary && each.memberId === wanted.memberId);
+  if (!rooms || !projectId || !isActive || !isToHave || hasIt) return null;
+  return personRefusal(rooms, { projectId, memberId: wanted.memberId });
+}
+
 function heldByOthers({ type, memberId }: Wanted, others: Holding[]): AssignmentConflict[] {
   if (!held.has(type)) return [];
   return others
@@ -77,9 +101,31 @@ function heldByOthers({ type, memberId }: Wanted, others: Holding[]): Assignment
     }));
 }
 
-function overload({ load }: Assignable, { taskId }: Entity): AssignmentConflict[] {
-  const threshold = loadThresholds.amber;
-  if (!taskId || load + 1 <= threshold) return [];
-  const remedies = ["choose_other" as const, "assign_anyway" as const];
-  return [{ kind: "overloaded", load: load + 1, threshold, remedies }];
+/** What somebody would have to do with one more: a task that is theirs already is no longer for it. */
+export function withOneMore(
+  member: Assignable,
+  { estimateMinutes }: Pick<Entity, "estimateMinutes">,
+  held: readonly Holding[],
+): Assignable {
+  const isNew = !held.some(({ memberId }) => memberId === member.id);
+  const more = isNew ? (estimateMinutes ?? 0) : 0;
+  const estimatedMinutes = member.estimatedMinutes + more;
+  return { ...member, load: member.load + 1, estimatedMinutes };
+}
+
+function overload(
+  { thresholds }: Facts,
+  { member, entity, others }: { member: Assignable; entity: Entity; others: Holding[] },
+): AssignmentConflict[] {
+  if (!entity.taskId) return [];
+  const { load, estimatedMinutes } = withOneMore(member, entity, others);
+  const estimatedHours = estimatedMinutes / 60;
+  if (levelOf({ total: load, estimatedHours }, thresholds) !== "red") return [];
+  return [
+    {
+      ...{ kind: "overloaded", load, threshold: thresholds.overloadedFromAssignments },
+      ...{ estimatedHours, hoursThreshold: thresholds.overloadedFromHours },
+      remedies: ["choose_other", "assign_anyway"],
+    },
+  ];
 }

@@ -5,8 +5,9 @@ import { sql, type SqlBool } from "kysely";
 import type { WriteScope } from "../scope.ts";
 import type { Entity } from "./entities.ts";
 import type { Facts, Holding } from "./facts.ts";
-import { judge, type Judgement } from "./judge.ts";
+import { isToBePrimary, judge, type Judgement, withOneMore } from "./judge.ts";
 import type { InTime } from "./limit.ts";
+import { changeHeld, type PersonRooms } from "./person-rooms.ts";
 import { columnsOf, type Handover, noteHandovers, noteSteps, type Step } from "./steps.ts";
 
 /** An assignment that is about to be made. */
@@ -30,8 +31,9 @@ export function planAll(facts: Facts, wanted: readonly NewAssignment[]): Planned
   const holdings = new Map(facts.holdings);
   const members = new Map(facts.members);
   const planned = new Map<EntityId, Placed>();
+  let { rooms } = facts;
   return wanted.map((each) => {
-    const judgement = judge({ ...facts, holdings, members }, each);
+    const judgement = judge({ ...facts, holdings, members, ...(rooms && { rooms }) }, each);
     const [entity, member] = [facts.entities.get(each.entityId), members.get(each.memberId)];
     if (judgement.refusal || !entity || !member) return { ...judgement, placed: null };
     const held = holdings.get(entity.id) ?? [];
@@ -40,8 +42,9 @@ export function planAll(facts: Facts, wanted: readonly NewAssignment[]): Planned
       isPrimary: entity.taskId !== null && isToBePrimary(each, held),
       conflicts: judgement.conflicts,
     };
+    rooms = takenOver(rooms, placed, held);
     holdings.set(entity.id, withPlaced(held, placed, member.name));
-    if (entity.taskId) members.set(member.id, { ...member, load: member.load + 1 });
+    if (entity.taskId) members.set(member.id, withOneMore(member, entity, held));
     const earlier = planned.get(entity.id);
     if (placed.isPrimary && earlier) earlier.isPrimary = false;
     if (placed.isPrimary) planned.set(entity.id, placed);
@@ -49,8 +52,16 @@ export function planAll(facts: Facts, wanted: readonly NewAssignment[]): Planned
   });
 }
 
-function isToBePrimary({ isPrimary, type }: NewAssignment, held: readonly Holding[]): boolean {
-  return isPrimary ?? (type === "assignee" && !held.some((each) => each.isPrimary));
+/** One task more for whoever has it now, and one less for whoever had it. */
+function takenOver(
+  rooms: PersonRooms | undefined,
+  { entity: { projectId, isActive }, memberId, isPrimary }: Placed,
+  held: readonly Holding[],
+): PersonRooms | undefined {
+  if (!rooms || !projectId || !isActive || !isPrimary) return rooms;
+  const former = held.find((each) => each.isPrimary);
+  const left = former ? changeHeld(rooms, { projectId, memberId: former.memberId }, -1) : rooms;
+  return changeHeld(left, { projectId, memberId }, 1);
 }
 
 function withPlaced(held: readonly Holding[], placed: Placed, memberName: string): Holding[] {

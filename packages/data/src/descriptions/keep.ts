@@ -1,15 +1,13 @@
 import { descriptionMergeMinutes } from "@teamflow/domain/comment-terms";
 import type { MemberId, TaskId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
-import { keepFirstMentions, keepMentions, replaceMentions } from "../mentions/write.ts";
+import { keepFirstMentions, keepMentions } from "../mentions/write.ts";
 import type { WriteScope } from "../scope.ts";
 
 type Described = {
   id: TaskId;
   description: string;
   createdAt: Date;
-  /** Whether nobody is told whom it names, as in an import: then it may name any number of people. */
-  isQuiet?: boolean;
 };
 
 /** Keeps what a new task's description says, and whom and what it names. @throws `limit_reached` as `keepDescription` */
@@ -38,7 +36,7 @@ export async function keepDescription(
   if (description === undefined || description === before.description) return;
   const { id: taskId } = before;
   const text = { taskId, commentId: null, text: description };
-  await (before.isQuiet ? replaceMentions(scope, text) : keepMentions(scope, text));
+  await keepMentions(scope, text);
   if (await merge(scope, taskId, description)) return;
   const last = await lastNumber(scope, before);
   const { memberId: authorId } = scope;

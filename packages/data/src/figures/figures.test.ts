@@ -1,4 +1,4 @@
-import type { ProjectId } from "@teamflow/domain/ids";
+import { type MemberId, newId, type ProjectId, type TaskId } from "@teamflow/domain/ids";
 import { heldBy } from "@teamflow/domain/permission";
 import type { Project } from "@teamflow/domain/project";
 import { sql } from "kysely";
@@ -22,6 +22,7 @@ let project: Project;
 const now = new Date("2026-03-25T12:00:00Z");
 const organization = { kind: "organization" } as const;
 const week = { days: 7 };
+const nothing = { now: null, before: null };
 
 beforeAll(async () => {
   ({ database, url } = await aDatabase());
@@ -45,20 +46,36 @@ type Told = {
   due?: string;
   kind?: "task" | "milestone";
   mine?: boolean;
+  estimateMinutes?: number;
 };
 
 /** A task whose past is told. */
 async function put(key: Key, told: Told, at = project) {
-  const { made, done, due, kind = "task", mine = false } = told;
+  const { made, done, due, kind = "task", mine = false, estimateMinutes = null } = told;
   const task = await aTask(scope, at, {
     ...{ statusId: statusOf(at, key).id, kind },
     ...(mine && { assigneeId: scope.memberId }),
   });
   await run(url, (db) =>
-    sql`update task set created_at = ${made}, completed_at = ${done ?? null}, due_on = ${due ?? null}
+    sql`update task set created_at = ${made}, completed_at = ${done ?? null}, due_on = ${due ?? null},
+      estimate_minutes = ${estimateMinutes}
       where id = ${task.id}`.execute(db),
   );
   return task;
+}
+
+type Worked = { day: string; minutes: number; memberId?: MemberId; isDeleted?: boolean };
+
+/** Hours that somebody wrote down. */
+async function log(task: { id: TaskId }, worked: Worked): Promise<void> {
+  const { day, minutes, memberId = scope.memberId, isDeleted = false } = worked;
+  const [at, by] = isDeleted ? [now, memberId] : [null, null];
+  await run(url, (db) =>
+    sql`insert into time_entry
+        (org_id, id, task_id, member_id, day, minutes, created_by, deleted_at, deleted_by)
+      values (${scope.orgId}, ${newId()}, ${task.id}, ${memberId}, ${day}, ${minutes}, ${memberId},
+        ${at}, ${by})`.execute(db),
+  );
 }
 
 const read = (reader = scope, asked = week) => readFigures(reader, organization, asked);
@@ -100,6 +117,9 @@ test("a period is compared with the one before, and days begin by the organizati
     ...{ completionRate: { now: 75, before: 50 }, velocity: { now: 0.29, before: 0.14 } },
     ...{ deadlineAdherence: { now: 50, before: null }, resolutionHours: { now: 18, before: 48 } },
     milestones: { now: null, before: null },
+    ...{ loggedHours: { now: 0, before: 0 }, hoursPerDay: { now: 0, before: 0 } },
+    ...{ timeUtilization: nothing, productivityScore: nothing },
+    resourceAllocation: { now: 0, before: 0 },
   });
   expect(days).toHaveLength(7);
   expect(days[0]).toEqual({ day: "2026-03-19", created: 1, completed: 1, total: 3, done: 2 });
@@ -119,6 +139,90 @@ test("what came after a period that is over was not there yet", async () => {
     ],
   ]);
   expect(measures.completionRate).toEqual({ now: 50, before: 0 });
+});
+
+test("hours count on the day for which they were written down, beside the days before", async () => {
+  const task = await put("todo", { made: "2026-03-01" });
+  await log(task, { day: "2026-03-18", minutes: 60 });
+  await log(task, { day: "2026-03-19", minutes: 480 });
+  await log(task, { day: "2026-03-25", minutes: 240 });
+  await log(task, { day: "2026-03-26", minutes: 999 });
+  await log(task, { day: "2026-03-20", minutes: 30, isDeleted: true });
+  expect((await read()).measures).toMatchObject({
+    ...{ loggedHours: { now: 12, before: 1 }, hoursPerDay: { now: 1.71, before: 0.14 } },
+    // One person, five working days of eight hours, in either week.
+    resourceAllocation: { now: 30, before: 2 },
+    timeUtilization: nothing,
+  });
+});
+
+test("what is a working day is the organization's to say", async () => {
+  await log(await put("todo", { made: "2026-03-01" }), { day: "2026-03-25", minutes: 240 });
+  const days = async (working: number[]) => {
+    await run(url, (db) =>
+      sql`update organization set working_days = ${working}::smallint[] where id = ${scope.orgId}`.execute(
+        db,
+      ),
+    );
+    return (await read()).measures.resourceAllocation.now;
+  };
+  expect(await days([3])).toBe(50);
+  expect(await days([1, 3])).toBe(25);
+});
+
+test("the use of time is of what was completed, was estimated and took hours, whenever those were", async () => {
+  const done = { made: "2026-03-01", done: "2026-03-20T12:00:00Z" };
+  const estimated = await put("done", { ...done, estimateMinutes: 90 });
+  await log(estimated, { day: "2026-03-02", minutes: 60 });
+  await log(estimated, { day: "2026-03-20", minutes: 60 });
+  // Neither of these says how good estimates are.
+  await put("done", { ...done, estimateMinutes: 600 });
+  await log(await put("done", done), { day: "2026-03-20", minutes: 600 });
+  const open = await put("todo", { made: "2026-03-01", estimateMinutes: 600 });
+  await log(open, { day: "2026-03-20", minutes: 15 });
+  const before = { made: "2026-03-01", done: "2026-03-12T12:00:00Z", estimateMinutes: 900 };
+  await log(await put("done", before), { day: "2026-03-12", minutes: 60 });
+  const { timeUtilization, productivityScore } = (await read()).measures;
+  expect(timeUtilization).toEqual({ now: 75, before: 200 });
+  // Four of five done; two working days of five were active: 0.4 × 80 + 0.3 × 75 + 0.3 × 20.
+  expect(productivityScore).toEqual({ now: 61, before: 44 });
+});
+
+test("of a project it is the working time of those who wrote down hours there, and of mine it is my own", async () => {
+  const { scope: other } = await aMember(database, { scope }, { name: "Other" });
+  const task = await put("todo", { made: "2026-03-01" });
+  await log(task, { day: "2026-03-20", minutes: 480 });
+  const own = { kind: "project", projectId: project.id } as const;
+  const of = async (subject: Parameters<typeof readFigures>[1]) => {
+    const { resourceAllocation, loggedHours } = (await readFigures(scope, subject, week)).measures;
+    return [resourceAllocation.now, loggedHours.now];
+  };
+  expect(await of(own)).toEqual([20, 8]);
+  expect(await of({ kind: "mine" })).toEqual([20, 8]);
+  expect(await of(organization)).toEqual([10, 8]);
+  await log(task, { day: "2026-03-23", minutes: 240, memberId: other.memberId });
+  expect(await of(own)).toEqual([15, 12]);
+  expect(await of({ kind: "mine" })).toEqual([20, 8]);
+});
+
+test("hours at what the reader does not see are not counted, nor those in the trash", async () => {
+  const hidden = await aProject(scope);
+  const [seen, unseen] = [
+    await put("todo", { made: "2026-03-01" }),
+    await put("todo", { made: "2026-03-01" }, hidden),
+  ];
+  await log(seen, { day: "2026-03-20", minutes: 60 });
+  await log(unseen, { day: "2026-03-20", minutes: 120 });
+  const blind = new Map<ProjectId, { permissions: [] }>([[hidden.id, { permissions: [] }]]);
+  const { scope: opened } = await aMember(database, { scope }, { role: "viewer" });
+  const hours = async (reader: Scope) => (await read(reader)).measures.loggedHours.now;
+  expect(await hours({ ...opened, now })).toBe(3);
+  expect(await hours({ ...opened, now, projectRoles: blind })).toBe(1);
+  const { scope: stranger } = await anOrganization(database, "Beta");
+  expect(await hours({ ...stranger, now })).toBe(0);
+  const { version } = seen;
+  await write(scope, (inside) => trashTask(inside, { taskId: seen.id, version }));
+  expect(await hours(scope)).toBe(2);
 });
 
 test("milestones count where they were due in the period", async () => {

@@ -43,12 +43,24 @@ test("a team did what those did who are in it, and whoever completed most comes 
       db,
     ),
   );
+  await run(url, async (db) => {
+    await sql`update task set estimate_minutes = 30 where completed_at is not null`.execute(db);
+    // Ann wrote down an hour at a task of Bob's.
+    await sql`insert into time_entry (org_id, id, task_id, member_id, day, minutes, created_by)
+      select org_id, gen_random_uuid(), id, ${ann.scope.memberId}, current_date, 60, ${ann.scope.memberId}
+      from task where completed_at is not null order by number limit 1`.execute(db);
+  });
   const { teams, members, ...rest } = await readPerformance(scope, { days: 7 });
   expect(rest).toMatchObject({ hasMoreTeams: false, hasMoreMembers: false, timeZone: "UTC" });
   expect(members).toMatchObject([
     ...[{ name: "Bob", completed: 2, open: 1, completionRate: 66, perWeek: 2, resolutionHours: 3 }],
     ...[{ name: "Ann", completed: 0, open: 1, completionRate: 0, resolutionHours: null }],
   ]);
+  expect(members).toMatchObject([
+    { name: "Bob", loggedHours: 0, timeUtilization: 50 },
+    { name: "Ann", loggedHours: 1, timeUtilization: null },
+  ]);
+  expect(teams).toMatchObject([{ name: "Yard", loggedHours: 1, timeUtilization: 50 }]);
   expect(teams).toMatchObject([
     { name: "Yard", members: 2, completed: 2, open: 2, completionRate: 50, workloadBalance: 100 },
   ]);
@@ -56,7 +68,10 @@ test("a team did what those did who are in it, and whoever completed most comes 
   expect(blind.members.length).toBe(2);
   const { scope: viewer } = await aMember(database, { scope }, { role: "viewer" });
   const partly = await readPerformance(blindTo(viewer, project.id), { days: 7 });
-  expect(partly).toMatchObject({ members: [], teams: [{ completed: 0, open: 0, members: 2 }] });
+  expect(partly).toMatchObject({
+    members: [],
+    teams: [{ completed: 0, open: 0, loggedHours: 0, members: 2 }],
+  });
   const { scope: stranger } = await anOrganization(database, "Beta");
   expect(await readPerformance(stranger, { days: 7 })).toMatchObject({ members: [], teams: [] });
 });

@@ -1,10 +1,5 @@
 import { codePrefixes } from "@teamflow/domain/code";
-import {
-  dayCount,
-  type DayRange,
-  type FigurePeriod,
-  rangeOf,
-} from "@teamflow/domain/figure-period";
+import { dayCount, type FigurePeriod, rangeOf } from "@teamflow/domain/figure-period";
 import {
   figureRowLimit,
   type MemberFigures,
@@ -16,11 +11,8 @@ import {
 } from "@teamflow/domain/figure-tables";
 import { sql } from "kysely";
 import type { Scope } from "../scope.ts";
-import { type Clock, readClock } from "./clock.ts";
-import { countOf } from "./standing.ts";
-import { beginningOf, endOf, hoursTaken, isOnTime, tasksOf } from "./subject.ts";
-
-type Asked = { period: DayRange; clock: Clock };
+import { readClock } from "./clock.ts";
+import { type AskedWork, workOf } from "./member-work.ts";
 
 /** Who did how much in a period, by the tasks that the reader sees: three statements, however many people there are. */
 export async function readPerformance(
@@ -42,7 +34,7 @@ export async function readPerformance(
   };
 }
 
-async function listMemberFigures(scope: Scope, asked: Asked): Promise<MemberFigures[]> {
+async function listMemberFigures(scope: Scope, asked: AskedWork): Promise<MemberFigures[]> {
   const { db, orgId } = scope;
   const rows = await db
     .selectFrom(workOf(scope, asked))
@@ -52,6 +44,7 @@ async function listMemberFigures(scope: Scope, asked: Asked): Promise<MemberFigu
     .select(sql<string>`${sql.lit(`${codePrefixes.member}-`)} || member.number`.as("code"))
     .select(["work.open", "work.overdue", "work.completed"])
     .select(["work.withDue", "work.onTime", "work.hours"])
+    .select(["work.minutes", "work.estimated", "work.actual"])
     .where("member.org_id", "=", orgId)
     .where("member.status", "=", "active")
     .orderBy("work.completed", "desc")
@@ -65,7 +58,7 @@ async function listMemberFigures(scope: Scope, asked: Asked): Promise<MemberFigu
   }));
 }
 
-async function listTeamFigures(scope: Scope, asked: Asked): Promise<TeamFigures[]> {
+async function listTeamFigures(scope: Scope, asked: AskedWork): Promise<TeamFigures[]> {
   const { db, orgId } = scope;
   const sumOf = <N extends keyof WorkCounts>(what: N) =>
     sql<number>`coalesce(sum(${sql.ref(`work.${what}`)}), 0)::float8`.as(what);
@@ -86,6 +79,7 @@ async function listTeamFigures(scope: Scope, asked: Asked): Promise<TeamFigures[
     .select(sql<string>`${sql.lit(`${codePrefixes.team}-`)} || team.number`.as("code"))
     .select([sumOf("open"), sumOf("overdue"), sumOf("completed")])
     .select([sumOf("withDue"), sumOf("onTime"), sumOf("hours")])
+    .select([sumOf("minutes"), sumOf("estimated"), sumOf("actual")])
     .select(sql<number[]>`array_agg(coalesce(work.open, 0)::float8)`.as("openPerMember"))
     .where("team.org_id", "=", orgId)
     .where("team.is_active", "=", true)
@@ -99,43 +93,4 @@ async function listTeamFigures(scope: Scope, asked: Asked): Promise<TeamFigures[
   return rows.map(({ teamId, name, code, ...counts }) =>
     teamFiguresOf({ teamId, name, code }, counts, dayCount(asked.period)),
   );
-}
-
-/** What each member has to do now, and did in a period. */
-function workOf(scope: Scope, { period, clock: { timeZone, today } }: Asked) {
-  const subject = { kind: "organization" } as const;
-  const none = sql<number>`0`;
-  const open = tasksOf(scope, subject)
-    .select("task.assignee_id as memberId")
-    .select([
-      sql<number>`count(*)`.as("open"),
-      countOf(sql`task.due_on < ${today}::date`).as("overdue"),
-      ...([none.as("completed"), none.as("withDue"), none.as("onTime"), none.as("hours")] as const),
-    ])
-    .where("task.assignee_id", "is not", null)
-    .where("task.completed_at", "is", null)
-    .groupBy("task.assignee_id");
-  const done = tasksOf(scope, subject)
-    .select("task.assignee_id as memberId")
-    .select([
-      ...([none.as("open"), none.as("overdue")] as const),
-      sql<number>`count(*)`.as("completed"),
-      countOf(sql`task.due_on is not null`).as("withDue"),
-      countOf(isOnTime(timeZone)).as("onTime"),
-      sql<number>`sum(${hoursTaken})`.as("hours"),
-    ])
-    .where("task.assignee_id", "is not", null)
-    .where("status.category", "=", "done")
-    .where("task.completed_at", ">=", beginningOf(period.from, timeZone))
-    .where("task.completed_at", "<", endOf(period.to, timeZone))
-    .groupBy("task.assignee_id");
-  const sumOf = <N extends keyof WorkCounts>(what: N) =>
-    sql<number>`sum(${sql.ref(`part.${what}`)})::float8`.as(what);
-  return scope.db
-    .selectFrom(open.unionAll(done).as("part"))
-    .select("part.memberId")
-    .select([sumOf("open"), sumOf("overdue"), sumOf("completed")])
-    .select([sumOf("withDue"), sumOf("onTime"), sumOf("hours")])
-    .groupBy("part.memberId")
-    .as("work");
 }

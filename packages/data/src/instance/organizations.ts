@@ -2,6 +2,7 @@ import type { OrganizationId } from "@teamflow/domain/ids";
 import { CompiledQuery, sql } from "kysely";
 import { fail } from "@teamflow/domain/failure";
 import type { Database } from "../database.ts";
+import { canComeBack } from "../purge.ts";
 import { type Operator, openVisitor, visiting, type WriteScope } from "../scope.ts";
 
 /** An organization as whoever runs the instance sees it: nothing that its members wrote but its name. */
@@ -9,7 +10,7 @@ export type OrganizationSummary = {
   id: OrganizationId;
   slug: string;
   name: string;
-  status: "active" | "suspended";
+  status: "active" | "suspended" | "deleted";
   createdAt: Date;
   members: number;
 };
@@ -33,20 +34,23 @@ export async function everyOrganization(database: Database): Promise<Organizatio
 }
 
 /**
- * Suspends an organization, or lets its members in again: nobody's role says who may, it is the operator's.
+ * Suspends an organization, or lets its members in again, also after it was deleted: nobody's role says who may, it is
+ * the operator's.
  *
  * @throws `not_found`
  */
 export function setOrganizationStatus(
   operator: Operator,
   database: Database,
-  { orgId, status }: { orgId: OrganizationId; status: OrganizationSummary["status"] },
+  { orgId, status }: { orgId: OrganizationId; status: "active" | "suspended" },
 ): Promise<void> {
   return visiting(operator, { database, orgId }, async ({ db }: WriteScope) => {
     const changed = await db
       .updateTable("organization")
-      .set({ status, version: sql<number>`version + 1` })
+      .set({ status, deleted_at: null, deleted_by: null, version: sql<number>`version + 1` })
       .where("id", "=", orgId)
+      // Of one that is due to go some is gone already.
+      .where(canComeBack)
       .returning("id")
       .executeTakeFirst();
     if (!changed) fail({ kind: "not_found", what: "organization" });

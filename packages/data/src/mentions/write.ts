@@ -17,7 +17,7 @@ export type Text = { taskId: TaskId; commentId: CommentId | null; text: string }
  * @throws `limit_reached` for a text that names more people than are told of one
  */
 export async function keepMentions(scope: WriteScope, given: Text): Promise<void> {
-  await replaceMentions(scope, given);
+  await replaceMentions(scope, [given]);
   await checkAudience(scope, given);
 }
 
@@ -27,10 +27,10 @@ export async function keepFirstMentions(scope: WriteScope, given: Text): Promise
   await checkAudience(scope, given);
 }
 
-/** The same as `keepMentions` where nobody is told of it. */
-export async function replaceMentions(scope: WriteScope, given: Text): Promise<void> {
+/** The same as `keepMentions` for some texts, of which nobody is told. */
+export async function replaceMentions(scope: WriteScope, given: readonly Text[]): Promise<void> {
   await forget(scope, given);
-  await addMentions(scope, [given]);
+  await addMentions(scope, given);
 }
 
 /** One who names people by themselves cannot name so many: only teams can come to more. */
@@ -82,14 +82,30 @@ const rowsPerStatement = 5000;
 
 type Found = Omit<Text, "text"> & { kind: MentionKind; written: string };
 
-async function forget({ db, orgId }: WriteScope, { taskId, commentId, text }: Text): Promise<void> {
-  const kept = mentionsIn(text).map(({ written }) => written);
+/** Takes away what some texts name no longer. */
+async function forget({ db, orgId }: WriteScope, texts: readonly Text[]): Promise<void> {
+  const [taskIds, commentIds] = [
+    texts.map((text) => text.taskId),
+    texts.map((text) => text.commentId),
+  ];
+  const kept = texts.flatMap(({ text, ...place }) =>
+    mentionsIn(text).map(({ written }) => ({ ...place, written })),
+  );
+  const isOfTexts = sql<boolean>`exists (
+    select from unnest(${taskIds}::uuid[], ${commentIds}::uuid[]) as text (task_id, comment_id)
+    where text.task_id = mention.task_id and text.comment_id is not distinct from mention.comment_id)`;
+  const isKept = sql<boolean>`exists (
+    select from unnest(${kept.map(({ taskId }) => taskId)}::uuid[],
+      ${kept.map(({ commentId }) => commentId)}::uuid[],
+      ${kept.map(({ written }) => written)}::text[]) as kept (task_id, comment_id, written)
+    where kept.task_id = mention.task_id and kept.comment_id is not distinct from mention.comment_id
+      and kept.written = mention.written)`;
   await db
     .deleteFrom("mention")
     .where("org_id", "=", orgId)
-    .where("task_id", "=", taskId)
-    .where("comment_id", "is not distinct from", commentId)
-    .where(sql<boolean>`written <> all(${kept}::text[])`)
+    .where(sql<boolean>`task_id = any(${taskIds}::uuid[])`)
+    .where(isOfTexts)
+    .where(({ not }) => not(isKept))
     .execute();
 }
 

@@ -1,18 +1,23 @@
 import { fail } from "@teamflow/domain/failure";
-import type { MemberId, ProjectId } from "@teamflow/domain/ids";
+import type { MemberId } from "@teamflow/domain/ids";
 import { newId } from "@teamflow/domain/ids";
 import type { NotificationRetention, NotificationType } from "@teamflow/domain/notification";
-import type {
-  NotificationSettings,
-  NotificationSettingsChange,
-  PreferenceChange,
+import {
+  areSeen,
+  type Decider,
+  type NotificationSettings,
+  type NotificationSettingsChange,
+  type PreferenceChange,
+  preferencesOf,
+  standingOf,
 } from "@teamflow/domain/notification-preference";
 import { sql } from "kysely";
 import type { Queries } from "../database.ts";
 import { record } from "../events.ts";
-import { getProject } from "../projects/rows.ts";
+import { getProject, lockOpenProject } from "../projects/rows.ts";
 import type { Keeper, Scope, WriteScope } from "../scope.ts";
 import { announceInboxes } from "./reader.ts";
+import { listWishes } from "./recipients.ts";
 
 /** When a member wants to be told; what nobody set is what everybody has. */
 export async function getNotificationSettings({
@@ -74,30 +79,47 @@ export async function updateNotificationSettings(
   return after;
 }
 
-/** Whose decisions are meant: a member's own, a project's, or with neither the organization's. */
-export type Decider = { memberId: MemberId | null; projectId: ProjectId | null };
-
 /**
  * Takes decisions, and takes back those that are null.
  *
- * @throws `not_found` for a project that is not there
+ * @throws `not_found` for a project that is not there; `archived` for one in which nothing changes; `stale` where
+ * something was decided otherwise since it was seen
  */
 export async function writePreferences(
   scope: WriteScope,
   decider: Decider,
-  { preferences }: PreferenceChange,
+  change: PreferenceChange,
 ): Promise<void> {
-  if (decider.projectId) await getProject(scope, decider.projectId);
-  await upsertPreferences(scope, decider, { preferences });
+  await takeTurn(scope, decider);
+  const wishes = await listWishes(scope, decider.memberId ? [decider.memberId] : []);
+  const standing = standingOf(change, decider, wishes);
+  if (!areSeen(change, standing)) {
+    const current = { preferences: preferencesOf(decider, wishes) };
+    fail({ kind: "stale", what: "preferences", current });
+  }
+  await upsertPreferences(scope, decider, change);
   // What a member decides for themselves is nobody else's to know.
   if (decider.memberId) return await announceInboxes(scope, [decider.memberId]);
-  const after = { notifications: preferences };
-  if (decider.projectId) {
-    const { projectId } = decider;
-    record(scope, { type: "project.updated", projectId }, { subjectId: projectId, after });
+  const decided = change.preferences.map(({ seen: _, ...each }) => each);
+  const told = { before: { notifications: standing }, after: { notifications: decided } };
+  const { projectId } = decider;
+  if (projectId)
+    return record(scope, { type: "project.updated", projectId }, { subjectId: projectId, ...told });
+  record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, ...told });
+}
+
+/** Those who decide about the same at once take turns. What is one's own may be decided in an archived project, too. */
+async function takeTurn(scope: WriteScope, { memberId, projectId }: Decider): Promise<void> {
+  const { db, orgId } = scope;
+  if (memberId) {
+    if (projectId) await getProject(scope, projectId);
+    const own = db.selectFrom("member").select("id").where("org_id", "=", orgId);
+    await own.where("id", "=", memberId).forNoKeyUpdate().execute();
     return;
   }
-  record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, after });
+  if (projectId) return await lockOpenProject(scope, projectId);
+  const organization = db.selectFrom("organization").select("id").where("id", "=", orgId);
+  await organization.forNoKeyUpdate().execute();
 }
 
 /** The same for whoever came by a link that says whose decisions they are. */

@@ -3,7 +3,7 @@ import type { ProjectId, TaskId } from "@teamflow/domain/ids";
 import { checkOpen, type Project } from "@teamflow/domain/project";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import type { Scope } from "../scope.ts";
+import type { Scope, WriteScope } from "../scope.ts";
 import { codeIn } from "../words.ts";
 
 /** Projects of the organization with what every reading of them shows, in the trash or not. */
@@ -15,6 +15,7 @@ export function selectProject({ db, orgId }: Scope) {
     .select(["project.client_id as clientId", "project.program_id as programId"])
     .select(["project.starts_on as startsOn", "project.due_on as dueOn"])
     .select(["project.lead_id as leadId", "project.restricts_transitions as restrictsTransitions"])
+    .select("project.person_wip_limit as personWipLimit")
     .select(["project.created_at as createdAt", "project.updated_at as updatedAt"])
     .select(["project.archived_at as archivedAt", "project.trashed_at as trashedAt"])
     .select((row) =>
@@ -88,6 +89,26 @@ export async function checkOpenProject({ db, orgId }: Scope, projectId: ProjectI
     .where("org_id", "=", orgId)
     .where("id", "=", projectId)
     .where("trashed_at", "is", null)
+    .executeTakeFirst();
+  checkOpen(project ?? fail({ kind: "not_found", what: "project" }));
+}
+
+/**
+ * The same, and locks it until the transaction ends: those who decide about the project at once take turns.
+ *
+ * @throws `not_found`; `archived`
+ */
+export async function lockOpenProject(
+  { db, orgId }: WriteScope,
+  projectId: ProjectId,
+): Promise<void> {
+  const project = await db
+    .selectFrom("project")
+    .select("archived_at as archivedAt")
+    .where("org_id", "=", orgId)
+    .where("id", "=", projectId)
+    .where("trashed_at", "is", null)
+    .forNoKeyUpdate()
     .executeTakeFirst();
   checkOpen(project ?? fail({ kind: "not_found", what: "project" }));
 }

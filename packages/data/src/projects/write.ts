@@ -182,7 +182,8 @@ async function checkLead(
 
 /** What of a project was given, by the names of its columns. */
 function columnsOf(given: ProjectPatch): Updateable<ProjectTable> {
-  const { clientId, programId, startsOn, dueOn, leadId, restrictsTransitions, ...same } = given;
+  const { clientId, programId, startsOn, dueOn, leadId, ...others } = given;
+  const { restrictsTransitions, personWipLimit, ...same } = others;
   return {
     ...same,
     ...(clientId !== undefined && { client_id: clientId }),
@@ -191,5 +192,6 @@ function columnsOf(given: ProjectPatch): Updateable<ProjectTable> {
     ...(dueOn !== undefined && { due_on: dueOn }),
     ...(leadId !== undefined && { lead_id: leadId }),
     ...(restrictsTransitions !== undefined && { restricts_transitions: restrictsTransitions }),
+    ...(personWipLimit !== undefined && { person_wip_limit: personWipLimit }),
   };
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ scope } = await anOrganization(database, "Acme"));
   project = await aProject(scope);
   await aTask(scope, project, { priority: "high", assigneeId: scope.memberId });
-  await aTask(scope, project, { priority: "high" });
+  await aTask(scope, project, { priority: "high", statusId: statusOf(project, "in_review").id });
   await aTask(scope, project, { priority: "low" });
   await aTask(scope, project, { priority: "low", statusId: statusOf(project, "done").id });
   await aTask(scope, project, { priority: "low", title: "Old boiler" });
@@ -34,12 +34,12 @@ const open = { isOpen: true };
 
 test("a board's columns are counted by assignee and by priority, the fullest first", async () => {
   expect(await countColumns(scope, project.id, { by: "assignee", filter: open })).toEqual([
-    { value: null, count: 3 },
-    { value: scope.memberId, count: 1 },
+    { value: null, count: 3, active: 1 },
+    { value: scope.memberId, count: 1, active: 0 },
   ]);
   expect(await countColumns(scope, project.id, { by: "priority", filter: {} })).toEqual([
-    { value: "low", count: 3 },
-    { value: "high", count: 2 },
+    { value: "low", count: 3, active: 0 },
+    { value: "high", count: 2, active: 1 },
   ]);
 });
 

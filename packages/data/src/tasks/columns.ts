@@ -26,6 +26,10 @@ export async function countColumns(
       join.onRef("project.org_id", "=", "task.org_id").onRef("project.id", "=", "task.project_id"),
     )
     .select([values[by].as("value"), sql<number>`count(*)::integer`.as("count")])
+    .select(
+      sql<number>`(count(*) filter (where (select s.category = 'active' from status s
+        where s.org_id = task.org_id and s.id = task.status_id)))::integer`.as("active"),
+    )
     .where("task.org_id", "=", scope.orgId)
     .where("task.project_id", "=", projectId)
     .where("task.trashed_at", "is", null)

@@ -1,4 +1,6 @@
+import type { TaskView } from "@teamflow/domain/filter/filter";
 import { readView } from "@teamflow/domain/filter/read";
+import type { ProjectId } from "@teamflow/domain/ids";
 import type { KyselyPlugin } from "kysely";
 import { CompiledQuery, createQueryId, sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
@@ -7,10 +9,12 @@ import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
 import { anOrganization, aProject, aTask } from "../testing/story.ts";
 import { aCrowd } from "../testing/teams.ts";
-import { findTasks } from "./find.ts";
+import { countFoundGroups, findTasks } from "./find.ts";
 
 let url: string;
 let scope: Scope;
+/** One of the twenty. */
+let projectId: ProjectId;
 
 /** Twenty thousand tasks of 20 projects and 60 members, a tenth of them open. */
 beforeAll(async () => {
@@ -18,7 +22,11 @@ beforeAll(async () => {
   ({ url } = made);
   ({ scope } = await anOrganization(made.database));
   const memberIds = await aCrowd(url, scope, 60);
-  for (let at = 0; at < 20; at += 1) await aTask(scope, await aProject(scope));
+  for (let at = 0; at < 20; at += 1) {
+    const project = await aProject(scope);
+    await aTask(scope, project);
+    projectId = project.id;
+  }
   await run(url, async (db) => {
     await sql`insert into task (org_id, id, project_id, number, serial, title, status_id, priority, rank,
         assignee_id, due_on, completed_at, updated_at)
@@ -36,9 +44,12 @@ beforeAll(async () => {
 }, 60_000);
 
 type Node = Record<string, unknown> & { Plans?: Node[] };
+type Ask = (heard: Scope, view: TaskView) => Promise<unknown>;
+
+const aPage: Ask = (heard, view) => findTasks(heard, { ...view, limit: 50 });
 
 /** How often the database takes a row of `task` in its hands, and whether it ever reads the whole table. */
-async function workOf(text: string): Promise<{ rows: number; isWhole: boolean }> {
+async function workOf(text: string, ask = aPage): Promise<{ rows: number; isWhole: boolean }> {
   const read = readView(text);
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
   const asked: CompiledQuery[] = [];
@@ -51,7 +62,7 @@ async function workOf(text: string): Promise<{ rows: number; isWhole: boolean }>
     transformResult: async ({ result }) => result,
   };
   const heard = { ...scope, db: scope.db.withPlugin(spy) };
-  await findTasks(heard, { ...read.view, limit: 50 });
+  await ask(heard, read.view);
   const page = asked.find((query) => query.sql.includes('from "task"'));
   if (!page) throw new Error("The page was not asked for");
   return await run(url, async (db) => {
@@ -89,6 +100,34 @@ test.each([
   ["all that is due, the next first", "sort:due", 200],
 ])("%s is read from an index, and not from all tasks", async (_, text, most) => {
   const { rows, isWhole } = await workOf(text);
+  expect(isWhole).toBe(false);
+  expect(rows).toBeLessThanOrEqual(most);
+});
+
+test.each([
+  ["status", "group:status", 1100],
+  ["assignee", "group:assignee", 1100],
+  ["priority", "group:priority", 1100],
+  ["label", "group:label", 1100],
+  ["parent", "group:parent", 1100],
+  ["team", "group:team", 1100],
+  ["nothing", "", 1100],
+])("the groups by %s of one project are counted from its own tasks", async (_, text, most) => {
+  const { rows, isWhole } = await workOf(text, (heard, view) =>
+    countFoundGroups(heard, { ...view, projectId }),
+  );
+  expect(isWhole).toBe(false);
+  expect(rows).toBeGreaterThan(1000);
+  expect(rows).toBeLessThanOrEqual(most);
+});
+
+test.each([
+  ["what is mine and open", "is:open assignee:@me group:status", 100],
+  ["what somebody has to do", "is:open assignee:USR-5 group:project", 100],
+  ["what is due within a week", "due:today..7d group:due", 1200],
+  ["what is overdue", "is:overdue group:assignee", 300],
+])("the groups of %s in all projects are counted from an index", async (_, text, most) => {
+  const { rows, isWhole } = await workOf(text, countFoundGroups);
   expect(isWhole).toBe(false);
   expect(rows).toBeLessThanOrEqual(most);
 });

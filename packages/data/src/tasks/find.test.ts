@@ -340,5 +340,5 @@ test("what tasks are made of can be asked for, and who talks about them", async 
   for (const order of ["sort:estimate", "sort:points-desc", "sort:start-desc"])
     expect((await findTasks(scope, { ...viewOf(order), limit: 9 })).items[0]?.title).toBe(door);
   const { items } = await findTasks(scope, { ...viewOf("group:parent"), limit: 9 });
-  expect(items[0]).toMatchObject({ title: door, group: boiler });
+  expect(items[0]).toMatchObject({ title: door, group: boiler, parentCode: "ENG-1" });
 });

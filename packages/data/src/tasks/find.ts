@@ -120,6 +120,10 @@ function selectFound(scope: Scope, keys: readonly Key[], group: TaskView["group"
     .select(["project.name as projectName", "status.name as statusName"])
     .select(["status.category as statusCategory", "status.colour as statusColour"])
     .select("assignee_user.name as assigneeName")
+    .select(
+      sql<string | null>`(select project.key || '-' || parent.number from task parent
+        where parent.org_id = task.org_id and parent.id = task.parent_id)`.as("parentCode"),
+    )
     .select((row) =>
       row
         .selectFrom("task_label")

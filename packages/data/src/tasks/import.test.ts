@@ -64,7 +64,7 @@ const boiler: ImportRow = {
 
 test("a row becomes a task with all that it says, also what lies in the past", async () => {
   const { user, scope: ada } = await aMember(database, { scope }, { name: "Ada" });
-  const report = await take([{ ...boiler, assigneeEmail: user.email.toUpperCase() }]);
+  const report = await take([{ ...boiler, assignee: user.email.toUpperCase() }]);
   expect(report).toEqual({
     created: 1,
     updated: 0,
@@ -72,6 +72,7 @@ test("a row becomes a task with all that it says, also what lies in the past", a
     skipped: 0,
     faults: [],
     labelsCreated: ["heat", "urgent"],
+    tree: [],
   });
   const [row] = await tasks();
   const task = row && (await getTask(scope, row.id));
@@ -143,7 +144,7 @@ test("a preview says what an import then does, and does nothing", async () => {
     { title: "a", labels: ["HEAT", "cold"], status: "Limbo" },
     { externalId: "17", title: "b" },
   ];
-  const preview = await previewImport(scope, project.id, rows);
+  const preview = await previewImport(scope, project.id, { rows });
   expect(await tasks()).toEqual([]);
   expect(await labelNames()).toEqual([]);
   expect(preview).toMatchObject({ created: 2, skipped: 2 });
@@ -188,7 +189,7 @@ test("a row whose task is in the trash is left out, and says so: nothing is chan
   for (const row of [boiler, changed]) {
     const rows = [{ title: "" }, row, { title: "a", status: "Limbo" }];
     const report = { created: 1, updated: 0, unchanged: 0, skipped: 2, labelsCreated: [] };
-    const preview = await previewImport(scope, project.id, rows);
+    const preview = await previewImport(scope, project.id, { rows });
     expect(preview).toMatchObject(report);
     expect(preview.faults.map(({ code }) => code)).toEqual([
       ...["required", "in_trash", "unknown_status"],
@@ -208,12 +209,12 @@ test("the same numbers in another project or organization are other tasks", asyn
   expect(await take([boiler])).toMatchObject({ created: 1, labelsCreated: ["heat", "urgent"] });
   const { scope: stranger } = await anOrganization(database, "Beta");
   expect(await reasonOf(take([boiler], stranger))).toEqual({ kind: "not_found", what: "project" });
-  expect(await reasonOf(previewImport(stranger, project.id, [boiler]))).toEqual({
+  expect(await reasonOf(previewImport(stranger, project.id, { rows: [boiler] }))).toEqual({
     kind: "not_found",
     what: "project",
   });
   const { user } = await aMember(database, { scope: stranger });
-  const { faults } = await take([{ title: "a", assigneeEmail: user.email }]);
+  const { faults } = await take([{ title: "a", assignee: user.email }]);
   expect(faults).toMatchObject([{ code: "unknown_member" }]);
 });
 
@@ -235,7 +236,7 @@ test("cells that would hurt are taken as text or reported, and stop nothing [B26
       status: cell,
       priority: cell,
     },
-    ...{ labels: [cell], dueOn: cell, assigneeEmail: cell },
+    ...{ labels: [cell], dueOn: cell, assignee: cell },
   }));
   const report = await take(rows);
   expect(report).toMatchObject({ created: hostile.length, skipped: 0 });
@@ -249,7 +250,7 @@ test("an import that would give a project too many labels does nothing", async (
     labels: Array.from({ length: 50 }, (_, at) => `label ${row}-${at}`),
   }));
   const refusal = { kind: "limit_reached", what: "label", limit: labelLimit };
-  expect(await reasonOf(previewImport(scope, project.id, rows))).toEqual(refusal);
+  expect(await reasonOf(previewImport(scope, project.id, { rows }))).toEqual(refusal);
   expect(await reasonOf(take(rows))).toEqual(refusal);
   expect(await tasks()).toEqual([]);
   expect(await labelNames()).toEqual([]);

@@ -1,41 +1,45 @@
-import { fail } from "@teamflow/domain/failure";
-import { newId, type LabelId, type ProjectId, type StatusId } from "@teamflow/domain/ids";
-import { colourOf, type Label, labelKey } from "@teamflow/domain/label";
+import { newId, type ProjectId, TaskId } from "@teamflow/domain/ids";
+import { colourOf } from "@teamflow/domain/label";
 import type { Project } from "@teamflow/domain/project";
 import { isClosed } from "@teamflow/domain/status-category";
-import {
-  cleanCell,
-  type ImportedTask,
-  type ImportReport,
-  type ImportRow,
-  readRows,
-} from "@teamflow/domain/task-import";
-import { sql } from "kysely";
-import { putImportedAssignees, withFittingAssignees } from "../assignments/imported.ts";
+import type { ImportedTask, ImportReport, ImportRow } from "@teamflow/domain/task-import";
+import { putImportedAssignees } from "../assignments/imported.ts";
 import { record } from "../events.ts";
-import { labelLimit, listLabels } from "../labels.ts";
+import { listLabels } from "../labels.ts";
 import { addMentions } from "../mentions/write.ts";
 import { getProject } from "../projects/rows.ts";
 import type { Scope, WriteScope } from "../scope.ts";
-import { saysAnew } from "../unchanged.ts";
-import { ranksAtEnd } from "./rank.ts";
-import { withAllowedStatuses } from "./imported-statuses.ts";
-import { findImported, type KnownTask, lockImported, overwriteTask } from "./imported.ts";
+import {
+  type ImportPlan,
+  labelIdsOf,
+  type Labels,
+  labelsByKey,
+  planImport,
+  reportOf,
+  statusOf,
+} from "./import-plan.ts";
+import { findImported, lockImported } from "./imported.ts";
+import { insertImportedLabels, overwriteTasks, putUnder } from "./imported-write.ts";
 import { takeNumbers } from "./numbers.ts";
-import { noteAllWaiting, type Turned } from "./waiting.ts";
-import { checkRoom } from "./room.ts";
+import { ranksAtEnd } from "./rank.ts";
+import { structureOf } from "./structure.ts";
+import { noteAllWaiting } from "./waiting.ts";
 
-type Labels = Map<string, LabelId>;
-
-/** Says what an import would do, and does nothing. @throws `not_found` for the project; `limit_reached` for labels; `wip_limit` */
+/**
+ * Says what an import would do, and does nothing.
+ *
+ * @param earlier rows of the same list which calls before this one bring, and are not there yet
+ * @throws `not_found` for the project; `limit_reached` for labels; `wip_limit`
+ */
 export async function previewImport(
   scope: Scope,
   projectId: ProjectId,
-  rows: ImportRow[],
+  { rows: own, earlier = [] }: { rows: ImportRow[]; earlier?: ImportRow[] },
 ): Promise<ImportReport> {
   const project = await getProject(scope, projectId);
   const find = (tasks: ImportedTask[]) => findImported(scope, projectId, tasks);
-  return reportOf(await planImport(scope, project, { rows, find }));
+  const given = { rows: [...earlier, ...own], from: earlier.length };
+  return reportOf(await planImport(scope, project, { ...given, find }), given);
 }
 
 /**
@@ -50,156 +54,55 @@ export async function importTasks(
   projectId: ProjectId,
   rows: ImportRow[],
 ): Promise<ImportReport> {
-  // Nobody else gives out external ids in the meantime.
+  // Nobody else gives out external ids, or moves what stands under what, in the meantime.
   await takeNumbers(scope, projectId, 0);
   const project = await getProject(scope, projectId);
   const find = (tasks: ImportedTask[]) => lockImported(scope, projectId, tasks);
-  const plan = await planImport(scope, project, { rows, find });
-  const labels = await insertMissingLabels(scope, projectId, plan);
-  const numbers = await takeNumbers(scope, projectId, plan.created.length);
-  await insertImported(scope, project, { tasks: plan.created, labels, ...numbers });
-  await putImportedAssignees(scope, projectId, plan.updated.flatMap(newAssigneeOf));
-  const turned: Turned[] = [];
-  for (const { task, known } of plan.updated) {
-    const labelIds = task.labels && labelIdsOf(task, labels);
-    turned.push(await overwriteTask(scope, { task, known, labelIds }));
-  }
-  await noteAllWaiting(scope, turned);
-  const report = reportOf(plan);
-  const count = plan.created.length + plan.updated.length;
+  const plan = await planImport(scope, project, { rows, from: 0, find });
+  await carryOut(scope, project, plan);
+  const report = reportOf(plan, { rows, from: 0 });
+  const { tree: _, ...after } = report;
+  const count = report.created + report.updated;
   if (count > 0)
-    record(
-      scope,
-      { type: "task.imported", projectId, count },
-      { subjectId: projectId, after: report },
-    );
+    record(scope, { type: "task.imported", projectId, count }, { subjectId: projectId, after });
   return report;
 }
 
-type Plan = {
-  rows: number;
-  created: ImportedTask[];
-  updated: { task: ImportedTask; known: KnownTask }[];
-  unchanged: number;
-  faults: ImportReport["faults"];
-  labels: Labels;
-  missingLabels: string[];
-};
+async function carryOut(scope: WriteScope, project: Project, plan: ImportPlan): Promise<void> {
+  const labels = await insertMissingLabels(scope, project.id, plan);
+  const numbers = await takeNumbers(scope, project.id, plan.created.length);
+  const ids = await insertImported(scope, project, { plan, labels, ...numbers });
+  await putImportedAssignees(scope, project.id, plan.updated.flatMap(newAssigneeOf));
+  const turned = await overwriteTasks(
+    scope,
+    plan.updated.map(({ task, known }) => ({
+      ...{ task, known, labelIds: task.labels && labelIdsOf(task, labels) },
+    })),
+  );
+  for (const { known } of plan.updated) ids.set(known.id, known.id);
+  await putUnder(scope, placesOf(plan, ids));
+  await noteAllWaiting(scope, turned);
+}
+
+/** Which tasks come to stand under which, now that all of them are there. */
+function placesOf({ created, updated, tree }: ImportPlan, ids: ReadonlyMap<string, TaskId>) {
+  return [...created, ...updated.map(({ task }) => task)].flatMap((task) => {
+    const parentKey = tree.parentKeys.get(task.row);
+    const id = ids.get(tree.keyOf(task));
+    return id && parentKey ? [{ id, parentId: ids.get(parentKey) ?? TaskId.parse(parentKey) }] : [];
+  });
+}
 
 /** Whose a task becomes that was somebody else's, or nobody's. */
-function newAssigneeOf({ task: { assigneeId }, known }: Plan["updated"][number]) {
+function newAssigneeOf({ task: { assigneeId }, known }: ImportPlan["updated"][number]) {
   const isOthers = assigneeId !== undefined && assigneeId !== known.assigneeId;
   return isOthers ? [{ taskId: known.id, assigneeId }] : [];
-}
-
-/** The status that a task comes into which was in another. */
-function newStatusOf({ task: { status }, known }: Plan["updated"][number]): StatusId[] {
-  return status && status.id !== known.statusId ? [status.id] : [];
-}
-
-type Given = {
-  rows: ImportRow[];
-  find: (tasks: ImportedTask[]) => Promise<Map<string, KnownTask>>;
-};
-
-async function planImport(scope: Scope, project: Project, { rows, find }: Given): Promise<Plan> {
-  const memberIds = await memberIdsByEmail(scope, rows);
-  const read = readRows(rows, { statuses: project.statuses, memberIds });
-  const known = await find(read.tasks);
-  const isTrashed = ({ externalId }: ImportedTask) => !!known.get(externalId ?? "")?.trashedAt;
-  const live = read.tasks.filter((task) => !isTrashed(task));
-  const assigned = await withFittingAssignees(scope, project.id, { tasks: live, known });
-  const { tasks, faults } = await withAllowedStatuses(scope, project, { ...assigned, known });
-  const labels = labelsByKey(await listLabels(scope, project.id));
-  const wanted = new Map(
-    tasks.flatMap((task) => task.labels ?? []).map((name) => [labelKey(name), name]),
-  );
-  const missingLabels = [...wanted].filter(([key]) => !labels.has(key)).map(([, name]) => name);
-  if (labels.size + missingLabels.length > labelLimit)
-    fail({ kind: "limit_reached", what: "label", limit: labelLimit });
-  const matched = tasks.flatMap((task) => {
-    const found = known.get(task.externalId ?? "");
-    return found ? [{ task, known: found }] : [];
-  });
-  const updated = matched.filter(({ task, known: found }) => differs(task, found, labels));
-  const created = tasks.filter((task) => !known.has(task.externalId ?? ""));
-  await checkRoom(scope, project.id, [
-    ...created.map((task) => statusOf(task, project)),
-    ...updated.flatMap(newStatusOf),
-  ]);
-  return {
-    rows: rows.length,
-    created,
-    updated,
-    unchanged: matched.length - updated.length,
-    faults: [
-      ...[...read.faults, ...assigned.faults, ...faults],
-      ...read.tasks.filter(isTrashed).map(inTrash),
-    ].toSorted(byRow),
-    labels,
-    missingLabels,
-  };
-}
-
-type Fault = ImportReport["faults"][number];
-
-/** What is in the trash is read-only: its row is left out, and neither changes it nor makes it anew. */
-function inTrash({ row }: ImportedTask): Fault {
-  return { row, field: "externalId", code: "in_trash", skipped: true };
-}
-
-function byRow(one: Fault, other: Fault): number {
-  return one.row - other.row;
-}
-
-function reportOf({
-  created,
-  updated,
-  unchanged,
-  faults,
-  missingLabels,
-  rows,
-}: Plan): ImportReport {
-  return {
-    created: created.length,
-    updated: updated.length,
-    unchanged,
-    skipped: rows - created.length - updated.length - unchanged,
-    faults,
-    labelsCreated: missingLabels,
-  };
-}
-
-/** Whether a row says anything that its task does not say already. What the row leaves out is no difference. */
-function differs(task: ImportedTask, known: KnownTask, labels: Labels): boolean {
-  const { title, description, status, priority, dueOn, assigneeId } = task;
-  const labelIds = task.labels && labelIdsOf(task, labels);
-  const hasNewLabel = labelIds?.length !== task.labels?.length;
-  const said = { title, description, statusId: status?.id, priority, dueOn, assigneeId, labelIds };
-  return hasNewLabel || saysAnew(known, said);
-}
-
-async function memberIdsByEmail({ db, orgId }: Scope, rows: ImportRow[]) {
-  const emails = [
-    ...new Set(rows.map((row) => cleanCell(row.assigneeEmail ?? "").toLowerCase())),
-  ].filter((email) => email !== "");
-  if (emails.length === 0) return new Map<string, never>();
-  const members = await db
-    .selectFrom("member")
-    .innerJoin("user", "user.id", "member.user_id")
-    .select("member.id")
-    .select(sql<string>`"user".email`.as("email"))
-    .where("member.org_id", "=", orgId)
-    .where("member.status", "=", "active")
-    .where("user.email", "in", emails)
-    .execute();
-  return new Map(members.map((member) => [member.email, member.id]));
 }
 
 async function insertMissingLabels(
   scope: WriteScope,
   project_id: ProjectId,
-  plan: Plan,
+  plan: ImportPlan,
 ): Promise<Labels> {
   const { db, orgId: org_id } = scope;
   const rows = plan.missingLabels.map((name) => ({
@@ -216,70 +119,62 @@ async function insertMissingLabels(
   return labelsByKey(await listLabels(scope, project_id));
 }
 
-function labelsByKey(labels: Label[]): Labels {
-  return new Map(labels.map((label) => [labelKey(label.name), label.id]));
-}
+type Arrivals = { plan: ImportPlan; labels: Labels; first: number; firstSerial: number };
 
-/** A statement takes 65,535 values; a tag has four. */
-const tagsPerStatement = 10_000;
-
-type Arrivals = { tasks: ImportedTask[]; labels: Labels; first: number; firstSerial: number };
-
+/** Adds the new tasks, each under nothing yet. @returns their ids, by what they are called in the plan */
 async function insertImported(
   scope: WriteScope,
   project: Project,
-  { tasks, labels, first, firstSerial }: Arrivals,
-): Promise<void> {
-  if (tasks.length === 0) return;
+  { plan: { created, tree }, labels, first, firstSerial }: Arrivals,
+): Promise<Map<string, TaskId>> {
+  if (created.length === 0) return new Map();
   const { db, orgId: org_id } = scope;
-  const project_id = project.id;
-  const ranks = await ranksAtEnd(scope, project_id, tasks.length);
-  const arrivals = tasks.map((task, at) => ({
-    task,
-    id: newId<"Task">(),
-    rank: ranks[at] ?? "",
-    number: first + at,
-    serial: firstSerial + at,
+  const ranks = await ranksAtEnd(scope, project.id, created.length);
+  const arrivals = created.map((task, at) => ({ task, id: newId<"Task">(), at }));
+  const rows = arrivals.map(({ task, id, at }) => ({
+    ...{ org_id, project_id: project.id, id, rank: ranks[at] ?? "" },
+    ...{ number: first + at, serial: firstSerial + at },
+    ...columnsOf(scope, project, task),
   }));
-  const rows = arrivals.map(({ task, ...made }) => {
-    return {
-      ...{ org_id, project_id, ...made, title: task.title, description: task.description ?? "" },
-      ...{ priority: task.priority ?? ("medium" as const), due_on: task.dueOn ?? null },
-      ...{ assignee_id: task.assigneeId ?? null, external_id: task.externalId ?? null },
-      status_id: statusOf(task, project),
-      completed_at: task.status && isClosed(task.status.category) ? scope.now : null,
-    };
-  });
   await db.insertInto("task").values(rows).execute();
-  const texts = rows.map(({ id, description }) => ({
-    taskId: id,
-    commentId: null,
-    text: description,
-  }));
-  await addMentions(scope, texts);
+  await addMentions(
+    scope,
+    rows.map(({ id: taskId, description: text }) => ({ taskId, commentId: null, text })),
+  );
   const assigned = arrivals.flatMap(({ id: taskId, task: { assigneeId } }) =>
     assigneeId ? [{ taskId, assigneeId }] : [],
   );
-  await putImportedAssignees(scope, project_id, assigned);
-  const tags = arrivals.flatMap(({ task, id: task_id }) =>
-    labelIdsOf(task, labels).map((label_id) => ({ org_id, project_id, task_id, label_id })),
+  await putImportedAssignees(scope, project.id, assigned);
+  await insertImportedLabels(
+    scope,
+    arrivals.map(({ task, id }) => ({
+      ...{ id, projectId: project.id, labelIds: labelIdsOf(task, labels) },
+    })),
   );
-  for (let at = 0; at < tags.length; at += tagsPerStatement)
-    await db
-      .insertInto("task_label")
-      .values(tags.slice(at, at + tagsPerStatement))
-      .execute();
+  return new Map(arrivals.map(({ task, id }) => [tree.keyOf(task), id]));
 }
 
-/** Where a new task stands whose row does not say it: with what waits to be done. */
-function statusOf({ status }: ImportedTask, { id, statuses }: Project): StatusId {
-  const first = statuses.find(({ category }) => category === "todo") ?? statuses[0];
-  const found = status ?? first;
-  if (!found) throw new Error(`The project ${id} has no status`);
-  return found.id;
-}
-
-/** The ids of a row's labels, without those that do not exist. */
-function labelIdsOf(task: ImportedTask, labels: Labels): LabelId[] {
-  return (task.labels ?? []).flatMap((name) => labels.get(labelKey(name)) ?? []);
+/** A new task's own columns; the same ones for each. */
+function columnsOf({ now }: WriteScope, project: Project, task: ImportedTask) {
+  const { kind = "task", estimateHours = null, points = null, severity = null } = task;
+  const { startOn = null, startAt = null, dueOn = null, dueAt = null, resolution = null } = task;
+  const isOver = !!task.status && isClosed(task.status.category);
+  const made = {
+    kind,
+    estimateHours,
+    points,
+    severity,
+    resolution,
+    startOn,
+    startAt,
+    dueOn,
+    dueAt,
+  };
+  return {
+    ...{ title: task.title, description: task.description ?? "" },
+    ...{ priority: task.priority ?? ("medium" as const), assignee_id: task.assigneeId ?? null },
+    ...{ status_id: statusOf(task, project), completed_at: isOver ? now : null },
+    ...{ external_id: task.externalId ?? null },
+    ...structureOf(made),
+  };
 }

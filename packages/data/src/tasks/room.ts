@@ -1,6 +1,7 @@
 import { fail } from "@teamflow/domain/failure";
-import type { ProjectId, StatusId } from "@teamflow/domain/ids";
+import type { MemberId, ProjectId, StatusId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
+import { changeHeld, personRefusal, readPersonRooms } from "../assignments/person-rooms.ts";
 import type { Scope } from "../scope.ts";
 
 /**
@@ -39,4 +40,24 @@ export async function checkRoom(
     .limit(1)
     .executeTakeFirst();
   if (full) fail({ kind: "wip_limit", status: full.name, limit: full.limit });
+}
+
+/**
+ * Makes sure that people have room for so many tasks more that are being worked on, in the same way.
+ *
+ * @param taking whose each of them is to be, in any order
+ * @throws `person_wip_limit` for the first who has too little room
+ */
+export async function checkHands(
+  scope: Scope,
+  projectId: ProjectId,
+  taking: readonly MemberId[],
+): Promise<void> {
+  const hands = taking.map((memberId) => ({ projectId, memberId }));
+  let rooms = await readPersonRooms(scope, hands, { holds: false });
+  for (const hand of hands) {
+    const refusal = personRefusal(rooms, hand);
+    if (refusal) fail(refusal);
+    rooms = changeHeld(rooms, hand, 1);
+  }
 }

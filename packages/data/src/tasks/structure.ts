@@ -14,7 +14,6 @@ type Structure = Pick<
 export function structureOf(patch: TaskPatch): Structure {
   const { kind, parentId, severity, resolution, estimateHours, points } = patch;
   const { startOn, startAt, dueOn, dueAt, externalId } = patch;
-  const hours = estimateHours ?? null;
   const columns = {
     ...{ kind, parent_id: parentId, severity, resolution, points, external_id: externalId },
     ...{ start_on: startOn, start_at: startAt, due_on: dueOn, due_at: dueAt },
@@ -22,8 +21,11 @@ export function structureOf(patch: TaskPatch): Structure {
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(given),
-    ...(estimateHours !== undefined && {
-      estimate_minutes: hours === null ? null : Math.round(hours * minutesPerHour),
-    }),
+    ...(estimateHours !== undefined && { estimate_minutes: minutesOf(estimateHours) }),
   };
+}
+
+/** An estimate in hours, as the minutes by which it is kept. */
+export function minutesOf(hours: number | null): number | null {
+  return hours === null ? null : Math.round(hours * minutesPerHour);
 }

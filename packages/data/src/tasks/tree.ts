@@ -61,7 +61,8 @@ export async function checkNewKind(
   if (count > 0) fail({ kind: "in_use", what: "assignment", count });
 }
 
-function checkKind(parent: TaskKind, children: readonly TaskKind[]): void {
+/** Makes sure that tasks of some kinds may stand under one of another. @throws `kind_does_not_fit` */
+export function checkKind(parent: TaskKind, children: readonly TaskKind[]): void {
   const accepted = kindsUnder(parent);
   if (children.some((kind) => !accepted.includes(kind)))
     fail({ kind: "kind_does_not_fit", accepted });

@@ -110,12 +110,12 @@ describe("a status that takes no more than its limit refuses a task", () => {
   test("that an import brings, and says so ahead", async () => {
     const rows = [{ title: "One" }, { title: "Two", status: "In review" }];
     const imported = () => write(scope, (inside) => importTasks(inside, project.id, rows));
-    expect(await reasonOf(previewImport(scope, project.id, rows))).toEqual(full(1));
+    expect(await reasonOf(previewImport(scope, project.id, { rows }))).toEqual(full(1));
     expect(await reasonOf(imported())).toEqual(full(1));
     expect(await countIn(todo)).toBe(0);
     await change(review.id, { wipLimit: 2 });
     expect(await imported()).toEqual(
-      await previewImport(scope, project.id, [{ title: "1" }, { title: "2" }]),
+      await previewImport(scope, project.id, { rows: [{ title: "1" }, { title: "2" }] }),
     );
     expect(await countIn(review)).toBe(2);
   });

@@ -37,7 +37,7 @@ import { noteWaiting } from "./waiting.ts";
  * Adds a task at the end of its project's order.
  *
  * @throws `not_found` for a project, status, parent, member or label that is not there; `due_in_past`; `invalid`,
- * `kind_does_not_fit`, `limit_reached` and `taken` as its structure has it; `trashed` for a parent; `wip_limit`; as
+ * `kind_does_not_fit`, `limit_reached` and `taken` as its structure has it; `trashed` for a parent; `wip_limit`; `person_wip_limit`; as
  * `putAssignee`
  */
 export async function insertTask(
@@ -113,7 +113,7 @@ async function insertTaskLabels(
 }
 
 /** Gives a task these labels and no others. */
-export async function replaceTaskLabels(
+async function replaceTaskLabels(
   scope: WriteScope,
   task: Task,
   labelIds: LabelId[],
@@ -130,7 +130,7 @@ export async function replaceTaskLabels(
  * Changes a task. One that says already what the patch says stays as it is, in its version.
  *
  * @throws `not_found`; `stale` with the task as it is now; `trashed`; `due_in_past` when a past due date is newly set;
- * `archived`; `transition_not_allowed`; `wip_limit`; `invalid`, `kind_does_not_fit`, `would_cycle`, `limit_reached`, `taken` and
+ * `archived`; `transition_not_allowed`; `wip_limit`; `person_wip_limit`; `invalid`, `kind_does_not_fit`, `would_cycle`, `limit_reached`, `taken` and
  * `in_use` as its structure has it; as `putAssignee`
  */
 export async function updateTask(
@@ -201,7 +201,7 @@ async function setStructure(
 /**
  * Puts a task between others of a column. Put beside itself it keeps its place.
  *
- * @throws `not_found`; `stale`; `trashed`; `archived`; `transition_not_allowed`; `wip_limit`
+ * @throws `not_found`; `stale`; `trashed`; `archived`; `transition_not_allowed`; `wip_limit`; `person_wip_limit`
  */
 export async function moveTask(
   scope: WriteScope,
@@ -256,7 +256,7 @@ export async function trashTask(
  * Takes a task back out of the trash, to where it was, with what went there with it; where what it stood under is in
  * the trash itself, it stands under nothing. One that is not there stays as it is.
  *
- * @throws `not_found`; `stale`; `taken` where another has its external id by now; `wip_limit`
+ * @throws `not_found`; `stale`; `taken` where another has its external id by now; `wip_limit`; `person_wip_limit`
  */
 export async function restoreTask(
   scope: WriteScope,
@@ -329,7 +329,7 @@ const taskColumns = [
 ] as const;
 
 /** Changes a task's own columns, and its version. */
-export async function writeTask(
+async function writeTask(
   { db, orgId }: WriteScope,
   task: Task,
   columns: Updateable<TaskTable>,

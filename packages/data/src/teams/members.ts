@@ -27,7 +27,10 @@ export async function addTeamMember(
 ): Promise<TeamMember> {
   await holdMember(scope, memberId);
   await holdTeam(scope, teamId);
-  const given = { role, fte_percent: percentOf(fte), joined_on: joinedOn ?? todayOf(scope) };
+  const given = {
+    ...{ role, fte_percent: percentOf(fte), joined_on: joinedOn ?? todayOf(scope) },
+    is_grouped: false,
+  };
   const added = await scope.db
     .insertInto("team_member")
     .values({ org_id: scope.orgId, team_id: teamId, member_id: memberId, ...given })

@@ -3,6 +3,7 @@ import type { ProjectId, TeamId } from "@teamflow/domain/ids";
 import { type Team, teamProjectLimit } from "@teamflow/domain/team";
 import { sql } from "kysely";
 import { record } from "../events.ts";
+import { lockOpenProject } from "../projects/rows.ts";
 import type { WriteScope } from "../scope.ts";
 import { lockTeams } from "./members.ts";
 import { getTeam } from "./rows.ts";
@@ -38,7 +39,8 @@ export async function linkProject(
   const [team] = await lockTeams(scope, [teamId]);
   if (!team) return fail({ kind: "not_found", what: "team" });
   if (!team.isActive) fail({ kind: "archived", what: "team" });
-  await lockProject(scope, projectId);
+  // Those who decide at once take turns: so the project has one primary team at most.
+  await lockOpenProject(scope, projectId);
   const linked = await db
     .insertInto("team_project")
     .values({
@@ -79,20 +81,6 @@ async function noteChange(scope: WriteScope, before: Team): Promise<Team> {
   const after = await getTeam(scope, id);
   record(scope, { type: "team.changed", teamId: id }, { subjectId: id, before, after });
   return after;
-}
-
-/** Those who decide at once about the teams of a project take turns: so it has one primary team at most. */
-async function lockProject({ db, orgId }: WriteScope, projectId: ProjectId): Promise<void> {
-  const project = await db
-    .selectFrom("project")
-    .select("archived_at as archivedAt")
-    .where("org_id", "=", orgId)
-    .where("id", "=", projectId)
-    .where("trashed_at", "is", null)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!project) fail({ kind: "not_found", what: "project" });
-  if (project.archivedAt) fail({ kind: "archived", what: "project" });
 }
 
 /** The team's row is locked by now, so that nobody else links it while this counts. */

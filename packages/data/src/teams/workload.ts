@@ -8,6 +8,7 @@ import {
 } from "@teamflow/domain/team-load";
 import { teamMemberLimit } from "@teamflow/domain/team";
 import { sql } from "kysely";
+import { readLoadThresholds } from "../load-thresholds.ts";
 import type { Scope } from "../scope.ts";
 import { getTeam, selectTeamMember } from "./rows.ts";
 
@@ -15,8 +16,8 @@ import { getTeam, selectTeamMember } from "./rows.ts";
 export type KeepBurdens = (teamId: TeamId, find: () => Promise<Burden[]>) => Promise<Burden[]>;
 
 /**
- * How the work of a team's members is spread: their active assignments at open tasks, wherever those are. Hours are no
- * part of it while tasks have no estimate.
+ * How the work of a team's members is spread: their active assignments at open tasks, wherever those are, and at how
+ * many hours those are estimated.
  *
  * @throws `not_found`
  */
@@ -26,8 +27,12 @@ export async function getWorkload(
   keep: KeepBurdens = (_, find) => find(),
 ): Promise<TeamLoad> {
   const { id } = await getTeam(scope, teamId);
-  const burdens = keep(id, () => listBurdens(scope, id));
-  return loadOf(id, ...(await Promise.all([listBearers(scope, id), burdens])));
+  const [bearers, burdens, thresholds] = await Promise.all([
+    listBearers(scope, id),
+    keep(id, () => listBurdens(scope, id)),
+    readLoadThresholds(scope),
+  ]);
+  return loadOf(id, { bearers, burdens, thresholds });
 }
 
 async function listBearers(scope: Scope, teamId: TeamId): Promise<Bearer[]> {
@@ -42,8 +47,9 @@ async function listBearers(scope: Scope, teamId: TeamId): Promise<Bearer[]> {
   }));
 }
 
+/** Somebody can be assigned to a task as several types: each of them counts, and its estimate once. */
 async function listBurdens({ db, orgId }: Scope, teamId: TeamId): Promise<Burden[]> {
-  return await db
+  const borne = db
     .selectFrom("team_member")
     .innerJoin("assignment", (join) =>
       join
@@ -56,13 +62,20 @@ async function listBurdens({ db, orgId }: Scope, teamId: TeamId): Promise<Burden
         .onRef("task.id", "=", "assignment.task_id"),
     )
     .select(["team_member.member_id as memberId", "task.kind"])
-    .select(sql<number>`count(*)::integer`.as("count"))
+    .select("task.estimate_minutes as estimatedMinutes")
+    .select(sql<number>`count(*)`.as("count"))
     .where("team_member.org_id", "=", orgId)
     .where("team_member.team_id", "=", teamId)
     .where("team_member.left_at", "is", null)
     .where("assignment.ended_at", "is", null)
     .where("assignment.is_open", "=", true)
     .where("task.kind", "in", loadKinds)
-    .groupBy(["team_member.member_id", "task.kind"])
+    .groupBy(["team_member.member_id", "task.org_id", "task.id"]);
+  return await db
+    .selectFrom(borne.as("borne"))
+    .select(["borne.memberId", "borne.kind"])
+    .select(sql<number>`sum(borne.count)::integer`.as("count"))
+    .select(sql<number>`coalesce(sum(borne."estimatedMinutes"), 0)::integer`.as("estimatedMinutes"))
+    .groupBy(["borne.memberId", "borne.kind"])
     .execute();
 }

@@ -1,8 +1,15 @@
 import { readView } from "@teamflow/domain/filter/read";
 import { printView } from "@teamflow/domain/filter/text";
-import { SubjectId } from "@teamflow/domain/ids";
+import { newId, SubjectId } from "@teamflow/domain/ids";
 import type { Project } from "@teamflow/domain/project";
-import { favouriteLimit, NewView, recentLimit, type Place } from "@teamflow/domain/view";
+import {
+  favouriteLimit,
+  NewView,
+  plainBoard,
+  recentLimit,
+  type Place,
+  ViewBoard,
+} from "@teamflow/domain/view";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { reasonBehind } from "../constraints.ts";
@@ -52,6 +59,20 @@ async function refused(work: Promise<unknown>) {
     ),
   );
 }
+
+test("a view keeps how its board is cut, and which lanes are closed", async () => {
+  const view = await aView(kim, "project:ENG group:priority");
+  expect(view.board).toEqual(plainBoard);
+  const board = { lanes: "label" as const, closed: ["none", newId<"Label">()] };
+  const change = (version: number, patch: object) =>
+    write(kim, (inside) => updateView(inside, { viewId: view.id, version }, patch));
+  const kept = await change(1, { layout: "board", board });
+  expect(kept).toMatchObject({ layout: "board", board, version: 2 });
+  expect((await change(2, { board })).version).toBe(2);
+  expect(await getView(kim, view.id)).toEqual(kept);
+  for (const closed of [["a b"], ["x".repeat(41)], Array.from({ length: 31 }, (_, at) => `${at}`)])
+    expect(ViewBoard.safeParse({ ...board, closed }).success).toBe(false);
+});
 
 test("a view comes back as what it asks for", async () => {
   const text = '(is:open OR label:"to do") -assignee:@me due:<7d sort:due-desc group:assignee';

@@ -6,7 +6,9 @@ import { newId, type ProjectId, ViewId } from "@teamflow/domain/ids";
 import { heldIn, may } from "@teamflow/domain/permission";
 import {
   type NewView,
+  plainBoard,
   type View,
+  ViewBoard,
   viewColumns,
   viewLimit,
   type ViewPatch,
@@ -31,6 +33,7 @@ function everyView({ db, orgId }: Scope) {
     .selectFrom("view")
     .select(["view.id", "view.name", "view.owner_id as ownerId", "view.visibility"])
     .select(["view.project_id as projectId", "view.layout", "view.content", "view.columns"])
+    .select("view.board")
     .select(["view.version", "view.created_at as createdAt", "view.updated_at as updatedAt"])
     .where("view.org_id", "=", orgId);
 }
@@ -52,10 +55,11 @@ function selectView(scope: Scope) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectView>["executeTakeFirstOrThrow"]>>;
 
 /** As it is shown. What a newer version of TeamFlow has kept, and this one does not know, asks for nothing. */
-function shown({ content, columns, ...row }: Row): View {
+function shown({ content, columns, board, ...row }: Row): View {
   const { data } = TaskView.safeParse(content);
   return {
     ...row,
+    board: ViewBoard.safeParse(board).data ?? plainBoard,
     filter: data ? printView(data) : "",
     columns: columns.flatMap((name) => viewColumns.find((known) => known === name) ?? []),
   };
@@ -102,13 +106,13 @@ export async function insertView(scope: WriteScope, view: Written<NewView>): Pro
     .where("owner_id", "=", owner_id)
     .executeTakeFirstOrThrow();
   if (count >= viewLimit) fail({ kind: "limit_reached", what: "view", limit: viewLimit });
-  const { content, ...rest } = view;
+  const { content, board, ...rest } = view;
   const id = newId<"View">();
   await db
     .insertInto("view")
     .values({
       ...{ org_id, id, owner_id, visibility: "private", ...rest },
-      content: JSON.stringify(content),
+      ...{ content: JSON.stringify(content), board: JSON.stringify(board) },
     })
     .execute();
   const after = await getView(scope, id);
@@ -137,12 +141,14 @@ export async function updateView(
   patch: Partial<Written<ViewPatch>>,
 ): Promise<View> {
   const before = await lockOwn(scope, seen);
-  const { content, ...rest } = patch;
+  const { content, board, ...rest } = patch;
   const filter = content && printView(content);
-  if (!saysAnew(before, { ...rest, filter })) return before;
+  const said = { ...before, ...before.board };
+  if (!saysAnew(said, { ...rest, ...board, filter })) return before;
   return await changeView(scope, before, {
     ...rest,
     ...(content && { content: JSON.stringify(content) }),
+    ...(board && { board: JSON.stringify(board) }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { run } from "@teamflow/data/testing/cluster";
-import { IdentityId } from "@teamflow/domain/ids";
-import { readGroupRoles } from "@teamflow/domain/identity";
+import { IdentityId, type TeamId } from "@teamflow/domain/ids";
+import { readGroupRoles, readGroupTeams } from "@teamflow/domain/identity";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -145,6 +145,91 @@ describe("groups at the provider", () => {
     await set(`update member set role = 'viewer', status = 'suspended' where org_id = '${orgId}'`);
     await come(["chiefs"]);
     expect(await roleOf()).toBeUndefined();
+    expect(grouped.defects).toEqual([]);
+  });
+});
+
+describe("groups that bring people into teams", () => {
+  /** A bakery with two teams, and somebody whom the provider says is in groups. */
+  async function aBakery() {
+    const mapping = readGroupTeams(
+      "bakers=bakery/TEAM-1:developer, chiefs=bakery/TEAM-1:lead, drivers=bakery/TEAM-2:member, x=bakery/TEAM-9:member",
+    );
+    const grouped = await anInstanceAt(story.provider, {
+      groupRoles: readGroupRoles("staff=bakery:member") ?? [],
+      groupTeams: mapping ?? [],
+    });
+    const owner = await aPerson(grouped, "Owner");
+    const api = owner.as();
+    const { id: orgId } = await api.organizations.create({ name: "Bakery", slug: "bakery" });
+    const { id: projectId } = await api.projects.create({ orgId, name: "Bread", key: "BRD" });
+    const [oven, van] = [
+      await api.teams.create({ orgId, name: "Oven", projectId }),
+      await api.teams.create({ orgId, name: "Van", projectId }),
+    ];
+    const cleo = aVisitor(grouped);
+    const claimed = somebody();
+    const come = (...groups: string[]) =>
+      signIn({ ...story, instance: grouped }, cleo, { as: { ...claimed, groups } });
+    const memberOf = async (teamId: TeamId) => {
+      const { items } = await api.teamMembers.list({ orgId, teamId });
+      return items.find(({ name }) => name === claimed.name);
+    };
+    const roleIn = async ({ id }: { id: TeamId }) => (await memberOf(id))?.role;
+    return { grouped, owner, orgId, oven, van, cleo, come, memberOf, roleIn };
+  }
+
+  it("takes them in with a function, follows their groups, and takes them out when the group is gone", async () => {
+    const { grouped, owner, orgId, oven, van, come, roleIn } = await aBakery();
+    const both = async () => [await roleIn(oven), await roleIn(van)];
+    await come("bakers");
+    expect(await both()).toEqual([undefined, undefined]);
+    await come("staff", "bakers", "x");
+    expect(await both()).toEqual(["developer", undefined]);
+    await come("staff", "bakers", "chiefs", "drivers");
+    expect(await both()).toEqual(["lead", "member"]);
+    await come("staff", "drivers");
+    expect(await both()).toEqual([undefined, "member"]);
+    await come("staff", "bakers");
+    expect(await both()).toEqual(["developer", undefined]);
+    await come("staff", "bakers");
+    const { items } = await owner.as().audit.list({ orgId });
+    const brought = items.filter(({ action }) => action === "identities.arrive");
+    // As a member once, then into, up, into, out of, out of and into a team: what stays as it is leaves nothing.
+    expect(brought).toHaveLength(7);
+    expect(grouped.defects).toEqual([]);
+  });
+
+  it("leaves alone whom people took into a team, and what they made of them there", async () => {
+    const { owner, orgId, oven, cleo, come, memberOf, roleIn } = await aBakery();
+    await come("staff");
+    const memberId = (await cleo.as().auth.me()).memberships[0]?.memberId;
+    if (!memberId) throw new Error("Cleo is no member");
+    await owner
+      .as()
+      .teamMembers.add({ orgId, teamId: oven.id, memberId, role: "tester", fte: 0.5 });
+    await come("staff", "chiefs");
+    expect(await memberOf(oven.id)).toMatchObject({ role: "tester", fte: 0.5 });
+    await come("staff");
+    expect(await roleIn(oven)).toBe("tester");
+  });
+
+  it("keeps nobody out whose team is full or closed, and brings in nobody who was suspended", async () => {
+    const { grouped, orgId, oven, cleo, come, roleIn } = await aBakery();
+    const set = (change: ReturnType<typeof sql>) => run(grouped.url, (db) => change.execute(db));
+    await set(sql`update team set member_count = 200 where id = ${oven.id}`);
+    expect(await come("staff", "bakers")).toMatchObject({ kind: "signed_in" });
+    expect(await roleIn(oven)).toBeUndefined();
+    await set(sql`update team set member_count = 0 where id = ${oven.id}`);
+    await set(
+      sql`update member set status = 'suspended' where org_id = ${orgId} and role = 'member'`,
+    );
+    await come("staff", "bakers");
+    expect(await roleIn(oven)).toBeUndefined();
+    await set(sql`update member set status = 'active' where org_id = ${orgId}`);
+    await come("staff", "bakers");
+    expect(await roleIn(oven)).toBe("developer");
+    expect((await cleo.as().auth.me()).memberships).toHaveLength(1);
     expect(grouped.defects).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { GroupRole } from "@teamflow/domain/identity";
+import type { GroupRole, GroupTeam } from "@teamflow/domain/identity";
 
 /** Where people can sign in instead of here, as whoever runs the instance set it. */
 export type IdentityProvider = {
@@ -11,4 +11,5 @@ export type IdentityProvider = {
   /** The claim that holds somebody's groups. */
   groupsClaim: string;
   groupRoles: readonly GroupRole[];
+  groupTeams: readonly GroupTeam[];
 };

@@ -16,6 +16,7 @@ import type { Context } from "../context.ts";
 import { credentialOf } from "../credential.ts";
 import { hashOf, newSecret } from "../secret.ts";
 import { takeRoles } from "./group-roles.ts";
+import { takeTeams } from "./group-teams.ts";
 import { identify, link } from "./identified.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import { type Claims, discover, fetchClaims, ProviderFault } from "./oidc-client.ts";
@@ -162,6 +163,7 @@ async function arrive(ctx: Context, claims: Claims, kept: Kept): Promise<Arrival
   if ((await getUser(account)).status !== "active")
     throw new ProviderFault("account_closed", "account_closed");
   await takeRoles(ctx, userId, claims.groups);
+  await takeTeams(ctx, userId, claims.groups);
   const step = claims.isMultiFactor ? null : await beginSecondStep(ctx, { userId, isRemembered });
   if (step) return { kind: "second_factor", step, next };
   await startSession(ctx, { userId, isRemembered, secondFactor: claims.isMultiFactor });

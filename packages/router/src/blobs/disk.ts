@@ -1,15 +1,12 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants, createWriteStream } from "node:fs";
+import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { BlobName, BlobStore, FoundBlob } from "./store.ts";
+import { type BlobName, type BlobStore, type FoundBlob, keyOf } from "./store.ts";
 
 /** What is half written stands under another name, so that nobody takes it for the whole. */
 const partEnding = ".part";
-
-/** Nothing of a path: whatever else a name could say, it stays in its folder. */
-const plainName = /^[\w-]{1,80}(\.[a-z]{1,10}){0,2}$/;
 
 /**
  * Keeps blobs in a folder, one folder within for each organization. What was kept is on the disk before that is said.
@@ -17,10 +14,7 @@ const plainName = /^[\w-]{1,80}(\.[a-z]{1,10}){0,2}$/;
  * @param folder made when the first blob comes
  */
 export function diskBlobs(folder: string): BlobStore {
-  const placeOf = ({ orgId, name }: BlobName): string => {
-    if (!plainName.test(orgId) || !plainName.test(name)) throw new Error("A name of no blob");
-    return path.join(folder, orgId, name);
-  };
+  const placeOf = (blob: BlobName): string => path.join(folder, keyOf(blob));
   return {
     put: async (blob, content) => await write(placeOf(blob), content),
     get: async (blob, range) => {
@@ -29,6 +23,7 @@ export function diskBlobs(folder: string): BlobStore {
     },
     remove: async (blob) => await rm(placeOf(blob), { force: true }),
     list: () => everythingIn(folder),
+    probe: () => mayWriteIn(folder).catch(() => false),
   };
 }
 
@@ -51,6 +46,12 @@ async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
+}
+
+async function mayWriteIn(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+  return true;
 }
 
 async function* everythingIn(folder: string): AsyncGenerator<FoundBlob> {

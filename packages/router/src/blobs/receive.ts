@@ -26,7 +26,7 @@ type Received = ReceivedFile & Pick<NewAttachment, "sha256">;
  * Keeps the bytes of a file as they come, and finds out what they are. Nothing names them yet: whoever does not go on
  * to do that takes them away again, or a sweep does.
  *
- * @throws `FileFault`; the stream's own error. Then nothing is kept
+ * @throws `FileFault`; the stream's own error; `unavailable` where the store is away. Then nothing is kept
  */
 export async function receiveFile(
   { blobs, orgId, maxBytes }: Receiver,
@@ -38,7 +38,10 @@ export async function receiveFile(
   await blobs.put(blob, Readable.from(watched(content, seen, maxBytes)));
   const { sizeBytes, head, hash } = seen;
   const mediaType = sniffedType(head);
-  const hasThumbnail = await drawThumbnail(blobs, blob, mediaType);
+  const hasThumbnail = await drawThumbnail(blobs, blob, mediaType).catch(async (error: unknown) => {
+    await discardFile(blobs, blob).catch(() => undefined);
+    throw error;
+  });
   return { id, sizeBytes, sha256: hash.digest("hex"), mediaType, hasThumbnail };
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { isDrawable } from "@teamflow/domain/media-type";
 import sharp from "sharp";
-import type { BlobName, BlobStore } from "./store.ts";
+import { type BlobName, type BlobStore, StoreFault } from "./store.ts";
 
 /** How wide or high a small picture is at most, in pixels. */
 const edge = 320;
@@ -20,6 +20,7 @@ export function thumbnailOf({ orgId, name }: BlobName): BlobName {
  * first frame.
  *
  * @returns whether there is one now: of what is no picture, is broken or too large there is none
+ * @throws `unavailable` where the store is away
  */
 export async function drawThumbnail(
   blobs: BlobStore,
@@ -33,7 +34,8 @@ export async function drawThumbnail(
   try {
     await blobs.put(thumbnailOf(blob), drawing);
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
     // Whatever is wrong with the picture, the file is kept as it came.
     return false;
   } finally {

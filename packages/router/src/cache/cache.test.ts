@@ -81,6 +81,20 @@ test("a commit is seen by every process at once, although nobody told them", asy
   expect(seen.map(({ projects }) => projects)).toEqual([items.length, items.length]);
 });
 
+test("a view of a team or of assignments is kept for 900 s and no longer", async () => {
+  const store = openMemoryStore();
+  const asked: number[] = [];
+  const set: typeof store.set = async (key, text, seconds) => {
+    asked.push(seconds);
+    await store.set(key, text, seconds);
+  };
+  const cache = openCache({ store: { ...store, set } });
+  await settled();
+  for (const subject of ["team", "assignment"] as const)
+    await cache.read({ ...viewOf(), subject }, async () => ({ projects: 0, at: new Date(0) }));
+  expect(asked).toEqual([900, 900]);
+});
+
 test("processes that share a store load once for all of them", async () => {
   const store = openMemoryStore();
   const [one, other] = [aReader(openCache({ store })), aReader(openCache({ store }))];

@@ -20,6 +20,7 @@ export function openMemoryStore({ characters = mostCharacters } = {}): CacheStor
     set: async (key, text, seconds) => void kept.set(key, text, { ttl: seconds * 1000 }),
     count: async (prefix) => keysOf(prefix).length,
     clear: async (prefix) => keysOf(prefix).filter((key) => kept.delete(key)).length,
+    add: async () => undefined,
     probe: async () => true,
     close: async () => kept.clear(),
   };

@@ -14,6 +14,15 @@ export type CacheStore = {
   count(prefix: string): Promise<number | null>;
   /** Forgets everything whose key begins with a text, and says how much that was. */
   clear(prefix: string): Promise<number>;
+  /**
+   * Adds to counts that all processes keep together, each for a time that begins with its first.
+   *
+   * @returns how far each has come, and for how long; nothing where this process is alone with its own
+   */
+  add(
+    counts: readonly (readonly [name: string, by: number])[],
+    windowMs: number,
+  ): Promise<readonly { total: number; leftMs: number }[] | undefined>;
   /** Whether what is written can be read back. */
   probe(): Promise<boolean>;
   close(): Promise<void>;

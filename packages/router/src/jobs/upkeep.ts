@@ -10,6 +10,7 @@ import { failOldDeliveries } from "@teamflow/data/notifications/deliveries";
 import { expireNotifications } from "@teamflow/data/notifications/settings";
 import { openKeeper, openVisitor } from "@teamflow/data/scope";
 import { purgeTrash } from "@teamflow/data/tasks/purge";
+import { purgeTimeEntries } from "@teamflow/data/time-entries/purge";
 import type { JobServices } from "./services.ts";
 
 /**
@@ -28,6 +29,7 @@ export async function runUpkeep({ database, sendMail }: Omit<JobServices, "blobs
     await purgeTrash(keeper);
     await purgePlans(keeper);
     await purgeComments(keeper);
+    await purgeTimeEntries(keeper);
     await expireAudits(keeper);
     await expireNotifications(keeper);
     await failOldDeliveries(keeper);

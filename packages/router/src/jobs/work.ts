@@ -1,3 +1,4 @@
+import { purgeOrganizations } from "@teamflow/data/purge";
 import type { Attempt, Job, JobName, JobOf } from "@teamflow/domain/job";
 import { sweepAttachments } from "./attachment-sweep.ts";
 import { sendWaitingMail } from "./mail-send.ts";
@@ -14,6 +15,7 @@ const handlers: {
   "upkeep.run": runUpkeep,
   "tokens.warn": warnOfTokens,
   "tasks.remind": remindOfTasks,
+  "organizations.purge": ({ database }, _, { signal }) => purgeOrganizations(database, signal),
   "attachments.sweep": async (services) => void (await sweepAttachments(services)),
 };
 

@@ -1,5 +1,5 @@
 import { EntityId, type MemberId } from "@teamflow/domain/ids";
-import { loadThresholds } from "@teamflow/domain/team-load";
+import { usualThresholds } from "@teamflow/domain/load-thresholds";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { anInstance, type Instance } from "../testing/instance.ts";
 import { aHouse, type Colleague, type House } from "../testing/told.ts";
@@ -41,7 +41,7 @@ const conflictsOf = async (colleague: Colleague | undefined) =>
   (await house.inboxOf(some(colleague))).filter(({ type }) => type === "assignment_conflict");
 /** Gives somebody as much as is not too much. */
 const load = async (colleague: Colleague | undefined) => {
-  for (let given = 0; given < loadThresholds.amber; given += 1)
+  for (let given = 0; given < usualThresholds.overloadedFromAssignments - 1; given += 1)
     await give(some(colleague).memberId);
 };
 

@@ -9,7 +9,7 @@ import {
   Candidate,
 } from "@teamflow/domain/assignment";
 import { AssignmentRule, RuleTable } from "@teamflow/domain/assignment-rule";
-import { Attachment } from "@teamflow/domain/attachment";
+import { Attachment, AttachmentUsage } from "@teamflow/domain/attachment";
 import { AuditEntry, FieldChange, HistoryEntry } from "@teamflow/domain/audit";
 import { CacheStatistics } from "@teamflow/domain/cache";
 import { Client } from "@teamflow/domain/client";
@@ -42,6 +42,8 @@ import { ImportReport } from "@teamflow/domain/task-import";
 import { Team, TeamMember } from "@teamflow/domain/team";
 import { TeamImportReport } from "@teamflow/domain/team-import";
 import { TeamLoad } from "@teamflow/domain/team-load";
+import { Stopped, TimeEntry, TimeSum, Timer } from "@teamflow/domain/time-entry";
+import { TimeReport, TimeReportRow } from "@teamflow/domain/time-report";
 import { User } from "@teamflow/domain/user";
 import { View } from "@teamflow/domain/view";
 import type { z } from "zod";
@@ -58,7 +60,8 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   ...{ Assignment, AssignmentChange, AssignmentConflict, AssignmentVerdict, BulkReport },
   ...{ Candidate, AssignmentRule, RuleTable },
   ...{ Comment, CommentThread, CommentVersion, DescriptionVersion, Mention, Backlink },
-  ...{ CacheStatistics, Attachment },
+  ...{ CacheStatistics, Attachment, AttachmentUsage },
+  ...{ TimeEntry, TimeSum, Timer, Stopped, TimeReport, TimeReportRow },
   ...{ BulkTaskItem, BulkTaskReport },
   ...{ FoundTask, SearchHit, View },
   ...{ Figures, PerformanceTables, ActivityEntry },

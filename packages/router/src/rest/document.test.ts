@@ -44,6 +44,7 @@ describe("the contract of the REST API", () => {
       ...["/assignments/{}", "/organizations/{}", "/organizations/{}/clients/{}"],
       ...["/organizations/{}/programs/{}", "/organizations/{}/projects/{}"],
       ...["/organizations/{}/tasks/{}", "/organizations/{}/tasks/{}/comments/{}"],
+      "/organizations/{}/tasks/{}/time-entries/{}",
       ...["/organizations/{}/views/{}", "/teams/{}"],
     ]);
     for (const { rest } of makers) expect(readable).toContain(plain(rest.created ?? ""));
@@ -90,6 +91,7 @@ describe("the contract of the REST API", () => {
       ...["figures.activity", "flags.list", "labels.list"],
       ...["mentions.ofTask", "notificationSettings.defaults"],
       ...["notificationSettings.mutes", "notificationSettings.preferences"],
+      ...["notificationSettings.projectDefaults"],
       ...["notificationSettings.projectPreferences", "organizations.list", "projectMembers.list"],
       ...["projects.progress", "relations.list", "roles.list", "search.find", "statuses.list"],
       ...["tasks.columns", "tasks.counts", "tasks.findGroups", "watchers.list"],
@@ -101,7 +103,8 @@ describe("the contract of the REST API", () => {
       ...["assignmentRules", "assignments", "clients", "comments", "deliveries"],
       ...["descriptionVersions", "labels", "members"],
       ...["notificationSettings", "organizations", "programs", "projects", "roles"],
-      ...["serviceAccounts", "statuses", "tasks", "teamMembers", "teams", "views"],
+      ...["serviceAccounts", "statuses", "tasks", "teamMembers", "teams", "timeEntries"],
+      "views",
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { isPermission } from "../trpc.ts";
 import type { Operation } from "./operations.ts";
-import { toldCodes, type ToldCode } from "./refusals.ts";
+import { quotaReached, toldCodes, type ToldCode } from "./refusals.ts";
 
 type Kind = ToldCode["kind"];
 type Can = (operation: Operation) => boolean;
@@ -23,6 +23,7 @@ export function allCodes(): Code[] {
 
 function canBeTold(operation: Operation, { kind, status, code }: ToldCode): boolean {
   if (code === "UNAUTHENTICATED" && !isForKnown(operation)) return false;
+  if (code === quotaReached) return some("attachments.add")(operation);
   if (status === 412 || status === 428) return operation.isVersioned;
   return (reasons[kind] ?? isWriteOfKnown)(operation);
 }
@@ -73,7 +74,8 @@ const reasons: { readonly [K in Kind]?: Can } = {
   would_cycle: some("tasks.update", "relations.add"),
   kind_does_not_fit: some("tasks.create", "tasks.update"),
   wip_limit: some("tasks", "statuses.remove"),
-  trashed: some("tasks", "comments", "descriptionVersions", "attachments"),
+  person_wip_limit: some("tasks", "assignments", "statuses.remove", "teams"),
+  trashed: some("tasks", "comments", "descriptionVersions", "attachments", "timeEntries"),
   too_late: some("comments.update", "comments.restore"),
   not_yours: some("comments.update"),
   taken: (operation) => isWriteOfKnown(operation) || some("auth.signUp")(operation),
@@ -89,7 +91,9 @@ const reasons: { readonly [K in Kind]?: Can } = {
     ...["apiTokens.create", "apiTokens.rotate", "invitations.create", "invitations.resend"],
   ),
   too_many_attempts: (operation) => isWrite(operation) && !isForKnown(operation),
+  too_many_calls: always,
   busy: always,
+  unavailable: some("attachments.add"),
   unexpected: always,
 };
 
@@ -107,5 +111,4 @@ const doorCodes: readonly (Code & { can: Can })[] = [
   { status: 413, code: "TOO_LARGE", can: isWrite },
   { status: 414, code: "URL_TOO_LONG", can: always },
   { status: 415, code: "UNSUPPORTED_TYPE", can: isWrite },
-  { status: 429, code: "TOO_MANY_REQUESTS", can: always },
 ];

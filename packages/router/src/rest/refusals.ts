@@ -153,6 +153,11 @@ const rows: { readonly [K in Kind]: Row<K> } = {
     ...row(409, "WIP_LIMIT", ""),
     message: ({ status, limit }) => `The status “${status}” takes no more than ${limit} tasks.`,
   },
+  person_wip_limit: {
+    ...row(409, "PERSON_WIP_LIMIT", ""),
+    message: ({ person, limit, count }) =>
+      `${person} would have ${count} active tasks in the project, and the limit is ${limit}.`,
+  },
   too_late: {
     ...row(409, "TOO_LATE", ""),
     message: ({ what, minutes }) =>
@@ -190,7 +195,18 @@ const rows: { readonly [K in Kind]: Row<K> } = {
     "TOO_MANY_ATTEMPTS",
     "Too many failed attempts. Wait, and try again.",
   ),
+  too_many_calls: {
+    ...row(429, "TOO_MANY_REQUESTS", ""),
+    message: ({ of }) =>
+      of === "organization"
+        ? "More calls in this organization than a minute has room for. Wait, and try again."
+        : "More calls than a minute has room for. Wait, and try again.",
+  },
   busy: row(503, "BUSY", "The server cannot answer at the moment. Try again shortly."),
+  unavailable: {
+    ...row(503, "UNAVAILABLE", ""),
+    message: ({ what }) => `The ${wordsOf(what)} is out of reach. Try again shortly.`,
+  },
   unexpected: row(500, "UNEXPECTED", "Something went wrong on our side."),
 };
 
@@ -204,6 +220,8 @@ export function told(reason: Reason, how: How): Told {
   if (reason.kind === "unauthenticated") return toldOfNobody(reason, how);
   const teamCode = teamCodeOf(reason);
   if (teamCode !== null) return { ...written(reason), code: teamCode };
+  if (reason.kind === "limit_reached" && reason.what === "attachment_bytes")
+    return plain(409, quotaReached, `The organization's files may have ${reason.limit} bytes.`);
   if (reason.kind === "stale")
     return {
       ...written(reason),
@@ -240,6 +258,9 @@ function toldOfNobody(reason: Of<"unauthenticated">, how: How): Told {
 /** One code for all that can be wrong with a token: saying which would help whoever has found one. */
 const refusedToken = "TOKEN_EXPIRED";
 
+/** Of a file that is one too many, a caller knows so whether its task has too many or its organization too much. */
+export const quotaReached = "QUOTA_REACHED";
+
 /** A code that a refusal can have, and for which kind of reason. */
 export type ToldCode = { kind: Kind; status: number; code: string };
 
@@ -252,6 +273,7 @@ export function toldCodes(): ToldCode[] {
       return { kind, status, code };
     }),
     { kind: "unauthenticated", status: 401, code: refusedToken },
+    { kind: "limit_reached", status: 409, code: quotaReached },
     { kind: "stale", status: 412, code: "PRECONDITION_FAILED" },
     { kind: "stale", status: 428, code: "VERSION_REQUIRED" },
     { kind: "forbidden", status: 403, code: teamCodes.not_permitted },

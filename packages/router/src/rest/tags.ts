@@ -67,6 +67,11 @@ const tags: Readonly<Record<string, Tag>> = {
     name: "Mentions",
     description: "Whom and what texts name, and where a task is named.",
   },
+  timeEntries: {
+    name: "Time",
+    description:
+      "How long people worked on tasks, in whole minutes: written down, or counted by a timer, of which each member has one.",
+  },
   figures: {
     name: "Figures",
     description:

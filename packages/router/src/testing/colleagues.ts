@@ -70,6 +70,14 @@ export function aHost(instance: Instance, mark: string) {
       });
       return orgId;
     },
+    /** An organization that somebody has deleted, of their own; of the host's, for whoever cannot have one. */
+    aDeletedOrganization: async (person: Person) => {
+      const founder = person.email === "" ? (await found()).owner : await signedIn(person);
+      const api = founder.as().organizations;
+      const { id: orgId, version } = await api.create({ name: `${mark} deleted` });
+      await api.remove({ orgId, version });
+      return orgId;
+    },
     /** The slug of an organization of somebody's own; of anybody's, for whoever is not signed in. */
     aSlugOf: async (person: Person, fallback: Person) => {
       const founder = await signedIn(person.email === "" ? fallback : person);

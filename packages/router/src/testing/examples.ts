@@ -10,6 +10,7 @@ import { figures } from "./examples/performance.ts";
 import { people } from "./examples/people.ts";
 import { plan } from "./examples/plan.ts";
 import { teams } from "./examples/teams.ts";
+import { time } from "./examples/time.ts";
 import { views } from "./examples/views.ts";
 import { work } from "./examples/work.ts";
 
@@ -28,4 +29,5 @@ export const examples: Examples = {
   ...assignments,
   ...notices,
   ...figures,
+  ...time,
 };

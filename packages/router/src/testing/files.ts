@@ -6,6 +6,7 @@ import type { OrganizationId, TaskId } from "@teamflow/domain/ids";
 import { attachmentDoor } from "../attachment-door.ts";
 import { diskBlobs } from "../blobs/disk.ts";
 import { receiveFile } from "../blobs/receive.ts";
+import type { BlobStore } from "../blobs/store.ts";
 import { createCallerFactory } from "../trpc.ts";
 import type { Person } from "./instance.ts";
 
@@ -14,11 +15,8 @@ const doorAs = createCallerFactory(attachmentDoor);
 /** To what a file is added, and its words. */
 export type AddedFile = { orgId: OrganizationId; taskId: TaskId; name?: string; words?: string };
 
-/** A store of files on disk, as a server has it, and adding to it without HTTP. */
-export async function aStore() {
-  const folder = await mkdtemp(path.join(tmpdir(), "files-"));
-  afterAll(() => rm(folder, { recursive: true }));
-  const blobs = diskBlobs(folder);
+/** Adding files to a store without HTTP. */
+export function addingTo(blobs: BlobStore) {
   const receive = (orgId: OrganizationId, words = "bread") => {
     const content = (async function* () {
       yield Buffer.from(words);
@@ -34,6 +32,16 @@ export async function aStore() {
       const door = doorAs(person.context({ received }));
       return await door.attachments.add({ orgId, taskId, name, sha256 });
     },
+  };
+}
+
+/** A store of files on disk, as a server has it, and adding to it. */
+export async function aStore() {
+  const folder = await mkdtemp(path.join(tmpdir(), "files-"));
+  afterAll(() => rm(folder, { recursive: true }));
+  const blobs = diskBlobs(folder);
+  return {
+    ...addingTo(blobs),
     /** The ids and endings of what is kept for an organization, in any order. */
     kept: (orgId: OrganizationId): Promise<string[]> =>
       readdir(path.join(folder, orgId)).catch(() => []),

@@ -27,7 +27,7 @@ export type Instance = {
 /** One that is known by name, and never asked. */
 const nobodysProvider: IdentityProvider = {
   ...{ issuer: "https://id.example.test", clientId: "teamflow", clientSecret: "-" },
-  ...{ name: "Example ID", groupsClaim: "groups", groupRoles: [] },
+  ...{ name: "Example ID", groupsClaim: "groups", groupRoles: [], groupTeams: [] },
 };
 
 export async function anInstance(options: Partial<SignInPolicy> = {}): Promise<Instance> {
@@ -39,7 +39,7 @@ export async function anInstance(options: Partial<SignInPolicy> = {}): Promise<I
   const services = {
     ...{ cache: openCache(), measures },
     ...{ database, listener, publicUrl: "https://teamflow.test", adminPath: "admin" },
-    identityProvider: nobodysProvider,
+    ...{ identityProvider: nobodysProvider, attachmentQuotaBytes: null },
     keyring: openKeyring(["a key for tests alone, 32 characters"]),
     issuer: { issuer: "https://teamflow.test", accessMinutes: 15 },
     policy: {

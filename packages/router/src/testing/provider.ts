@@ -39,7 +39,7 @@ export async function aProvider(
   const issuer = `http://127.0.0.1:${portOf(server.address())}`;
   const settings: IdentityProvider = {
     ...{ issuer, clientId: "teamflow", clientSecret: "a secret of tests alone", name: "Bakery ID" },
-    ...{ groupsClaim: "groups", groupRoles: [] },
+    ...{ groupsClaim: "groups", groupRoles: [], groupTeams: [] },
   };
   const provider = await configured(settings, callback, () => person);
   const answer = provider.callback();

@@ -60,7 +60,9 @@ async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): P
   const tasks = JSON.stringify(earlier.tasks);
   const teamProjects = JSON.stringify(earlier.teamProjects);
   await run(url, async (db) => {
-    await sql`update organization set status = 'active' where id = ${orgId}`.execute(db);
+    await sql`update organization set status = 'active', deleted_at = null, deleted_by = null where id = ${orgId}`.execute(
+      db,
+    );
     await sql`update member set status = was.status, role = was.role, role_id = was.role_id
       from json_populate_recordset(null::member, ${members}::json) was
       where member.org_id = was.org_id and member.id = was.id`.execute(db);

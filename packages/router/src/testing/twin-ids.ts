@@ -33,6 +33,7 @@ export async function idOf(
     Relation: theirs.relation.id,
     Assignment: theirs.assignment.id,
     Comment: theirs.comment.id,
+    TimeEntry: theirs.timeEntry.id,
     Attachment: theirs.attachment.id,
     Notification: theirs.notificationId,
     Delivery: theirs.deliveryId,

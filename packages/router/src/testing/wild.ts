@@ -51,7 +51,7 @@ const byName: Readonly<Record<string, Arbitrary<unknown>>> = {
   ),
   email: wildEmail,
   login: wildEmail,
-  assigneeEmail: wildEmail,
+  assignee: wildEmail,
   dueOn: wildDay,
   code: fc.constantFrom("AB-1", "ab-999999999", "AB-0", "ß-1", "ABCDEFGHI-1"),
   password: fc.oneof(wildText, fc.constant("correct horse\u0000battery \ud800")),

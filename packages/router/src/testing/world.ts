@@ -17,6 +17,7 @@ import { everyMail } from "./mails.ts";
 import { theNotices } from "./notices.ts";
 import { rewinding } from "./rewind.ts";
 import { theTeams } from "./teams.ts";
+import { theTime } from "./time.ts";
 import { theViews } from "./views.ts";
 
 /** One organization with a member of every role, and something of everything that an id can name. */
@@ -44,6 +45,7 @@ export async function aWorld(instance: Instance, mark: string) {
     ...theBulks(instance, founded, work.aTask),
     ...(await theComments(instance, founded, work.task)),
     ...(await theAttachments(instance, founded, work.task)),
+    ...(await theTime(instance, founded, work.task)),
     ...(await theMachines(instance, founded)),
     ...(await theNotices(instance, founded)),
     ...(await theViews(instance, founded)),

@@ -12,23 +12,31 @@ import { useAssignmentText } from "./words.ts";
 export function BulkDialog({ bulk }: { bulk: Bulk }) {
   const words = useAssignmentText().bulk;
   const isDone = bulk.step === "done";
+  const isWorking = isDone && bulk.busy;
+  const outcome = isDone ? words.done : words.preview;
   return (
-    <Dialog title={isDone ? words.done : words.preview} size="large" onClose={bulk.close}>
+    <Dialog
+      title={isWorking ? words.working(bulk.sentCount) : outcome}
+      size="large"
+      onClose={bulk.close}
+    >
       {bulk.busy && (
         <div role="status">
           <Progress
             label={words.working(bulk.sentCount)}
             words={words.total(bulk.sentCount)}
-            done={0}
+            done={null}
             total={bulk.sentCount}
           />
         </div>
       )}
-      {bulk.error && <FailureLine error={bulk.error} />}
+      {bulk.error !== null && <FailureLine error={bulk.error} />}
       {bulk.report && <Report bulk={bulk} isDone={isDone} />}
-      <DialogFooter>
-        <Ways bulk={bulk} isDone={isDone} />
-      </DialogFooter>
+      {!isWorking && (
+        <DialogFooter>
+          <Ways bulk={bulk} isDone={isDone} />
+        </DialogFooter>
+      )}
     </Dialog>
   );
 }
@@ -85,8 +93,8 @@ function Ways({ bulk, isDone }: { bulk: Bulk; isDone: boolean }) {
             {words.retry(refused.length)}
           </Button>
         )}
-        {bulk.error && (
-          <Button busy={busy} onClick={bulk.send}>
+        {bulk.error !== null && (
+          <Button busy={busy} onClick={bulk.resume}>
             {common.retry}
           </Button>
         )}
@@ -100,7 +108,7 @@ function Ways({ bulk, isDone }: { bulk: Bulk; isDone: boolean }) {
       <Button busy={busy} onClick={bulk.close}>
         {words.back}
       </Button>
-      {bulk.error && <Button onClick={bulk.look}>{common.retry}</Button>}
+      {bulk.error !== null && <Button onClick={bulk.look}>{common.retry}</Button>}
       {fit > 0 && (
         <Button look="primary" busy={busy} onClick={bulk.send}>
           {words.submit(fit)}

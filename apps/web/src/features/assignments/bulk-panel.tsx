@@ -1,10 +1,11 @@
 import { bulkAssignmentLimit } from "@teamflow/domain/assignment";
 import { AssignmentType } from "@teamflow/domain/assignment-terms";
 import { useState } from "react";
+import { MembersField } from "../../app/members-field.tsx";
+import { usePeople } from "../../app/use-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Select } from "../../ui/select.tsx";
-import { MembersField } from "./members-field.tsx";
 import type { Bulk } from "./use-bulk.ts";
 import type { Ticks } from "./use-ticks.ts";
 import { useAssignmentText } from "./words.ts";
@@ -12,6 +13,7 @@ import { useAssignmentText } from "./words.ts";
 /** Who gets what is ticked, and as what. */
 export function BulkPanel({ ticks, bulk }: { ticks: Ticks; bulk: Bulk }) {
   const words = useAssignmentText();
+  const { people } = usePeople();
   const [isAsked, setAsked] = useState(false);
   const { tasks } = ticks;
   const isWhole = tasks.length > 0 && bulk.people.length > 0 && !bulk.isTooMany;
@@ -32,6 +34,8 @@ export function BulkPanel({ ticks, bulk }: { ticks: Ticks; bulk: Bulk }) {
       <div className="flex flex-col gap-4 max-lg:grid max-lg:grid-cols-2 max-lg:items-start max-sm:grid-cols-1 max-sm:gap-3">
         <TypeSelect bulk={bulk} />
         <MembersField
+          words={words.bulk}
+          members={people.filter(({ status }) => status === "active")}
           chosen={bulk.people}
           onToggle={bulk.toggle}
           error={isAsked && bulk.people.length === 0 ? words.bulk.nobody : undefined}

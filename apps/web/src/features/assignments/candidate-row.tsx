@@ -1,8 +1,9 @@
 import { type Candidate, countedLoad } from "@teamflow/domain/assignment";
-import { levelOf, type LoadLevel } from "@teamflow/domain/team-load";
+import type { LoadLevel } from "@teamflow/domain/load-thresholds";
 import { useId } from "react";
 import { useMemberText } from "../../app/member-words.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { useRegion } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useRefusalWords } from "./refusal-words.ts";
@@ -58,7 +59,7 @@ export function CandidateRow({
         </label>
         <Note id={`${id}-note`} candidate={candidate} />
       </div>
-      <Load load={candidate.load} />
+      <Load candidate={candidate} />
     </div>
   );
 }
@@ -78,15 +79,17 @@ function Note({ id, candidate }: { id: string; candidate: Candidate }) {
 }
 
 /** How much they have to do: a dot, a number, and the words for whoever can't see either. */
-function Load({ load }: { load: number }) {
+function Load({ candidate: { load, estimatedHours, level } }: { candidate: Candidate }) {
   const words = useAssignmentText().assign;
+  const hours = new Intl.NumberFormat(useRegion()).format(estimatedHours);
   const isMany = load >= countedLoad;
-  const said = isMany ? words.loadMany(load) : words.load(load);
+  const assignments = isMany ? words.loadMany(load) : words.load(load);
+  const said = estimatedHours > 0 ? `${assignments}, ${words.hours(hours)}` : assignments;
   return (
     <span
       data-tooltip={said}
       className={classes(
-        loadTones[levelOf(load)],
+        loadTones[level],
         "relative inline-flex w-10 shrink-0 items-center justify-end gap-1.5 tabular-nums",
       )}
     >

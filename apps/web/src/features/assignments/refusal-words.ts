@@ -1,5 +1,7 @@
 import type { AssignmentRefusal } from "@teamflow/domain/assignment-terms";
 import { useMemberText } from "../../app/member-words.ts";
+import { useText } from "../../i18n/locale.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { useAssignmentText } from "./words.ts";
 
 /** Where something can be done about a refusal. */
@@ -9,6 +11,7 @@ export type Help = "teams" | "person" | null;
 export function useRefusalWords() {
   const { why, refusal: words, types } = useAssignmentText();
   const { functions } = useMemberText();
+  const { reasons } = useText();
   const known: Record<string, string | undefined> = {
     ...functions,
     ...types,
@@ -24,6 +27,7 @@ export function useRefusalWords() {
     if (kind === "not_in_team") return why.notInTeam;
     if (kind === "function_does_not_fit") return why.function;
     if (kind === "type_does_not_fit") return why.type;
+    if (kind === "person_wip_limit") return why.full;
     return kind === "already_assigned" ? why.already : why.other;
   };
   const long = (refusal: AssignmentRefusal, name: string): { words: string; help: Help } => {
@@ -40,6 +44,8 @@ export function useRefusalWords() {
             : words.typeNone,
         help: null,
       };
+    if (refusal.kind === "person_wip_limit")
+      return { words: reasonWords(reasons, refusal), help: null };
     if (refusal.kind === "already_assigned") return { words: words.already(name), help: null };
     return { words: refusal.kind === "archived" ? words.archived : words.notFound, help: null };
   };

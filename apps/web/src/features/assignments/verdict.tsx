@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Check, TriangleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { useOrganization } from "../../app/organization.ts";
+import { useRegion } from "../../i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { FailureLine } from "../../ui/failure.tsx";
 import type { Entity } from "./entity.ts";
@@ -103,13 +104,14 @@ function Way({ to, entity, state }: VerdictProps & { to: Help }) {
 
 function Conflicts({ state, type, isHandOver }: VerdictProps) {
   const { conflict: words, types } = useAssignmentText();
+  const hours = new Intl.NumberFormat(useRegion());
   const name = state.person?.name ?? "";
   return (
     <>
       {state.conflicts.map((conflict) =>
         conflict.kind === "overloaded" ? (
           <Line key={conflict.kind} tone="warning">
-            {words.overloaded(name, conflict.load, conflict.threshold)}
+            {words.overloaded(name, conflict, hours.format(conflict.estimatedHours))}
           </Line>
         ) : (
           <div key={conflict.assignmentId} className="flex flex-col gap-2">

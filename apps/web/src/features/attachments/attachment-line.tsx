@@ -1,10 +1,10 @@
 import type { Attachment } from "@teamflow/domain/attachment";
 import { Download, FileText, Link2, Trash2 } from "lucide-react";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
+import { fileSize } from "../../i18n/file-size.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { fileSize } from "./file-size.ts";
 import { useAttachmentsText } from "./words.ts";
 
 type LineProps = {

@@ -17,9 +17,11 @@ export type Sending = {
 export function sendFile({ address, file, key, onProgress }: Sending): Promise<Sent> {
   const { promise, resolve } = Promise.withResolvers<Sent>();
   const request = new XMLHttpRequest();
+  const stall = stalling(() => request.abort());
   request.open("POST", address);
   request.setRequestHeader("idempotency-key", key);
   request.upload.addEventListener("progress", ({ lengthComputable, loaded, total }) => {
+    stall.wait();
     if (lengthComputable && total > 0) onProgress(loaded / total);
   });
   request.addEventListener("load", () => {
@@ -28,10 +30,25 @@ export function sendFile({ address, file, key, onProgress }: Sending): Promise<S
   });
   for (const end of ["error", "abort", "timeout"])
     request.addEventListener(end, () => resolve({ isKept: false, code: "offline" }));
+  request.addEventListener("loadend", stall.end);
   const form = new FormData();
   form.append("file", file, file.name);
   request.send(form);
+  stall.wait();
   return promise;
+}
+
+/** A connection that is gone without a word says nothing any more: then a file is not on its way, however long one waits. */
+const patienceMs = 60_000;
+
+function stalling(onStall: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => clearTimeout(timer);
+  const wait = () => {
+    end();
+    timer = setTimeout(onStall, patienceMs);
+  };
+  return { wait, end };
 }
 
 function codeIn(text: string): string {

@@ -1,4 +1,4 @@
-import type { TaskId } from "@teamflow/domain/ids";
+import { newId, type TaskId } from "@teamflow/domain/ids";
 import { kept } from "../../app/tasks/kept.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -25,7 +25,8 @@ const running = new Set<string>();
 /** Sends files to a task, one after the other. */
 export function upload(to: Destination, files: readonly File[]): void {
   const added = files.map((file): Upload => {
-    return { key: crypto.randomUUID(), file, state: "waiting", share: 0, code: null };
+    // Not `randomUUID`, which browsers have on pages with TLS only.
+    return { key: newId(), file, state: "waiting", share: 0, code: null };
   });
   uploads.set(to.taskId, [...(uploads.get(to.taskId) ?? []), ...added]);
   void sendWaiting(to);

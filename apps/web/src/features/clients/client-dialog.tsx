@@ -13,7 +13,13 @@ const empty = { name: "", description: "", email: null, phone: null } satisfies 
 const fields = ["name", "description", "email", "phone"] as const;
 
 /** Adds a client, or changes one. */
-export function ClientDialog({ client, onClose }: { client?: Client; onClose: () => void }) {
+export function ClientDialog({
+  row: client,
+  onClose,
+}: {
+  row: Client | undefined;
+  onClose: () => void;
+}) {
   const words = usePlanText();
   const isLocked = !useMay("client:manage") || Boolean(client?.archivedAt);
   const form = useClientForm(client, onClose);

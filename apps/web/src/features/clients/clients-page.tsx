@@ -1,20 +1,10 @@
-import { keepPreviousData } from "@tanstack/react-query";
 import type { Client } from "@teamflow/domain/client";
-import { useNavigate } from "@tanstack/react-router";
 import { Mail, Phone } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
-import { usePlanText } from "../../app/plan-words.ts";
-import { useText } from "../../i18n/locale.ts";
-import { Failure } from "../../ui/failure.tsx";
-import { More } from "../../ui/more.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { usePlanEntries } from "./plan-entries.tsx";
-import { PlanLine } from "./plan-line.tsx";
-import { PlanNothing } from "./plan-nothing.tsx";
-import { PlanScreen } from "./plan-screen.tsx";
-import { usePlansSearch } from "./use-plans-search.ts";
+import { PlanList } from "./plan-list.tsx";
+import { usePlanInput } from "./use-plan-input.ts";
 import { useStanding } from "./use-standing.ts";
 
 const ClientDialog = lazy(async () => ({
@@ -23,87 +13,31 @@ const ClientDialog = lazy(async () => ({
 
 /** Whom the organization works for. */
 export function ClientsPage() {
-  const { loading } = useText().common;
-  const words = usePlanText().client;
-  const mayManage = useMay("client:manage");
-  const { search, patch } = usePlansSearch("clients");
-  const list = useClientPages();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = rows.find(({ code }) => code === search.open);
-  const close = () => patch({ create: undefined, open: undefined });
   return (
-    <PlanScreen place="clients" mayManage={mayManage}>
-      {list.isPending && <SkeletonRows label={loading} />}
-      {list.isError && !list.data && (
-        <Failure error={list.error} onRetry={() => void list.refetch()} />
-      )}
-      {list.data && rows.length === 0 && <PlanNothing place="clients" />}
-      {rows.length > 0 && <Rows rows={rows} mayManage={mayManage} />}
-      {list.hasNextPage && (
-        <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      )}
-      {rows.length > 0 && !list.hasNextPage && (
-        <p role="status" className="px-4 py-3 text-xs text-faint">
-          {words.shown(rows.length)}
-        </p>
-      )}
-      <Suspense>
-        {search.create && mayManage && <ClientDialog onClose={close} />}
-        {open && <ClientDialog key={open.id} client={open} onClose={close} />}
-      </Suspense>
-    </PlanScreen>
+    <PlanList
+      place="clients"
+      mayManage={useMay("client:manage")}
+      list={useClientPages()}
+      standing={useClientStanding()}
+      projectsOf={({ id }) => ({ client: id })}
+      more={contactOf}
+      Dialog={ClientDialog}
+    />
   );
 }
 
 function useClientPages() {
   const { orgId } = useOrganization();
-  const { search } = usePlansSearch("clients");
-  const isTrash = search.kept === "trashed";
-  const paging = { getNextPageParam: pageAfter, placeholderData: keepPreviousData } as const;
-  const { text } = search;
-  const present = api.clients.list.useInfiniteQuery(
-    { orgId, archived: search.kept === "archived", ...(text && { text }) },
+  const { isTrash, present, paging } = usePlanInput("clients");
+  const listed = api.clients.list.useInfiniteQuery(
+    { orgId, ...present },
     { ...paging, enabled: !isTrash },
   );
   const trashed = api.clients.trashed.useInfiniteQuery({ orgId }, { ...paging, enabled: isTrash });
-  return isTrash ? trashed : present;
+  return isTrash ? trashed : listed;
 }
 
-function pageAfter({ nextCursor }: { nextCursor: string | null }) {
-  return nextCursor;
-}
-
-function Rows({ rows, mayManage }: { rows: Client[]; mayManage: boolean }) {
-  const words = usePlanText().client;
-  const { slug } = useOrganization();
-  const navigate = useNavigate();
-  const { patch } = usePlansSearch("clients");
-  const open = (client: Client) => patch({ open: client.code });
-  const standing = useClientStanding();
-  const entries = usePlanEntries({
-    ...{ mayManage, standing, open },
-    projects: {
-      label: words.projects,
-      go: ({ id }) => void navigate({ to: "/o/$slug", params: { slug }, search: { client: id } }),
-    },
-  });
-  return (
-    <ul aria-label={words.title} className="px-2 max-sm:px-1">
-      {rows.map((client) => (
-        <PlanLine
-          key={client.id}
-          plan={client}
-          entries={entries(client)}
-          onOpen={client.trashedAt ? undefined : () => open(client)}
-        >
-          <Contact client={client} />
-        </PlanLine>
-      ))}
-    </ul>
-  );
-}
-
-function Contact({ client: { email, phone } }: { client: Client }) {
+function contactOf({ email, phone }: Client) {
   return (
     <span className="relative z-10 flex shrink-0 items-center gap-4 text-xs text-soft max-md:hidden">
       {email && (

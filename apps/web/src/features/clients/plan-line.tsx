@@ -8,7 +8,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 
 /** What a line shows of a client or a program. */
-type Plan = {
+export type Plan = {
   id: string;
   code: string;
   name: string;

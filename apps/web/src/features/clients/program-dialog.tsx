@@ -20,7 +20,13 @@ const empty: Pick<Program, Field> = {
 };
 
 /** Adds a program, or changes one. */
-export function ProgramDialog({ program, onClose }: { program?: Program; onClose: () => void }) {
+export function ProgramDialog({
+  row: program,
+  onClose,
+}: {
+  row: Program | undefined;
+  onClose: () => void;
+}) {
   const words = usePlanText();
   const isLocked = !useMay("program:manage") || Boolean(program?.archivedAt);
   const form = useProgramForm(program, onClose);

@@ -1,21 +1,12 @@
-import { keepPreviousData } from "@tanstack/react-query";
+import type { Client } from "@teamflow/domain/client";
 import type { Program } from "@teamflow/domain/program";
-import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { PlanStatusBadge } from "../../app/plan-status-badge.tsx";
-import { usePlanText } from "../../app/plan-words.ts";
 import { useClients } from "../../app/use-plans.ts";
-import { useText } from "../../i18n/locale.ts";
-import { Failure } from "../../ui/failure.tsx";
-import { More } from "../../ui/more.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { usePlanEntries } from "./plan-entries.tsx";
-import { PlanLine } from "./plan-line.tsx";
-import { PlanNothing } from "./plan-nothing.tsx";
-import { PlanScreen } from "./plan-screen.tsx";
-import { usePlansSearch } from "./use-plans-search.ts";
+import { PlanList } from "./plan-list.tsx";
+import { usePlanInput } from "./use-plan-input.ts";
 import { useStanding } from "./use-standing.ts";
 
 const ProgramDialog = lazy(async () => ({
@@ -24,88 +15,41 @@ const ProgramDialog = lazy(async () => ({
 
 /** Groups of projects that serve one purpose. */
 export function ProgramsPage() {
-  const { loading } = useText().common;
-  const words = usePlanText().program;
-  const mayManage = useMay("program:manage");
-  const { search, patch } = usePlansSearch("programs");
-  const list = useProgramPages();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = rows.find(({ code }) => code === search.open);
-  const close = () => patch({ create: undefined, open: undefined });
+  const clients = useClients();
   return (
-    <PlanScreen place="programs" mayManage={mayManage}>
-      {list.isPending && <SkeletonRows label={loading} />}
-      {list.isError && !list.data && (
-        <Failure error={list.error} onRetry={() => void list.refetch()} />
-      )}
-      {list.data && rows.length === 0 && <PlanNothing place="programs" />}
-      {rows.length > 0 && <Rows rows={rows} mayManage={mayManage} />}
-      {list.hasNextPage && (
-        <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      )}
-      {rows.length > 0 && !list.hasNextPage && (
-        <p role="status" className="px-4 py-3 text-xs text-faint">
-          {words.shown(rows.length)}
-        </p>
-      )}
-      <Suspense>
-        {search.create && mayManage && <ProgramDialog onClose={close} />}
-        {open && <ProgramDialog key={open.id} program={open} onClose={close} />}
-      </Suspense>
-    </PlanScreen>
+    <PlanList
+      place="programs"
+      mayManage={useMay("program:manage")}
+      list={useProgramPages()}
+      standing={useProgramStanding()}
+      projectsOf={({ id }) => ({ program: id })}
+      more={(program) => standsFor(program, clients)}
+      Dialog={ProgramDialog}
+    />
+  );
+}
+
+/** Whom a program is for, and how it stands. */
+function standsFor({ clientId, status }: Program, clients: Client[]) {
+  return (
+    <>
+      <span className="w-40 truncate text-xs text-soft max-md:hidden">
+        {clients.find(({ id }) => id === clientId)?.name}
+      </span>
+      <PlanStatusBadge status={status} />
+    </>
   );
 }
 
 function useProgramPages() {
   const { orgId } = useOrganization();
-  const { search } = usePlansSearch("programs");
-  const isTrash = search.kept === "trashed";
-  const paging = { getNextPageParam: pageAfter, placeholderData: keepPreviousData } as const;
-  const { text } = search;
-  const present = api.programs.list.useInfiniteQuery(
-    { orgId, archived: search.kept === "archived", ...(text && { text }) },
+  const { isTrash, present, paging } = usePlanInput("programs");
+  const listed = api.programs.list.useInfiniteQuery(
+    { orgId, ...present },
     { ...paging, enabled: !isTrash },
   );
   const trashed = api.programs.trashed.useInfiniteQuery({ orgId }, { ...paging, enabled: isTrash });
-  return isTrash ? trashed : present;
-}
-
-function pageAfter({ nextCursor }: { nextCursor: string | null }) {
-  return nextCursor;
-}
-
-function Rows({ rows, mayManage }: { rows: Program[]; mayManage: boolean }) {
-  const words = usePlanText().program;
-  const { slug } = useOrganization();
-  const navigate = useNavigate();
-  const clients = useClients();
-  const { patch } = usePlansSearch("programs");
-  const open = (program: Program) => patch({ open: program.code });
-  const standing = useProgramStanding();
-  const entries = usePlanEntries({
-    ...{ mayManage, standing, open },
-    projects: {
-      label: words.projects,
-      go: ({ id }) => void navigate({ to: "/o/$slug", params: { slug }, search: { program: id } }),
-    },
-  });
-  return (
-    <ul aria-label={words.title} className="px-2 max-sm:px-1">
-      {rows.map((program) => (
-        <PlanLine
-          key={program.id}
-          plan={program}
-          entries={entries(program)}
-          onOpen={program.trashedAt ? undefined : () => open(program)}
-        >
-          <span className="w-40 truncate text-xs text-soft max-md:hidden">
-            {clients.find(({ id }) => id === program.clientId)?.name}
-          </span>
-          <PlanStatusBadge status={program.status} />
-        </PlanLine>
-      ))}
-    </ul>
-  );
+  return isTrash ? trashed : listed;
 }
 
 function useProgramStanding() {

@@ -2,12 +2,9 @@ import type { ActivityEntry } from "@teamflow/domain/activity";
 import type { ProjectId } from "@teamflow/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
-import { ActorMark, ActorName } from "../../app/history-actor.tsx";
-import { useActionWords } from "../../app/history-words.ts";
+import { HistoryLine } from "../../app/history-line.tsx";
 import { useOrganization } from "../../app/organization.ts";
-import { agoWords, fullInstant } from "../../i18n/dates.ts";
-import { useRegion, useText } from "../../i18n/locale.ts";
-import { useNow } from "../../i18n/now.ts";
+import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useFigureText } from "./words.ts";
@@ -31,37 +28,13 @@ export function ActivityPart({ projectId }: { projectId?: ProjectId }) {
       {query.data && query.data.length > 0 && (
         <ol aria-label={words.title} className="mt-3 flex flex-col gap-3">
           {query.data.map((step) => (
-            <Step key={step.id} step={step} />
+            <HistoryLine key={step.id} step={step}>
+              <Subject step={step} />
+            </HistoryLine>
           ))}
         </ol>
       )}
     </section>
-  );
-}
-
-function Step({ step }: { step: ActivityEntry }) {
-  const words = useActionWords();
-  const region = useRegion();
-  const now = useNow();
-  return (
-    <li className="flex gap-2.5 text-sm">
-      <span className="mt-px">
-        <ActorMark {...step} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="text-soft">
-          <ActorName {...step} /> {words(step.action)}{" "}
-          <time
-            dateTime={step.at.toISOString()}
-            data-tooltip={fullInstant(region, step.at)}
-            className="text-xs whitespace-nowrap text-faint"
-          >
-            {agoWords(region, step.at, now)}
-          </time>
-        </p>
-        <Subject step={step} />
-      </div>
-    </li>
   );
 }
 

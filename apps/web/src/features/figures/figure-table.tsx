@@ -21,23 +21,14 @@ export function FigureTable({
       className="mt-2 max-h-96 overflow-auto rounded border border-line"
     >
       <table className="w-full border-collapse text-sm whitespace-nowrap">
-        <thead className="sticky top-0 bg-surface text-xs text-faint">
-          <tr>
-            {heads.map((head, at) => (
-              <th
-                key={head}
-                scope="col"
-                className={`px-2.5 py-1.5 font-normal ${at === 0 ? "text-start" : "text-end"}`}
-              >
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head heads={heads} />
         <tbody>
           {rows.map(({ key, name, values }) => (
             <tr key={key} className="border-t border-line">
-              <th scope="row" className="px-2.5 py-1.5 text-start font-medium">
+              <th
+                scope="row"
+                className="sticky start-0 max-w-40 truncate bg-surface px-2.5 py-1.5 text-start font-medium sm:max-w-72"
+              >
                 {name}
               </th>
               {values.map((value, at) => (
@@ -50,5 +41,24 @@ export function FigureTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What the columns are; it stays in sight, and so does what a row is about. */
+function Head({ heads }: { heads: string[] }) {
+  return (
+    <thead className="sticky top-0 z-10 bg-surface text-xs text-faint">
+      <tr>
+        {heads.map((head, at) => (
+          <th
+            key={head}
+            scope="col"
+            className={`bg-surface px-2.5 py-1.5 font-normal ${at === 0 ? "sticky start-0 text-start" : "text-end"}`}
+          >
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }

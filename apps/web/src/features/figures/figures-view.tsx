@@ -1,7 +1,9 @@
 import type { Figures } from "@teamflow/domain/figures";
 import { bucketsOf } from "./buckets.ts";
+import { Explained } from "./explained.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { GrowthChart } from "./growth-chart.tsx";
+import { HourCards } from "./hour-cards.tsx";
 import { MeasureCards } from "./measure-cards.tsx";
 import { StandingCards } from "./standing-cards.tsx";
 
@@ -16,6 +18,8 @@ export function FiguresView({ figures, overdue }: { figures: Figures; overdue: s
         <GrowthChart buckets={buckets} />
       </div>
       <MeasureCards figures={figures} />
+      <HourCards figures={figures} />
+      <Explained />
     </>
   );
 }

@@ -2,12 +2,17 @@
 export function numberWords(region: string) {
   const whole = new Intl.NumberFormat(region);
   const fraction = new Intl.NumberFormat(region, { maximumFractionDigits: 2 });
+  const working = new Intl.NumberFormat(region, {
+    ...{ style: "unit", unit: "hour", unitDisplay: "long", maximumFractionDigits: 1 },
+  });
   const share = new Intl.NumberFormat(region, { style: "percent" });
   return {
     count: (value: number) => whole.format(value),
     number: (value: number) => fraction.format(value),
     percent: (value: number) => share.format(value / 100),
     hours: (value: number) => lengthOf(region, value),
+    /** Hours that were worked: however many they are, they stay hours. */
+    worked: (value: number) => working.format(value),
   };
 }
 

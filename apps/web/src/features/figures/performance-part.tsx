@@ -33,7 +33,7 @@ function Tables({ period }: { period: FigurePeriod }) {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       )}
       {query.data && (
-        <div className="mt-2 grid gap-x-6 gap-y-4">
+        <div className="mt-2 grid grid-cols-1 gap-y-4">
           <Teams teams={query.data.teams} hasMore={query.data.hasMoreTeams} />
           <Members members={query.data.members} hasMore={query.data.hasMoreMembers} />
         </div>
@@ -111,7 +111,7 @@ function Nothing({ title, words }: { title: string; words: string }) {
 function headsOf(words: ReturnType<typeof useFigureText>["performance"]): string[] {
   return [
     ...[words.open, words.overdue, words.completed, words.completionRate],
-    ...[words.perWeek, words.resolution, words.adherence],
+    ...[words.perWeek, words.resolution, words.adherence, words.hours, words.utilization],
   ];
 }
 
@@ -123,5 +123,6 @@ function useValues(): (row: MemberFigures | TeamFigures) => string[] {
   return (row) => [
     ...[count(row.open), count(row.overdue), count(row.completed), or(row.completionRate, percent)],
     ...[number(row.perWeek), or(row.resolutionHours, hours), or(row.deadlineAdherence, percent)],
+    ...[number(row.loggedHours), or(row.timeUtilization, percent)],
   ];
 }

@@ -45,7 +45,14 @@ test("a report names every problem by row and field, and what comes of it", asyn
     { line: 4, field: "externalId", code: "duplicate", skipped: true },
     { line: 9, field: "dueOn", code: "bad_date", skipped: false },
   ];
-  const report = { created: 12, updated: 3, unchanged: 0, faults, labelsCreated: ["bug"] };
+  const report = {
+    created: 12,
+    updated: 3,
+    unchanged: 0,
+    faults,
+    labelsCreated: ["bug"],
+    nested: 4,
+  };
   await render(
     <main>
       <h2>Import</h2>
@@ -60,5 +67,6 @@ test("a report names every problem by row and field, and what comes of it", asyn
     .element(row("9 Due date That is no date in the calendar. The task comes without it."))
     .toBeVisible();
   await expect.element(page.getByText("New labels: bug")).toBeVisible();
+  await expect.element(page.getByText("4 tasks stand under another task.")).toBeVisible();
   await expectAccessible();
 });

@@ -1,13 +1,13 @@
-import { useText } from "../../i18n/locale.ts";
 import { Select } from "../../ui/select.tsx";
 import { columnFields, type Mapping, withColumn } from "./column-mapping.ts";
 import type { Table } from "./read-table.ts";
+import { useImportText } from "./words.ts";
 
 type ColumnProps = { table: Table; mapping: Mapping; onChange: (mapping: Mapping) => void };
 
 /** Every column of the file with its first values, and what it becomes. */
 export function ColumnTable({ table, mapping, onChange }: ColumnProps) {
-  const { mapping: words } = useText().imports;
+  const { mapping: words } = useImportText();
   return (
     <section aria-labelledby="import-columns">
       <h3 id="import-columns" className="mb-2 text-base font-semibold">
@@ -32,7 +32,7 @@ export function ColumnTable({ table, mapping, onChange }: ColumnProps) {
 }
 
 function ColumnLine({ table, mapping, onChange, column }: ColumnProps & { column: number }) {
-  const { mapping: words } = useText().imports;
+  const { mapping: words } = useImportText();
   const header = table.header[column];
   const name = header || words.unnamed(column + 1);
   const choose = (value: string) =>

@@ -22,10 +22,25 @@ const words: Record<string, string> = {
   hoog: "high",
   dringend: "urgent",
   spoed: "urgent",
-  kritiek: "urgent",
+  kritiek: "critical",
+  "use-case": "use case",
+  verhaal: "story",
+  gebruikersverhaal: "story",
+  taak: "task",
+  subtaak: "subtask",
+  deeltaak: "subtask",
+  fout: "bug",
+  storing: "bug",
+  mijlpaal: "milestone",
+  ernstig: "critical",
+  klein: "minor",
+  groot: "major",
+  dubbel: "duplicate",
+  "niet te reproduceren": "cannot reproduce",
+  "wordt niet opgelost": "wont fix",
 };
 
-/** A status or priority in English, where it is a Dutch word in common use: that is what the server understands. */
+/** A status, priority, kind, severity or resolution in English, where it is a Dutch word in common use: that is what the server understands. */
 export function inEnglish(word: string): string {
   return words[word.trim().toLowerCase()] ?? word;
 }

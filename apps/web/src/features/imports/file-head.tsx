@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { encodings } from "../../app/decode.ts";
 import { type ChosenFile, readFile, useFaultWords } from "./import-source.tsx";
+import { useImportText } from "./words.ts";
 
 /** The chosen file: its name, how much there is, and how it was read, which can be corrected. */
 export function FileHead({
@@ -15,7 +15,7 @@ export function FileHead({
   onChosen: (chosen: ChosenFile) => void;
   onAnother: () => void;
 }) {
-  const { imports } = useText();
+  const imports = useImportText();
   const faultWords = useFaultWords();
   const [fault, setFault] = useState<string | null>(null);
   const { file, table } = chosen;
@@ -54,7 +54,7 @@ export function FileHead({
 }
 
 function useDelimiterWords(delimiter: string): string {
-  const { delimiters } = useText().imports.file;
+  const { delimiters } = useImportText().file;
   return (
     { ",": delimiters.comma, ";": delimiters.semicolon, "\t": delimiters.tab }[delimiter] ??
     delimiters.other

@@ -1,7 +1,6 @@
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
-import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Progress } from "../../ui/progress.tsx";
@@ -10,6 +9,7 @@ import { type Run, type RunReport, type Send, useRunner } from "./import-run.ts"
 import { rememberMapping } from "./remembered-mapping.ts";
 import { ReportView } from "./report-view.tsx";
 import type { ReadyRow, RowFault } from "./table-rows.ts";
+import { useImportText } from "./words.ts";
 
 type CheckProps = {
   ready: { rows: ReadyRow[]; faults: RowFault[] };
@@ -19,7 +19,7 @@ type CheckProps = {
 
 /** Says what an import would do before it is done, then does it. */
 export function ImportCheck({ ready, header, mapping }: CheckProps) {
-  const { imports } = useText();
+  const imports = useImportText();
   const { run, check, start } = useImport({ ready, header, mapping });
   const isChecked = run?.state === "finished";
   const count = run ? run.report.created + run.report.updated : 0;
@@ -51,7 +51,7 @@ export function ImportCheck({ ready, header, mapping }: CheckProps) {
 }
 
 function CheckState({ run }: { run: Run }) {
-  const { check } = useText().imports;
+  const { check } = useImportText();
   if (run.state === "failed") return <FailureLine error={run.error} />;
   if (run.state === "finished")
     return <ReportView report={run.report} title={check.title} note={noteOf(check, run.report)} />;
@@ -65,7 +65,7 @@ function useImport({ ready, header, mapping }: CheckProps) {
   const { runner, run } = useRunner(projectId);
   const utils = api.useUtils();
   const { mutateAsync } = api.tasks.import.useMutation();
-  const send: Send = async (rows, dryRun) => mutateAsync({ orgId, projectId, rows, dryRun });
+  const send: Send = async (call) => mutateAsync({ orgId, projectId, ...call });
   const start = async () => {
     rememberMapping(header, mapping);
     await runner.start("import", { ...ready, send });

@@ -1,20 +1,19 @@
 import { useMemo, useState } from "react";
-import { api } from "../../app/api.ts";
-import { useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
-import { useText } from "../../i18n/locale.ts";
-import { Select } from "../../ui/select.tsx";
 import { ColumnTable } from "./column-table.tsx";
 import { guessMapping, type Mapping } from "./column-mapping.ts";
-import { type DayOrder, dayOrders, isOrderAsked, provenOrder } from "./day-format.ts";
+import { HabitFields } from "./habit-fields.tsx";
 import { ImportCheck } from "./import-check.tsx";
 import { FileHead } from "./file-head.tsx";
 import type { ChosenFile } from "./import-source.tsx";
 import { useRunner } from "./import-run.ts";
 import { PreviewTable } from "./preview-table.tsx";
 import type { Table } from "./read-table.ts";
+import { type Habits, habitsOf } from "./column-habits.ts";
 import { recallMapping } from "./remembered-mapping.ts";
+import { growRows, outlineOf } from "./row-tree.ts";
 import { rowsOfTable } from "./table-rows.ts";
+import { useImportText } from "./words.ts";
 
 type FileProps = {
   chosen: ChosenFile;
@@ -22,29 +21,27 @@ type FileProps = {
   onAnother: () => void;
 };
 
+/** How many rows are shown as they will read. */
+const previewed = 8;
+
 /** One file: what its columns mean, how its first rows read, and what importing it would do. */
 export function ImportFile({ chosen, onChosen, onAnother }: FileProps) {
-  const { mapping: words } = useText().imports;
+  const { mapping: words } = useImportText();
   const { table } = chosen;
-  const { mapping, setMapping, days, dayOrder, setOrder } = useUnderstanding(table);
-  const ready = useReadyRows(table.rows, mapping, dayOrder);
+  const { mapping, setMapping, habits, setHabits } = useUnderstanding(table);
+  const ready = useReadyRows(table.rows, mapping, habits);
+  const outline = useMemo(
+    () => outlineOf(ready.rows, growRows(ready.rows), previewed),
+    [ready.rows],
+  );
   return (
     <>
       <FileHead chosen={chosen} onChosen={onChosen} onAnother={onAnother} />
       <ColumnTable table={table} mapping={mapping} onChange={setMapping} />
-      {isOrderAsked(days) && (
-        <div className="max-w-xs">
-          <Select
-            label={words.order}
-            value={dayOrder}
-            onChange={(event) => setOrder(event.currentTarget.value)}
-            options={dayOrders.map((value) => ({ value, label: words.orders[value] }))}
-          />
-        </div>
-      )}
+      <HabitFields rows={table.rows} mapping={mapping} habits={habits} onChange={setHabits} />
       {mapping.includes("title") ? (
         <>
-          <PreviewTable rows={ready.rows.slice(0, 5)} />
+          <PreviewTable outline={outline} />
           <ImportCheck ready={ready} header={table.header} mapping={mapping} />
         </>
       ) : (
@@ -57,45 +54,31 @@ export function ImportFile({ chosen, onChosen, onAnother }: FileProps) {
 }
 
 /** How the file is understood. What a check found is forgotten as soon as that changes. */
-function useUnderstanding(table: Table) {
+function useUnderstanding({ header, rows }: Table) {
   const { id } = useProject();
   const { runner } = useRunner(id);
   const [mapping, setMapping] = useState<Mapping>(
-    () => recallMapping(table.header) ?? guessMapping(table.header),
+    () => recallMapping(header) ?? guessMapping(header),
   );
-  const [wantedOrder, setOrder] = useState<DayOrder | null>(null);
-  const days = dayCells(table.rows, mapping);
+  const [wanted, setWanted] = useState<Partial<Habits>>({});
   return {
     mapping,
-    days,
-    dayOrder: wantedOrder ?? provenOrder(days) ?? localOrder(),
+    habits: { ...habitsOf({ header, rows }, mapping), ...wanted },
     setMapping: (changed: Mapping) => {
       runner.forget();
       setMapping(changed);
     },
-    setOrder: (wanted: string) => {
+    setHabits: (changed: Partial<Habits>) => {
       runner.forget();
-      setOrder(dayOrders.find((order) => order === wanted) ?? null);
+      setWanted({ ...wanted, ...changed });
     },
   };
 }
 
-function useReadyRows(rows: string[][], mapping: Mapping, dayOrder: DayOrder) {
-  const { orgId } = useOrganization();
+function useReadyRows(rows: string[][], mapping: Mapping, { dayOrder, estimateUnit }: Habits) {
   const { statuses } = useProject();
-  const { data: members } = api.members.list.useQuery({ orgId, limit: 100 });
   return useMemo(
-    () => rowsOfTable(rows, { mapping, dayOrder, statuses, people: members?.items ?? [] }),
-    [rows, mapping, dayOrder, statuses, members],
+    () => rowsOfTable(rows, { mapping, dayOrder, estimateUnit, statuses }),
+    [rows, mapping, dayOrder, estimateUnit, statuses],
   );
-}
-
-function dayCells(rows: string[][], mapping: Mapping): string[] {
-  const column = mapping.indexOf("dueOn");
-  return column < 0 ? [] : rows.flatMap((row) => row[column] ?? []);
-}
-
-/** How this person writes dates, where the file does not say. */
-function localOrder(): DayOrder {
-  return navigator.language === "en-US" ? "mdy" : "dmy";
 }

@@ -10,10 +10,12 @@ import { ImportFile } from "./import-file.tsx";
 import { useRunner } from "./import-run.ts";
 import { ImportSource, type ChosenFile } from "./import-source.tsx";
 import { RunView } from "./run-view.tsx";
+import { useImportText } from "./words.ts";
 
 /** Brings another system's list into a project: choose, map, check, import. */
 export function ImportPage() {
-  const { imports, projects, common } = useText();
+  const imports = useImportText();
+  const { projects, common } = useText();
   const { slug } = useOrganization();
   const { key, name } = useProject();
   const mayImport = useMayHere("task:import");

@@ -7,7 +7,15 @@ const rows = Array.from({ length: 1200 }, (_, at) => ({
   row: { title: `Task ${at}` },
 }));
 const answer = (created: number, given: Partial<ImportReport> = {}): ImportReport => ({
-  ...{ created, updated: 0, unchanged: 0, skipped: 0, faults: [], labelsCreated: ["bug"] },
+  ...{
+    created,
+    updated: 0,
+    unchanged: 0,
+    skipped: 0,
+    faults: [],
+    labelsCreated: ["bug"],
+    tree: [],
+  },
   ...given,
 });
 
@@ -16,7 +24,7 @@ test("an import counts what all its calls did, and names lines as the file does"
   const fault = { row: 3, field: "dueOn", code: "bad_date" as const, skipped: false };
   await runner.start("import", {
     ...{ rows, faults: [{ line: 9, field: "title", code: "too_long", skipped: true }] },
-    send: (chunk) =>
+    send: ({ rows: chunk }) =>
       Promise.resolve(answer(chunk.length, chunk.length === 200 ? { faults: [fault] } : {})),
   });
   expect(runner.run()).toMatchObject({
@@ -34,7 +42,7 @@ test("a check writes nothing, and says so in every call", async () => {
   const dryRuns: boolean[] = [];
   await runner.start("check", {
     ...{ rows, faults: [] },
-    send: (chunk, dryRun) => {
+    send: ({ rows: chunk, dryRun }) => {
       dryRuns.push(dryRun);
       return Promise.resolve(answer(chunk.length));
     },
@@ -47,7 +55,7 @@ test("an import that was stopped goes on where it stopped", async () => {
   const sizes: number[] = [];
   const started = runner.start("import", {
     ...{ rows, faults: [] },
-    send: (chunk) => {
+    send: ({ rows: chunk }) => {
       sizes.push(chunk.length);
       if (sizes.length === 1) runner.stop();
       return Promise.resolve(answer(chunk.length));
@@ -66,10 +74,34 @@ test("a refused call stops the import and says how far it came", async () => {
   let calls = 0;
   await runner.start("import", {
     ...{ rows, faults: [] },
-    send: (chunk) => {
+    send: ({ rows: chunk }) => {
       calls += 1;
       return calls === 2 ? Promise.reject(refusal) : Promise.resolve(answer(chunk.length));
     },
   });
   expect(runner.run()).toMatchObject({ state: "failed", done: 500, error: refusal });
+});
+
+test("what stands under another is sent after it, and a check is told of what went before", async () => {
+  const runner = createRunner();
+  const top = { line: 1202, row: { title: "Top", externalId: "t", kind: "epic" } };
+  const under = rows.map(({ line, row }) => ({ line, row: { ...row, parent: "t" } }));
+  const calls: { first: string | undefined; earlier: unknown }[] = [];
+  const work = { rows: [...under, top], faults: [] };
+  const tree = [{ row: 1, parentRow: 0, depth: 1 }];
+  for (const kind of ["check", "import"] as const)
+    await runner.start(kind, {
+      ...work,
+      send: (call) => {
+        calls.push({ first: call.rows[0]?.title, earlier: call.dryRun ? call.earlier : null });
+        return Promise.resolve(answer(call.rows.length, { tree }));
+      },
+    });
+  const { row: earlier } = top;
+  const firsts = ["Top", "Task 499", "Task 999"];
+  expect(calls).toEqual([
+    ...firsts.map((first, at) => ({ first, earlier: at === 0 ? [] : [earlier] })),
+    ...firsts.map((first) => ({ first, earlier: null })),
+  ]);
+  expect(runner.run()).toMatchObject({ state: "finished", report: { nested: 3 } });
 });

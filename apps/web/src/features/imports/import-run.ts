@@ -1,12 +1,15 @@
-import type { ImportReport } from "@teamflow/domain/task-import";
+import type { ImportReport, ImportRow } from "@teamflow/domain/task-import";
 import { useSyncExternalStore } from "react";
 import { chunksOf } from "./chunks.ts";
+import { aboveOf, growRows, parentsFirst, type RowTree } from "./row-tree.ts";
 import type { ReadyRow, RowFault } from "./table-rows.ts";
 
 /** What an import did, or would do. */
 export type RunReport = Pick<ImportReport, "created" | "updated" | "unchanged"> & {
   faults: RowFault[];
   labelsCreated: string[];
+  /** How many rows come to stand under something. */
+  nested: number;
 };
 
 /** An import on its way: how far it is, and what it did so far. */
@@ -19,10 +22,13 @@ export type Run = {
   error: unknown;
 };
 
-/** Sends up to 500 rows. */
-export type Send = (rows: ReadyRow["row"][], dryRun: boolean) => Promise<ImportReport>;
+/** Sends up to 500 rows; a check also says what of former calls they stand under. */
+export type Send = (
+  call: { rows: ImportRow[] } & ({ dryRun: false } | { dryRun: true; earlier: ImportRow[] }),
+) => Promise<ImportReport>;
 
 type Work = { rows: ReadyRow[]; faults: RowFault[]; send: Send };
+type TreeWork = Work & { tree: RowTree };
 
 export type Runner = ReturnType<typeof createRunner>;
 
@@ -32,7 +38,7 @@ export type Runner = ReturnType<typeof createRunner>;
  */
 export function createRunner() {
   let run: Run | null = null;
-  let work: Work | null = null;
+  let work: TreeWork | null = null;
   let wantsStop = false;
   const listeners = new Set<() => void>();
   const show = (next: Run | null) => {
@@ -51,7 +57,9 @@ export function createRunner() {
   return {
     start: (kind: Run["kind"], wanted: Work) => {
       const total = wanted.rows.length;
-      work = wanted;
+      const tree = growRows(wanted.rows);
+      // What stands under another comes after it, also where that is in another call.
+      work = { ...wanted, tree, rows: parentsFirst(wanted.rows, tree) };
       run = { kind, state: "running", done: 0, total, report: reportOf(wanted), error: null };
       return goOn();
     },
@@ -70,14 +78,17 @@ export function createRunner() {
 
 type Watch = { show: (run: Run) => void; wantsStop: () => boolean };
 
-async function sendRest(run: Run, { send, rows }: Work, { show, wantsStop }: Watch): Promise<void> {
+async function sendRest(run: Run, work: TreeWork, { show, wantsStop }: Watch): Promise<void> {
+  const { send, rows, tree } = work;
   let current = run;
   for (const chunk of chunksOf(rows.slice(run.done))) {
     if (wantsStop()) return show({ ...current, state: "stopped" });
     try {
+      const sending = chunk.map(({ row }) => row);
       const answer = await send(
-        chunk.map(({ row }) => row),
-        run.kind === "check",
+        run.kind === "import"
+          ? { rows: sending, dryRun: false }
+          : { rows: sending, dryRun: true, earlier: aboveOf(chunk, tree) },
       );
       current = sent(current, chunk, answer);
       show(current);
@@ -89,7 +100,7 @@ async function sendRest(run: Run, { send, rows }: Work, { show, wantsStop }: Wat
 }
 
 function reportOf({ faults }: Work): RunReport {
-  return { created: 0, updated: 0, unchanged: 0, faults, labelsCreated: [] };
+  return { created: 0, updated: 0, unchanged: 0, faults, labelsCreated: [], nested: 0 };
 }
 
 function sent(run: Run, chunk: ReadyRow[], answer: ImportReport): Run {
@@ -116,5 +127,6 @@ function added(report: RunReport, answer: ImportReport, chunk: ReadyRow[]): RunR
     unchanged: report.unchanged + answer.unchanged,
     faults: [...report.faults, ...faults].toSorted((one, other) => one.line - other.line),
     labelsCreated: [...new Set([...report.labelsCreated, ...answer.labelsCreated])],
+    nested: report.nested + answer.tree.length,
   };
 }

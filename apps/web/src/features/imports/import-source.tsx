@@ -1,19 +1,19 @@
 import { FileSpreadsheet } from "lucide-react";
 import { useRef, useState } from "react";
-import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { Encoding } from "../../app/decode.ts";
 import type { Table, TableFault } from "./read-table.ts";
 import sampleUrl from "./sample.csv?url";
 import { useFileDrop } from "./use-file-drop.ts";
+import { useImportText } from "./words.ts";
 
 /** A file that could be read, kept so that it can be read again in another encoding. */
 export type ChosenFile = { file: File; table: Table };
 
 /** Where the file comes from: chosen, dropped, or our own sample. */
 export function ImportSource({ onChosen }: { onChosen: (chosen: ChosenFile) => void }) {
-  const { source } = useText().imports;
+  const { source } = useImportText();
   const target = useRef<HTMLElement>(null);
   const { choose, fault, isBusy } = useChoice(onChosen);
   const isOver = useFileDrop(target, (file) => void choose(() => Promise.resolve(file)));
@@ -48,7 +48,7 @@ export function ImportSource({ onChosen }: { onChosen: (chosen: ChosenFile) => v
 }
 
 function useChoice(onChosen: (chosen: ChosenFile) => void) {
-  const { fault: words } = useText().imports;
+  const { fault: words } = useImportText();
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const faultWords = useFaultWords();
@@ -69,7 +69,7 @@ function useChoice(onChosen: (chosen: ChosenFile) => void) {
 }
 
 function FileButton({ isBusy, onFile }: { isBusy: boolean; onFile: (file: File) => void }) {
-  const { source } = useText().imports;
+  const { source } = useImportText();
   return (
     <label className="inline-flex h-8 items-center rounded bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent max-sm:h-10">
       {isBusy ? source.reading : source.choose}
@@ -104,7 +104,7 @@ async function loadSample(): Promise<File> {
 
 /** What is wrong with a file, and what to do about it. */
 export function useFaultWords(): (fault: TableFault) => string {
-  const { fault: words } = useText().imports;
+  const { fault: words } = useImportText();
   return (fault) => {
     switch (fault.kind) {
       case "no_text":

@@ -1,59 +1,49 @@
-import { colourOf } from "@teamflow/domain/label";
-import { useText } from "../../i18n/locale.ts";
-import { Badge } from "../../ui/badge.tsx";
+import { CornerDownRight } from "lucide-react";
+import { PreviewDetails } from "./preview-details.tsx";
 import type { ReadyRow } from "./table-rows.ts";
+import { useImportText } from "./words.ts";
+
+/** So that what stands deeper keeps room on a telephone. */
+const deepestShown = 5;
 
 /** The first rows as tasks, so that a wrong column is seen before anything is sent. */
-export function PreviewTable({ rows }: { rows: ReadyRow[] }) {
-  const { imports } = useText();
+export function PreviewTable({ outline }: { outline: { row: ReadyRow; depth: number }[] }) {
+  const imports = useImportText();
   return (
     <section aria-labelledby="import-preview">
       <h3 id="import-preview" className="mb-2 text-base font-semibold">
         {imports.preview.title}
       </h3>
       <ul className="rounded border border-line">
-        {rows.map(({ line, row }) => (
+        {outline.map(({ row: { line, row }, depth }) => (
           <li
             key={line}
-            className="flex flex-col gap-1 border-b border-line px-3 py-2 text-sm last:border-b-0"
+            className="flex gap-2 border-b border-line py-2 pe-3 text-sm last:border-b-0"
+            style={{ paddingInlineStart: `${0.75 + Math.min(depth, deepestShown) * 1.25}rem` }}
           >
-            <div className="flex min-w-0 items-baseline gap-2">
-              {row.externalId && (
-                <span className="shrink-0 text-xs text-faint" data-tooltip={imports.preview.number}>
-                  {row.externalId}
-                </span>
-              )}
-              <span className="min-w-0 font-medium break-words">{row.title}</span>
+            {depth > 0 && (
+              <>
+                <CornerDownRight size={14} aria-hidden className="mt-0.5 shrink-0 text-faint" />
+                <span className="sr-only">{imports.preview.level(depth + 1)}</span>
+              </>
+            )}
+            <div className="flex min-w-0 flex-col gap-1">
+              <div className="flex min-w-0 items-baseline gap-2">
+                {row.externalId && (
+                  <span
+                    className="shrink-0 text-xs text-faint"
+                    data-tooltip={imports.preview.number}
+                  >
+                    {row.externalId}
+                  </span>
+                )}
+                <span className="min-w-0 font-medium break-words">{row.title}</span>
+              </div>
+              <PreviewDetails row={row} />
             </div>
-            <Details row={row} />
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function Details({ row }: { row: ReadyRow["row"] }) {
-  const { fields } = useText().imports.mapping;
-  const facts = (["status", "priority", "dueOn", "assigneeEmail"] as const).flatMap((field) =>
-    row[field] ? [`${fields[field]}: ${row[field]}`] : [],
-  );
-  if (facts.length === 0 && !row.labels?.length && !row.description) return null;
-  return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
-      {row.labels && row.labels.length > 0 && (
-        <span className="flex flex-wrap gap-1">
-          {row.labels.map((label) => (
-            <Badge key={label} tone={colourOf(label)}>
-              {label}
-            </Badge>
-          ))}
-        </span>
-      )}
-      {row.description && <span className="line-clamp-1 min-w-0">{row.description}</span>}
-    </div>
   );
 }

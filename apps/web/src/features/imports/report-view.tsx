@@ -1,6 +1,6 @@
-import { useText } from "../../i18n/locale.ts";
 import type { RunReport } from "./import-run.ts";
 import type { RowFault } from "./table-rows.ts";
+import { useImportText } from "./words.ts";
 
 const shownFaults = 100;
 
@@ -14,7 +14,7 @@ export function ReportView({
   title?: string;
   note?: string;
 }) {
-  const { report: words } = useText().imports;
+  const { report: words } = useImportText();
   const skipped = new Set(report.faults.filter((fault) => fault.skipped).map((fault) => fault.line))
     .size;
   const figures = [
@@ -34,6 +34,7 @@ export function ReportView({
           </div>
         ))}
       </dl>
+      {report.nested > 0 && <p className="text-sm text-soft">{words.nested(report.nested)}</p>}
       {report.labelsCreated.length > 0 && (
         <p className="text-sm text-soft">{words.labels(report.labelsCreated)}</p>
       )}
@@ -44,7 +45,7 @@ export function ReportView({
 }
 
 function Faults({ faults }: { faults: RowFault[] }) {
-  const { report: words, mapping } = useText().imports;
+  const { report: words, mapping } = useImportText();
   const fieldWords: Record<string, string> = mapping.fields;
   const codes: Record<string, string> = words.codes;
   return (

@@ -2,12 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, CirclePause } from "lucide-react";
 import { useOrganization } from "../../app/organization.ts";
 import { useProject } from "../../app/project.ts";
-import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import type { Run, Runner } from "./import-run.ts";
 import { ReportView } from "./report-view.tsx";
+import { useImportText } from "./words.ts";
 
 type RunProps = { run: Run; runner: Runner; onAnother: () => void };
 
@@ -17,7 +17,7 @@ export function RunView(props: RunProps) {
 }
 
 function Underway({ run, runner }: RunProps) {
-  const { imports } = useText();
+  const imports = useImportText();
   return (
     <section className="flex flex-col gap-4 py-10">
       <Progress
@@ -34,7 +34,7 @@ function Underway({ run, runner }: RunProps) {
 }
 
 function Result({ run, runner, onAnother }: RunProps) {
-  const { imports } = useText();
+  const imports = useImportText();
   const { slug } = useOrganization();
   const { key } = useProject();
   const words = imports.run;
@@ -66,7 +66,7 @@ function Result({ run, runner, onAnother }: RunProps) {
 }
 
 function ResultHead({ state }: { state: Run["state"] }) {
-  const { run: words } = useText().imports;
+  const { run: words } = useImportText();
   const isDone = state === "finished";
   const Icon = isDone ? CircleCheck : CirclePause;
   const failedOrStopped = state === "failed" ? words.failedTitle : words.stoppedTitle;

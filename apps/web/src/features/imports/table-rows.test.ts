@@ -16,7 +16,7 @@ const reading: Reading = {
   mapping,
   dayOrder: "dmy",
   statuses,
-  people: [{ name: "Ada Noor", email: "ada@example.test" }],
+  estimateUnit: "h",
 };
 const one = (cells: string[], given: Partial<Reading> = {}) =>
   rowsOfTable([cells], { ...reading, ...given }).rows[0]?.row;
@@ -55,8 +55,8 @@ test("where the file has no labels, what stands behind a tab stays in the title"
   });
 });
 
-test("label cells are separated by comma, semicolon, tab or line break, and each label counts once", () => {
-  expect(one(["7", "T", "a, b;c", "d\nA"])?.labels).toEqual(["a", "b", "c", "d"]);
+test("label cells are separated by comma, semicolon, bar, tab or line break, and each label counts once", () => {
+  expect(one(["7", "T", "a, b;c", "d\nA|e"])?.labels).toEqual(["a", "b", "c", "d", "e"]);
 });
 
 test("empty cells say nothing", () => {
@@ -69,17 +69,17 @@ test("empty cells say nothing", () => {
   });
 });
 
-test("Dutch words, other dates and names of members are understood", () => {
+test("Dutch words and other dates are understood, and a name goes as it is", () => {
   expect(
     one(["T", "klaar", "Hoog", "3-4-2026", "ada noor"], {
-      mapping: ["title", "status", "priority", "dueOn", "assigneeEmail"],
+      mapping: ["title", "status", "priority", "dueOn", "assignee"],
     }),
   ).toEqual({
     title: "T",
     status: "done",
     priority: "high",
     dueOn: "2026-04-03",
-    assigneeEmail: "ada@example.test",
+    assignee: "ada noor",
   });
 });
 
@@ -103,5 +103,25 @@ test("a row too large to send is left out, and its line is named", () => {
   expect(rowsOfTable([["7", "x".repeat(5001)]], reading)).toMatchObject({
     rows: [],
     faults: [{ line: 2, field: "title", code: "too_long" }],
+  });
+});
+
+test("what a task is made of goes along, in words and units that the server knows", () => {
+  const fields = [
+    "title",
+    "kind",
+    "parent",
+    "estimate",
+    "startOn",
+    "severity",
+    "assignee",
+  ] as const;
+  const cells = ["T", "Fout", "#7", "5400", "4/Dec/26 3:12 PM", "kritiek", "ada@example.test; bo"];
+  expect(one(cells, { mapping: fields, estimateUnit: "s" })).toEqual({
+    ...{ title: "T", kind: "bug", parent: "#7", estimate: "5400s", startOn: "2026-12-04 15:12" },
+    ...{ severity: "critical", assignee: "ada@example.test" },
+  });
+  expect(one(["T", "1d 4h"], { mapping: ["title", "estimate"], estimateUnit: "s" })).toEqual({
+    ...{ title: "T", estimate: "1d 4h" },
   });
 });

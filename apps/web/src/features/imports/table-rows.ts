@@ -1,16 +1,18 @@
-import type { Member } from "@teamflow/domain/member";
 import type { Status } from "@teamflow/domain/status";
-import { cleanCell, cleanLines, type ImportRow, statusFor } from "@teamflow/domain/task-import";
-import type { ColumnField, Mapping } from "./column-mapping.ts";
-import { type DayOrder, toDay } from "./day-format.ts";
+import { cleanCell, cleanLines } from "@teamflow/domain/import-cells";
+import { statusFor } from "@teamflow/domain/import-words";
+import type { ImportRow } from "@teamflow/domain/task-import";
+import type { ColumnField, EstimateUnit, Mapping } from "./column-mapping.ts";
+import { type DayOrder, toMoment } from "./day-format.ts";
 import { inEnglish } from "./dutch-words.ts";
 
 /** How a table is to be understood. */
 export type Reading = {
   mapping: Mapping;
   dayOrder: DayOrder;
+  /** Of plain numbers. */
+  estimateUnit: EstimateUnit;
   statuses: Status[];
-  people: Pick<Member, "name" | "email">[];
 };
 
 /** A row that is ready to be sent, with its number in the file. */
@@ -71,9 +73,12 @@ function rowOf(cells: string[], reading: Reading): ImportRow {
       "status",
       (statusFor(status, reading.statuses) ? status : inEnglish(status)).slice(0, 200),
     ),
-    ...said("priority", inEnglish(cleanCell(cell("priority"))).slice(0, 200)),
-    ...said("dueOn", toDay(cleanCell(cell("dueOn")), reading.dayOrder).slice(0, 50)),
-    ...said("assigneeEmail", emailOf(cleanCell(cell("assigneeEmail")), reading).slice(0, 320)),
+    ...said("parent", cleanCell(cell("parent")).slice(0, titleLimit)),
+    ...said("estimate", withUnit(cleanCell(cell("estimate")), reading).slice(0, 200)),
+    ...said("points", cleanCell(cell("points")).slice(0, 200)),
+    ...inWords(cell),
+    ...inDays(cell, reading),
+    ...said("assignee", firstOfSeveral(cleanCell(cell("assignee"))).slice(0, 320)),
     ...(mapping.includes("labels") ? { labels: distinct(labels).slice(0, 50) } : {}),
   };
 }
@@ -100,16 +105,39 @@ function readTitle(cell: string, externalId: string, { mapping, statuses }: Read
 /** The labels of a cell, however they were listed. */
 function labelsOf(cell: string | undefined): string[] {
   return (cell ?? "")
-    .split(/[,;\t\n\r]/)
+    .split(/[,;|\t\n\r]/)
     .map((label) => cleanCell(label).slice(0, 50))
     .filter((label) => label !== "");
 }
 
-/** An assignee's address; a name is looked up among the members. */
-function emailOf(cell: string, { people }: Reading): string {
-  if (cell.includes("@")) return cell;
-  const found = people.filter(({ name }) => name.toLowerCase() === cell.toLowerCase());
-  return found.length === 1 ? (found[0]?.email ?? cell) : cell;
+type CellOf = (field: ColumnField) => string;
+
+/** What is one of a few words, in English. */
+function inWords(cell: CellOf): Partial<ImportRow> {
+  const word = (field: "priority" | "kind" | "severity" | "resolution") =>
+    said(field, inEnglish(cleanCell(cell(field))).slice(0, 200));
+  return { ...word("priority"), ...word("kind"), ...word("severity"), ...word("resolution") };
+}
+
+function inDays(cell: CellOf, { dayOrder }: Reading): Partial<ImportRow> {
+  const moment = (field: "startOn" | "dueOn") =>
+    said(field, toMoment(cleanCell(cell(field)), dayOrder).slice(0, 50));
+  return { ...moment("startOn"), ...moment("dueOn") };
+}
+
+/** Plain numbers are hours where nothing else is said. */
+function withUnit(cell: string, { estimateUnit }: Reading): string {
+  return isPlainNumber(cell) && estimateUnit !== "h" ? `${cell}${estimateUnit}` : cell;
+}
+
+/** Whether a cell is a number whose unit only the column knows. */
+export function isPlainNumber(cell: string): boolean {
+  return /^\d+([.,]\d+)?$/.test(cell.trim());
+}
+
+/** A task is one person's here: the first of those that another tracker names. */
+function firstOfSeveral(cell: string): string {
+  return cell.split(/[,;]/)[0]?.trim() ?? "";
 }
 
 function distinct(labels: string[]): string[] {

@@ -1,13 +1,13 @@
 import { api } from "../../app/api.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { ListedMail } from "./mail-row.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Throws a mail away that was never sent, after asking. */
 export function DiscardMail({ mail, onClose }: { mail: ListedMail; onClose: () => void }) {
   const { outbox } = useInstanceText();
-  const { done } = useDone();
+  const { done } = useSaying();
   const utils = api.useUtils();
   const { mutate, isPending, error } = api.instance.discardMail.useMutation({
     onSuccess: () => {

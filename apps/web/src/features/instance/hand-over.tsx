@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Gives the instance to somebody else. Their name has to be typed: nobody can take this back by themselves. */
@@ -48,7 +48,7 @@ export function HandOver({ user, onClose }: { user: Account; onClose: () => void
 
 function useHandingOver(user: Account) {
   const { users } = useInstanceText();
-  const { done } = useDone();
+  const { done } = useSaying();
   const navigate = useNavigate();
   const utils = api.useUtils();
   return api.instance.handOver.useMutation({

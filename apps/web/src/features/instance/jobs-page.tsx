@@ -11,7 +11,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { lookAgain } from "./look-again.ts";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 type Letter = AppOutputs["instance"]["deadLetters"]["items"][number];
@@ -95,7 +95,7 @@ function Line({ letter }: { letter: Letter }) {
 
 function Acts({ letter, name }: { letter: Letter; name: string }) {
   const { jobs } = useInstanceText();
-  const { done, refused } = useDone();
+  const { done, refused } = useSaying();
   const utils = api.useUtils();
   const after = (words: string) => ({
     onSuccess: () => done(words),

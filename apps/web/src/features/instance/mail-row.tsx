@@ -5,7 +5,7 @@ import { useNow } from "../../i18n/now.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import type { MenuEntry } from "../../ui/menu.tsx";
 import { MoreMenu } from "../../ui/more-menu.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** A mail as the outbox lists it. */
@@ -71,7 +71,7 @@ function MailMenu({ mail, onWish }: RowProps) {
 
 function useRetryMail(): (mail: ListedMail) => void {
   const { outbox } = useInstanceText();
-  const { done, refused } = useDone();
+  const { done, refused } = useSaying();
   const utils = api.useUtils();
   const { mutateAsync } = api.instance.retryMail.useMutation();
   const retry = async ({ id: mailId }: ListedMail) => {

@@ -8,7 +8,7 @@ import { Badge } from "../../ui/badge.tsx";
 import type { MenuEntry } from "../../ui/menu.tsx";
 import { MoreMenu } from "../../ui/more-menu.tsx";
 import type { Summary } from "./organizations-page.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** What to do with an organization that is asked about first. */
@@ -82,7 +82,7 @@ function OrganizationMenu({ organization, onWish }: RowProps) {
 
 function useReopen(): (organization: Summary) => void {
   const { organizations } = useInstanceText();
-  const { done, refused } = useDone();
+  const { done, refused } = useSaying();
   const utils = api.useUtils();
   const { mutateAsync } = api.instance.setOrganizationStatus.useMutation();
   const reopen = async ({ id: orgId, name }: Summary) => {

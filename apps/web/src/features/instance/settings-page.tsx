@@ -9,7 +9,7 @@ import { useForm } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** What can be set while the instance runs. */
@@ -69,7 +69,7 @@ function SettingsForm({ settings }: { settings: InstanceSettings }) {
 
 function useSettingsForm({ version }: InstanceSettings) {
   const { settings: words } = useInstanceText();
-  const { done } = useDone();
+  const { done } = useSaying();
   const utils = api.useUtils();
   const { mutateAsync } = api.instance.updateSettings.useMutation();
   return useForm({

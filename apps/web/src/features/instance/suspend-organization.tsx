@@ -1,7 +1,7 @@
 import { api } from "../../app/api.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { Summary } from "./organizations-page.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Closes an organization to everybody at once, after asking. */
@@ -13,7 +13,7 @@ export function SuspendOrganization({
   onClose: () => void;
 }) {
   const { organizations } = useInstanceText();
-  const { done } = useDone();
+  const { done } = useSaying();
   const utils = api.useUtils();
   const { id: orgId, name } = organization;
   const { mutate, isPending, error } = api.instance.setOrganizationStatus.useMutation({

@@ -1,13 +1,13 @@
 import type { Account } from "@teamflow/domain/instance";
 import { api } from "../../app/api.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Shuts an account out at once, after asking. */
 export function SuspendUser({ user, onClose }: { user: Account; onClose: () => void }) {
   const { users } = useInstanceText();
-  const { done } = useDone();
+  const { done } = useSaying();
   const utils = api.useUtils();
   const { mutate, isPending, error } = api.instance.setUserStatus.useMutation({
     onSuccess: () => {

@@ -1,12 +1,12 @@
 import type { Account } from "@teamflow/domain/instance";
 import { api } from "../../app/api.ts";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Lets an account in, again or for the first time. */
 export function useSetUserStatus(): (user: Account, status: "active") => void {
   const { users } = useInstanceText();
-  const { done, refused } = useDone();
+  const { done, refused } = useSaying();
   const utils = api.useUtils();
   const { mutateAsync } = api.instance.setUserStatus.useMutation();
   const set = async (user: Account, status: "active") => {

@@ -7,7 +7,7 @@ import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
-import { useDone } from "./use-done.ts";
+import { useSaying } from "../../ui/use-saying.ts";
 import { useInstanceText } from "./words.ts";
 
 /** Says for as long as a visit lasts that it is one, and until when, with the way out. */
@@ -40,7 +40,7 @@ function useLeave() {
   const { visit } = useInstanceText();
   const { orgId, name } = useOrganization();
   const { adminPath } = useSession();
-  const { done, refused } = useDone();
+  const { done, refused } = useSaying();
   const navigate = useNavigate();
   const utils = api.useUtils();
   const { mutate, isPending } = api.instance.leave.useMutation({

@@ -2,13 +2,8 @@ import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { SettingsPage } from "../../app/settings-page.tsx";
 import { useOrganizationText } from "../../app/settings-words.ts";
-import { useText } from "../../i18n/locale.ts";
-import { Failure } from "../../ui/failure.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { useHearsOfAssignments } from "./own-matrix.tsx";
+import { AskedMatrix } from "./asked-matrix.tsx";
 import { Part } from "./part.tsx";
-import { PreferenceMatrix } from "./preference-matrix.tsx";
 import { useDefaultDecisions } from "./use-decisions.ts";
 import { useNotifySettingsText } from "./words.ts";
 
@@ -29,23 +24,8 @@ export function DefaultsPage() {
 }
 
 function Defaults({ isLocked }: { isLocked: boolean }) {
-  const { loading } = useText().common;
-  const { matrix } = useNotifySettingsText();
   const { orgId } = useOrganization();
-  const hasAssignments = useHearsOfAssignments(orgId);
-  const decide = useDefaultDecisions(orgId);
   const query = api.notificationSettings.defaults.useQuery({ orgId });
-  if (query.isPending) return <SkeletonRows label={loading} />;
-  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <>
-      <PreferenceMatrix
-        level="organization"
-        preferences={query.data}
-        {...{ isLocked, hasAssignments }}
-        onDecide={decide}
-      />
-      {!hasAssignments && <Notice>{matrix.off}</Notice>}
-    </>
-  );
+  const onDecide = useDefaultDecisions(orgId);
+  return <AskedMatrix level="organization" {...{ orgId, query, isLocked, onDecide }} />;
 }

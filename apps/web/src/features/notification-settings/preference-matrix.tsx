@@ -1,22 +1,18 @@
-import { type Channel, channels, type NotificationType } from "@teamflow/domain/notification";
+import { channels, isOfProject, type NotificationType } from "@teamflow/domain/notification";
 import type { Preference } from "@teamflow/domain/notification-preference";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useNotificationText } from "../../app/notification-words.ts";
 import { assignmentGroups, preferenceGroups } from "./preference-groups.ts";
+import { changeOf, type Decide } from "./use-decisions.ts";
 import { useNotifySettingsText } from "./words.ts";
 
-/** A decision about one box; null takes it back. */
-export type Decide = (
-  type: NotificationType,
-  channel: Channel,
-  isEnabled: boolean | null,
-) => Promise<void>;
+/** Whose decisions are taken here. */
+type Level = "person" | "person_in_project" | "organization" | "project";
 
 type MatrixProps = {
   preferences: Preference[];
-  /** Whose decisions are taken here: those can be taken back. */
-  level: "person" | "organization";
+  level: Level;
   isLocked?: boolean;
   /** Whether anybody hears of assignments and teams at all. */
   hasAssignments: boolean;
@@ -27,9 +23,12 @@ type MatrixProps = {
 export function PreferenceMatrix(props: MatrixProps) {
   const { matrix } = useNotifySettingsText();
   const { channels: names } = useNotificationText();
-  const groups = preferenceGroups.filter(
-    ({ name }) => props.hasAssignments || !assignmentGroups.includes(name),
-  );
+  const isInProject = props.level === "project" || props.level === "person_in_project";
+  const groups = preferenceGroups.flatMap(({ name, types }) => {
+    if (!props.hasAssignments && assignmentGroups.includes(name)) return [];
+    const shown = types.filter((type) => !isInProject || isOfProject(type));
+    return shown.length === 0 ? [] : [{ name, types: shown }];
+  });
   return (
     <table className="w-full table-fixed text-sm">
       <thead className="text-xs text-faint">
@@ -94,7 +93,7 @@ function Cell({ preference, ...props }: CellProps) {
   const [wanted, setWanted] = useState<boolean | null>(null);
   const choose = async (isChosen: boolean) => {
     setWanted(isChosen);
-    await props.onDecide(type, channel, isChosen);
+    await props.onDecide([changeOf(preference, isChosen)]);
     setWanted(null);
   };
   return (
@@ -116,7 +115,7 @@ function Cell({ preference, ...props }: CellProps) {
 
 /** Who decided about a box; what was decided here, a press takes back. */
 function Source({ preference, name, level, isLocked, onDecide }: CellProps & { name: string }) {
-  const { type, channel, source, isMandatory } = preference;
+  const { source, isMandatory, isDecidedHere } = preference;
   const { matrix } = useNotifySettingsText();
   if (isMandatory)
     return (
@@ -124,21 +123,26 @@ function Source({ preference, name, level, isLocked, onDecide }: CellProps & { n
         {matrix.sources.always}
       </span>
     );
-  if (source === level && !isLocked) {
-    const own = matrix.sources[level === "person" ? "person" : "own"];
+  if (isDecidedHere && !isLocked) {
+    const reset = (level === "project" ? matrix.resetToOrganization : matrix.reset)(name);
     return (
       <button
         type="button"
-        aria-label={`${own}: ${matrix.reset(name)}`}
-        data-tooltip={matrix.reset(name)}
-        onClick={() => void onDecide(type, channel, null)}
+        aria-label={`${matrix.own[level]}: ${reset}`}
+        data-tooltip={reset}
+        onClick={() => void onDecide([changeOf(preference, null)])}
         className="inline-flex min-h-6 items-center gap-1 rounded px-1 text-[0.6875rem] leading-4 text-accent hover:bg-hover"
       >
-        {own}
+        {matrix.own[level]}
         <RotateCcw size={10} aria-hidden />
       </button>
     );
   }
   if (source === "system") return null;
-  return <span className="text-[0.6875rem] leading-4 text-faint">{matrix.sources[source]}</span>;
+  const isFarther = source === "person" && level === "person_in_project";
+  return (
+    <span className="text-[0.6875rem] leading-4 text-faint">
+      {isFarther ? matrix.sources.personEverywhere : matrix.sources[source]}
+    </span>
+  );
 }

@@ -15,7 +15,7 @@ import { useNotifySettingsText } from "./words.ts";
 /** Push messages: in this browser, and in others of mine. */
 export function PushPart() {
   const { push } = useNotifySettingsText();
-  const { state, endpoint, isBusy, turnOn, turnOff } = usePush();
+  const { state, endpoint, isBusy, trouble, turnOn, turnOff } = usePush();
   return (
     <Part
       title={push.title}
@@ -37,6 +37,7 @@ export function PushPart() {
     >
       {state === "unsupported" && <Notice>{push.unsupported}</Notice>}
       {state === "denied" && <Notice>{push.denied}</Notice>}
+      {trouble && <Notice>{push[trouble]}</Notice>}
       <Devices here={endpoint} />
     </Part>
   );

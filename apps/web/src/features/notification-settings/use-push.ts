@@ -1,28 +1,41 @@
 import { useEffect, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useSaying } from "../../ui/use-saying.ts";
+import {
+  currentSubscription,
+  keyOf,
+  type PushState,
+  readPermission,
+  readState,
+  subscribed,
+} from "./browser-push.ts";
 import { useNotifySettingsText } from "./words.ts";
 
 const worker = "/push-worker.js";
 
-/** How this browser stands to push messages. */
-type PushState = "unknown" | "unsupported" | "denied" | "off" | "on";
+/** Why it could not be turned on: nobody allowed it, or the browser has no push service that it can reach. */
+type Trouble = "dismissed" | "unreachable";
 
 /** Push messages in this browser. Nothing is asked of the person, and no worker is there, before they turn them on. */
 export function usePush() {
   const { push } = useNotifySettingsText();
   const { done, refused } = useSaying();
-  const { client, notificationSettings } = api.useUtils();
+  const { notificationSettings } = api.useUtils();
+  const { turnOn, turnOff } = useTurning();
   const { state: own, endpoint, look } = usePushState();
   const { data: taken } = api.notificationSettings.pushSubscriptions.useQuery();
   // What this browser took in an earlier session ended with that one: it is asked for again.
   const isEnded = own === "on" && taken && !taken.some((each) => each.endpoint === endpoint);
   const state = isEnded ? "off" : own;
   const [isBusy, setBusy] = useState(false);
-  const act = async (work: () => Promise<string>) => {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const act = async (work: () => Promise<Trouble | null>, words: string) => {
     setBusy(true);
+    setTrouble(null);
     try {
-      done(await work());
+      const found = await work();
+      setTrouble(found);
+      if (!found) done(words);
     } catch (error) {
       refused(error);
     } finally {
@@ -30,30 +43,40 @@ export function usePush() {
       await Promise.all([look(), notificationSettings.pushSubscriptions.invalidate()]);
     }
   };
-  const turnOn = async () => {
-    if ((await Notification.requestPermission()) !== "granted") return push.dismissed;
+  return {
+    ...{ state, endpoint, isBusy, trouble: state === "off" ? trouble : null },
+    turnOn: () => void act(turnOn, push.turnedOn),
+    turnOff: () => void act(turnOff, push.turnedOff),
+  };
+}
+
+/** Lets the browser take messages, or no more, and tells the server. */
+function useTurning() {
+  const { client } = api.useUtils();
+  const turnOn = async (): Promise<Trouble | null> => {
+    if ((await Notification.requestPermission()) !== "granted") return "dismissed";
     const { publicKey } = await client.notificationSettings.pushKey.query();
     const registration = await navigator.serviceWorker.register(worker);
     const subscription = await subscribed(registration, publicKey);
+    if (!subscription) {
+      await registration.unregister();
+      return "unreachable";
+    }
     await client.notificationSettings.subscribe.mutate({
       endpoint: subscription.endpoint,
       publicKey: keyOf(subscription, "p256dh"),
       secret: keyOf(subscription, "auth"),
     });
-    return push.turnedOn;
+    return null;
   };
   const turnOff = async () => {
     const subscription = await currentSubscription();
     await subscription?.unsubscribe();
     if (subscription)
       await client.notificationSettings.unsubscribe.mutate({ endpoint: subscription.endpoint });
-    return push.turnedOff;
+    return null;
   };
-  return {
-    ...{ state, endpoint, isBusy },
-    turnOn: () => void act(turnOn),
-    turnOff: () => void act(turnOff),
-  };
+  return { turnOn, turnOff };
 }
 
 function usePushState() {
@@ -61,42 +84,15 @@ function usePushState() {
     ...{ state: "unknown", endpoint: null },
   });
   const look = async () => setSeen(await readState());
-  useEffect(() => void readState().then(setSeen), []);
+  useEffect(() => {
+    const read = () => void readState().then(setSeen);
+    const leaving = new AbortController();
+    read();
+    // Who allows it in the browser's settings comes back to a page that knows.
+    void readPermission().then((permission) =>
+      permission?.addEventListener("change", read, { signal: leaving.signal }),
+    );
+    return () => leaving.abort();
+  }, []);
   return { ...seen, look };
-}
-
-async function readState(): Promise<{ state: PushState; endpoint: string | null }> {
-  const isThere =
-    "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
-  if (!isThere) return { state: "unsupported", endpoint: null };
-  if (Notification.permission === "denied") return { state: "denied", endpoint: null };
-  const endpoint = (await currentSubscription())?.endpoint ?? null;
-  return { state: endpoint === null ? "off" : "on", endpoint };
-}
-
-async function currentSubscription(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker.getRegistration("/");
-  return (await registration?.pushManager.getSubscription()) ?? null;
-}
-
-/** A subscription to another server's key than this one's is of no use: it gives way. */
-async function subscribed(
-  registration: ServiceWorkerRegistration,
-  publicKey: string,
-): Promise<PushSubscription> {
-  const options = { userVisibleOnly: true, applicationServerKey: publicKey };
-  try {
-    return await registration.pushManager.subscribe(options);
-  } catch (error) {
-    const old = await registration.pushManager.getSubscription();
-    if (!old) throw error;
-    await old.unsubscribe();
-    return await registration.pushManager.subscribe(options);
-  }
-}
-
-function keyOf(subscription: PushSubscription, name: PushEncryptionKeyName): string {
-  const bytes = new Uint8Array(subscription.getKey(name) ?? new ArrayBuffer(0));
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }

@@ -5,7 +5,9 @@ import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { DangerPart } from "./danger-part.tsx";
+import { FilesPart } from "./files-part.tsx";
 import { JoiningPart } from "./joining-part.tsx";
+import { LoadPart } from "./load-part.tsx";
 import { LookPart } from "./look-part.tsx";
 import { ProfilePart } from "./profile-part.tsx";
 import { RetentionPart } from "./retention-part.tsx";
@@ -29,9 +31,11 @@ export function GeneralPage() {
       <ProfilePart {...part} />
       <LookPart {...part} />
       <TimePart {...part} />
+      <LoadPart {...part} />
       <JoiningPart {...part} />
       <SecurityPart {...part} />
       {mayReadAudit && <RetentionPart isLocked={isLocked} />}
+      {!isLocked && <FilesPart />}
       <DangerPart settings={settings.data} />
     </SettingsPage>
   );

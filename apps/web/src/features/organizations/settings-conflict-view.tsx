@@ -59,12 +59,16 @@ function Side({ label, children }: { label: string; children: string }) {
 }
 
 function useFieldNames(): Record<Field, string> {
-  const { profile, time, look, joining, security } = useOrganizationText();
+  const { profile, time, load, look, joining, security } = useOrganizationText();
   return {
     ...{ name: profile.name, slug: profile.slug, accent: look.accent },
     ...{ timeZone: time.timeZone, locale: time.locale, weekStart: time.weekStart },
     ...{ workingDays: time.workingDays, signUpDomains: joining.domains },
     requiresSecondFactor: security.secondFactor,
+    fullFromAssignments: `${load.assignments}: ${load.full}`,
+    overloadedFromAssignments: `${load.assignments}: ${load.overloaded}`,
+    fullFromHours: `${load.hours}: ${load.full}`,
+    overloadedFromHours: `${load.hours}: ${load.overloaded}`,
   };
 }
 

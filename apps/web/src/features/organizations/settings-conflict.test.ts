@@ -1,4 +1,5 @@
 import { newId } from "@teamflow/domain/ids";
+import { usualThresholds } from "@teamflow/domain/load-thresholds";
 import type { OrganizationSettings } from "@teamflow/domain/organization";
 import { expect, test } from "vitest";
 import { conflictingFields, withoutSame } from "./settings-conflict.ts";
@@ -7,7 +8,7 @@ const base: OrganizationSettings = {
   ...{ id: newId<"Organization">(), slug: "north", name: "North", version: 1 },
   ...{ createdAt: new Date(0), timeZone: "Europe/Amsterdam", locale: "nl", weekStart: 1 },
   ...{ workingDays: [1, 2, 3, 4, 5], accent: null, logoId: null },
-  ...{ signUpDomains: [], requiresSecondFactor: false },
+  ...{ signUpDomains: [], requiresSecondFactor: false, ...usualThresholds },
 };
 
 test("what two people changed to different values is a conflict", () => {

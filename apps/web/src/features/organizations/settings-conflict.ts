@@ -38,6 +38,8 @@ export function withoutSame(
 export const fields: readonly Field[] = [
   ...(["name", "slug", "timeZone", "locale", "weekStart", "workingDays"] as const),
   ...(["accent", "signUpDomains", "requiresSecondFactor"] as const),
+  ...(["fullFromAssignments", "overloadedFromAssignments"] as const),
+  ...(["fullFromHours", "overloadedFromHours"] as const),
 ];
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,5 +1,6 @@
 import { reasonOf } from "@teamflow/client/reason";
 import type { Issue, Reason } from "@teamflow/domain/failure";
+import { thresholdsWith } from "@teamflow/domain/load-thresholds";
 import { type OrganizationPatch, OrganizationSettings } from "@teamflow/domain/organization";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
@@ -76,7 +77,7 @@ export function useSettingsPart(settings: OrganizationSettings) {
 function laidOver(settings: OrganizationSettings, patch: OrganizationPatch): OrganizationSettings {
   const { accent = settings.accent, requiresSecondFactor = settings.requiresSecondFactor } = patch;
   return {
-    ...{ ...settings, accent, requiresSecondFactor },
+    ...{ ...settings, ...thresholdsWith(settings, patch), accent, requiresSecondFactor },
     name: patch.name ?? settings.name,
     slug: patch.slug ?? settings.slug,
     timeZone: patch.timeZone ?? settings.timeZone,

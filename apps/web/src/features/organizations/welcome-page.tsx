@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { useForm } from "../../ui/form.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { DeletedList } from "./deleted-list.tsx";
 import { JoinableList } from "./joinable-list.tsx";
 
 /** Where a person without an organization begins one; also the way to a further one. */
@@ -19,6 +20,7 @@ export function WelcomePage() {
     <Door title={welcome.title} lead={welcome.lead}>
       <JoinableList />
       <OrganizationForm />
+      <DeletedList />
       <SignedInAs />
     </Door>
   );

@@ -10,7 +10,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Figure, Figures } from "./figures.tsx";
 import { usePerformanceText } from "./words.ts";
 
-const parts = ["database", "cache", "notifications"] as const;
+const parts = ["database", "cache", "file_store", "notifications"] as const;
 
 /** How the parts of the instance do, and how fast. */
 export function HealthPage() {

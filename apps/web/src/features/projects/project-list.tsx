@@ -7,6 +7,7 @@ import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { PlanViews } from "../../app/plan-views.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
+import { RecentStrip } from "../../app/recent-strip.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -45,6 +46,7 @@ export function ProjectList() {
         )
       }
     >
+      <WayBack />
       <ProjectFilters />
       <Rows />
       {search.create && action && (
@@ -54,6 +56,15 @@ export function ProjectList() {
       )}
     </Screen>
   );
+}
+
+/** Where somebody starts stands where they were last; where there is nothing yet, nobody was anywhere. */
+function WayBack() {
+  const { search } = useProjectsSearch();
+  const { data } = useProjectPages();
+  const { create: _, by: __, ...asked } = search;
+  const isStart = Object.keys(asked).length === 0;
+  return isStart && data?.pages[0]?.items.length ? <RecentStrip /> : null;
 }
 
 /** The projects that the address asks for. */

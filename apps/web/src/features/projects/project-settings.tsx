@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTeamsShown } from "../../app/feature.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { ProjectDefaults } from "../../app/panels.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
@@ -51,6 +52,9 @@ export function ProjectSettings() {
         {hasTeams && <TeamsPart project={project} isLocked={isLocked} />}
         <StatusesPart project={project} isLocked={isLocked} />
         <LabelsPart project={project} isLocked={isLocked} />
+        <Suspense>
+          <ProjectDefaults project={project} isLocked={isLocked} />
+        </Suspense>
         <StandingPart project={project} />
         <Part title={words.history}>
           <Suspense>

@@ -11,6 +11,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Part } from "./part.tsx";
+import { PersonLimit } from "./person-limit.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useStatusChanges } from "./use-status-changes.ts";
 
@@ -53,6 +54,7 @@ export function StatusesPart({ project, isLocked }: { project: Project; isLocked
       {list.error && !list.data && <FailureLine error={list.error} />}
       <Steps {...{ project, steps, isLocked }} onDo={setDoing} />
       <Restriction {...{ project, isLocked }} onChange={restrict} />
+      <PersonLimit {...{ project, isLocked }} />
       <Suspense>
         <Open {...{ project, steps, doing }} onClose={() => setDoing(null)} />
       </Suspense>

@@ -5,7 +5,7 @@ import type { Lookup } from "../../app/tasks/use-project-lookup.ts";
 import { useTaskSearch } from "../../app/tasks/use-task-search.ts";
 import { useText } from "../../i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
-import type { Cell } from "./board-parts.ts";
+import type { Cell, Part } from "./board-parts.ts";
 import { useBoardState, useDraggedId, useDragCode, useDropIndex } from "./board-state.ts";
 import { TaskCard } from "./task-card.tsx";
 import { useBoardText } from "./words.ts";
@@ -15,7 +15,7 @@ type CellProps = {
   rows: TaskRow[];
   lookup: Lookup;
   /** The one card of the board that Tab reaches. */
-  currentId: string | undefined;
+  current: string | undefined;
   onFocus: (event: FocusEvent, task: TaskRow) => void;
 };
 
@@ -50,7 +50,7 @@ export function BoardCell({ cell, rows, ...cards }: CellProps) {
       {rows.length === 0 && !cell.lane && (
         <p className="px-1 text-sm text-faint">{tasks.empty.column}</p>
       )}
-      <Cards rows={rows} lineAt={isOwn ? dropIndex : null} {...cards} />
+      <Cards rows={rows} cell={cell} lineAt={isOwn ? dropIndex : null} {...{ isOwn, ...cards }} />
     </div>
   );
 }
@@ -64,11 +64,14 @@ function useIsOwn(cellId: string): boolean {
 /** The cards of a cell. Those far from the screen are not painted, however many there are. */
 function Cards({
   rows,
+  cell,
   lineAt,
+  isOwn,
   lookup,
-  currentId,
+  current,
   onFocus,
-}: Omit<CellProps, "cell"> & { lineAt: number | null }) {
+}: CellProps & { lineAt: number | null; isOwn: boolean }) {
+  const elsewhere = useElsewhere(lookup, cell.lane);
   const { search } = useTaskSearch();
   const draggedId = useDraggedId();
   const mayMove = useMayHere("task:update");
@@ -90,9 +93,11 @@ function Cards({
             <TaskCard
               task={task}
               lookup={lookup}
-              isCurrent={task.id === currentId}
+              cellId={cell.id}
+              note={elsewhere(task)}
+              isCurrent={keyOfCard(cell.id, task) === current}
               isOpen={search.task === task.code}
-              isLifted={task.id === draggedId}
+              isLifted={isOwn && task.id === draggedId}
               mayMove={mayMove}
               onFocus={onFocus}
             />
@@ -102,6 +107,21 @@ function Cards({
       {shownAt === rows.length && <DropLine />}
     </div>
   );
+}
+
+/** A card among those of a board: a task can have several. */
+export function keyOfCard(cellId: string, { id }: Pick<TaskRow, "id">): string {
+  return `${cellId} ${id}`;
+}
+
+/** Says of a task in the lane of a label in which other lanes it stands. */
+function useElsewhere(lookup: Lookup, lane: Part | null): (task: TaskRow) => string | undefined {
+  const words = useBoardText();
+  return ({ labelIds }) => {
+    const others = lane?.labelId ? labelIds.filter((id) => id !== lane.labelId) : [];
+    const names = others.flatMap((id) => lookup.labelOf(id)?.name ?? []);
+    return names.length > 0 ? words.alsoIn(names.join(", ")) : undefined;
+  };
 }
 
 /** Where the moving task would be put down, without moving the others. */

@@ -3,15 +3,24 @@ import { type FocusEvent, type ReactNode, useCallback, useEffect, useRef, useSta
 import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Failure } from "../../ui/failure.tsx";
-import { BoardCell } from "./board-cell.tsx";
+import { BoardCell, keyOfCard } from "./board-cell.tsx";
 import { BoardFeet, BoardHeads } from "./board-heads.tsx";
 import { BoardLane } from "./board-lane.tsx";
-import { cellsOf, type ColumnPart, type Cuts, type Part, partIdOf } from "./board-parts.ts";
-import { BoardProvider } from "./board-state.ts";
+import {
+  type Cell,
+  cellsOf,
+  type ColumnPart,
+  type Cuts,
+  type Part,
+  partIdsOf,
+} from "./board-parts.ts";
+import { BoardProvider, cellOf } from "./board-state.ts";
 import { allCells } from "./cell-grid.ts";
 import { BoardWaiting } from "./board-waiting.tsx";
 import { wishFocus } from "./focus-wish.ts";
 import { PartIcon } from "./part-icon.tsx";
+import { PersonWip } from "./person-wip.tsx";
+import { useActiveCounts } from "./use-active-counts.ts";
 import { useBoardLanes, useClosedLanes } from "./use-board-lanes.ts";
 import { useBoardRows } from "./use-board-rows.ts";
 import { useCells } from "./use-cells.ts";
@@ -26,14 +35,13 @@ export function BoardCells({ columns, cuts }: { columns: ColumnPart[]; cuts: Cut
   const list = useBoardRows(columns, cuts.columns);
   const rows = overlay.apply(list.rows);
   const lanes = useBoardLanes(cuts.lanes, rows);
+  const activeOf = useActiveCounts(cuts.lanes === "assignee");
   const closed = useClosedLanes();
   const open = lanes.filter((lane) => !lane || !closed.isClosed(lane.id));
   const cells = allCells({ columns, lanes: open });
   const byCell = cellsOf(rows, cuts);
   const { shared, announcement } = useCells({ parts: { columns, lanes: open }, cuts, overlay });
-  const order = cells.flatMap(({ id }) => byCell.get(id) ?? empty);
-  const cards = useCardFocus(order);
-  useShownOrder(orderOf(order));
+  const cards = useCardFocus(cardsIn(cells, byCell));
   if (list.error) return <Failure error={list.error} onRetry={list.retry} />;
   if (list.isPending) return <BoardWaiting />;
   const cellsIn = (lane: Part | null) =>
@@ -42,7 +50,7 @@ export function BoardCells({ columns, cuts }: { columns: ColumnPart[]; cuts: Cut
       .map((cell) => (
         <BoardCell key={cell.id} cell={cell} rows={byCell.get(cell.id) ?? empty} {...cards} />
       ));
-  const isWhole = columns.every(({ id }) => list.readingOf(id).isWhole);
+  const reading = { cuts, isWhole: columns.every(({ id }) => list.readingOf(id).isWhole) };
   return (
     <BoardProvider value={shared}>
       <Frame announcement={announcement}>
@@ -53,7 +61,8 @@ export function BoardCells({ columns, cuts }: { columns: ColumnPart[]; cuts: Cut
               key={lane.id}
               lane={lane}
               icon={<PartIcon part={lane} cut={cuts.lanes} />}
-              count={countIn(rows, { cuts, lane, isWhole })}
+              count={countIn(rows, { ...reading, lane })}
+              more={<PersonWip part={lane} active={activeOf(lane)} />}
               isClosed={closed.isClosed(lane.id)}
               onToggle={() => closed.toggle(lane.id)}
             >
@@ -71,10 +80,17 @@ export function BoardCells({ columns, cuts }: { columns: ColumnPart[]; cuts: Cut
   );
 }
 
+/** All cards of a board in order: a task can have several. */
+function cardsIn(cells: readonly Cell[], byCell: ReadonlyMap<string, TaskRow[]>) {
+  return cells.flatMap(({ id }) =>
+    (byCell.get(id) ?? empty).map((task) => ({ task, key: keyOfCard(id, task) })),
+  );
+}
+
 /** Tab reaches one card of the board: the one that had the focus, else the first. */
-function useCardFocus(order: readonly TaskRow[]) {
+function useCardFocus(shown: readonly { task: TaskRow; key: string }[]) {
   const lookup = useProjectLookup();
-  const [focusedId, setFocusedId] = useState<string>();
+  const [focused, setFocused] = useState<{ id: string; key: string }>();
   const last = useRef<Element>(null);
   const onFocus = useCallback((event: FocusEvent, task: TaskRow) => {
     const card = event.currentTarget;
@@ -82,15 +98,17 @@ function useCardFocus(order: readonly TaskRow[]) {
     // Whoever leaves a card leaves it while it is there; what is drawn elsewhere is gone by then.
     const leave = () => queueMicrotask(() => card.isConnected && (last.current = null));
     card.addEventListener("blur", leave, { once: true });
-    setFocusedId(task.id);
+    setFocused({ id: task.id, key: keyOfCard(cellOf(card) ?? "", task) });
   }, []);
   useEffect(() => {
     // A card that is drawn in another cell is another element: it takes the focus that went down with the first.
     const isLost = last.current?.isConnected === false && document.activeElement === document.body;
-    if (isLost && order.some(({ id }) => id === focusedId)) wishFocus(focusedId ?? null);
+    const isThere = isLost && shown.some(({ task }) => task.id === focused?.id);
+    if (isThere) wishFocus(focused?.id ?? null);
   });
-  const currentId = order.some(({ id }) => id === focusedId) ? focusedId : order[0]?.id;
-  return { lookup, currentId, onFocus };
+  useShownOrder(orderOf([...new Set(shown.map(({ task }) => task))]));
+  const current = shown.find(({ key }) => key === focused?.key) ?? shown[0];
+  return { lookup, current: current?.key, onFocus };
 }
 
 /** How many tasks of a lane have been read; with a plus where there may be more. */
@@ -99,7 +117,9 @@ function countIn(
   { cuts, lane, isWhole }: { cuts: Cuts; lane: Part; isWhole: boolean },
 ): string {
   const read = new Set(
-    rows.flatMap((row) => (cuts.lanes && partIdOf(row, cuts.lanes) === lane.id ? [row.id] : [])),
+    rows.flatMap((row) =>
+      cuts.lanes && partIdsOf(row, cuts.lanes).includes(lane.id) ? [row.id] : [],
+    ),
   );
   return isWhole ? String(read.size) : `${read.size}+`;
 }

@@ -3,6 +3,7 @@ import { useProject } from "../../app/project.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ColumnPart, Cut } from "./board-parts.ts";
 import { PartIcon } from "./part-icon.tsx";
+import { PersonWip } from "./person-wip.tsx";
 import type { ColumnReading } from "./use-board-rows.ts";
 import { WipCount } from "./wip-count.tsx";
 import { useBoardText } from "./words.ts";
@@ -19,6 +20,7 @@ export function BoardHeads({ columns, cut }: { columns: readonly ColumnPart[]; c
           <PartIcon part={column} cut={cut} />
           <h2 className="min-w-0 truncate text-sm font-semibold">{column.name}</h2>
           <ColumnCount column={column} />
+          <PersonWip part={column} active={column.active} />
         </header>
       ))}
     </div>

@@ -7,6 +7,7 @@ export function BoardLane({
   lane,
   icon,
   count,
+  more,
   isClosed,
   onToggle,
   children,
@@ -14,6 +15,7 @@ export function BoardLane({
   lane: Part;
   icon: ReactNode;
   count: string;
+  more: ReactNode;
   isClosed: boolean;
   onToggle: () => void;
   children: ReactNode;
@@ -32,6 +34,7 @@ export function BoardLane({
           {icon}
           <span className="max-w-72 truncate">{lane.name}</span>
           <span className="text-xs font-normal text-faint">{count}</span>
+          {more}
         </button>
       </h3>
       {!isClosed && <div className="flex gap-2 pb-2">{children}</div>}

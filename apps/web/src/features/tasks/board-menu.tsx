@@ -1,15 +1,29 @@
 import { taskColumns } from "@teamflow/domain/task-terms";
+import { useSearch } from "@tanstack/react-router";
 import { Columns3Cog } from "lucide-react";
+import { Suspense, useState } from "react";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import { part } from "../../ui/part.tsx";
 import { laneCuts } from "./board-parts.ts";
 import { useBoardCuts } from "./use-board-cuts.ts";
 import { useBoardText } from "./words.ts";
+
+// The language of filters weighs more than the board: it comes when a board is kept, or was.
+const KeepBoard = part(async () => (await import("./keep-view.tsx")).KeepBoard);
+const SaveBoard = part(async () => (await import("./keep-view.tsx")).SaveBoard, { isExtra: true });
 
 /** What a board's columns are, and whether lanes cut it from side to side. Both are in the address. */
 export function BoardMenu() {
   const words = useBoardText();
   const { columns, lanes } = useBoardCuts();
-  const entries = useEntries();
+  const { view } = useSearch({ from: "/o/$slug/p/$key/board" });
+  const [isKeeping, setKeeping] = useState(false);
+  const keep = () => setKeeping(true);
+  const entries: MenuEntry[] = [
+    ...useEntries(),
+    { kind: "separator" },
+    { kind: "item", label: words.view.keep, run: keep },
+  ];
   const said = words.by(words.cuts[columns], lanes && words.cuts[lanes]);
   return (
     <span className="ms-auto flex shrink-0 items-center gap-2">
@@ -27,6 +41,10 @@ export function BoardMenu() {
           </button>
         )}
       </Menu>
+      <Suspense>
+        {view && <SaveBoard />}
+        {isKeeping && <KeepBoard onClose={() => setKeeping(false)} />}
+      </Suspense>
     </span>
   );
 }

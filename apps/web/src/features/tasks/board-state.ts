@@ -19,7 +19,9 @@ export type BoardState = ReturnType<typeof createBoardState>;
  *
  * @param columnOf in which column a task stands
  */
-export function createBoardState(columnOf: (task: TaskRow) => string = ({ statusId }) => statusId) {
+export function createBoardState(
+  columnOf: (task: TaskRow) => string | undefined = ({ statusId }) => statusId,
+) {
   let dragging: Dragging | null = null;
   const rows = new Map<string, TaskRow[]>();
   const listeners = new Set<() => void>();
@@ -29,8 +31,9 @@ export function createBoardState(columnOf: (task: TaskRow) => string = ({ status
   };
   return {
     dragging: () => dragging,
-    begin: (task: TaskRow, by: Dragging["by"]) => {
-      const columnId = columnOf(task);
+    /** Where it stands at several places, it is taken from one of them. */
+    begin: (task: TaskRow, by: Dragging["by"], columnId = columnOf(task)) => {
+      if (columnId === undefined) return;
       const index = (rows.get(columnId) ?? []).findIndex((row) => row.id === task.id);
       const from = { columnId, index };
       if (index >= 0) set({ task, from, at: from, by });
@@ -50,6 +53,12 @@ export function createBoardState(columnOf: (task: TaskRow) => string = ({ status
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The cell that a card is drawn in; nothing where columns are all there is. */
+export function cellOf(card: Element): string | undefined {
+  const cell = card.closest("[data-cell]");
+  return cell instanceof HTMLElement ? cell.dataset["cell"] : undefined;
 }
 
 /** What a card hands on to the board: its keys, and that it lost the focus. The same functions all the time. */

@@ -16,6 +16,7 @@ import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Picker } from "../../ui/picker.tsx";
 import { AssigneePicker } from "./assignee-picker.tsx";
+import { BulkKind } from "./bulk-kind.tsx";
 import { useBulkText } from "./bulk-words.ts";
 import { DuePicker } from "./due-picker.tsx";
 import type { BulkEdit } from "./use-bulk-edit.ts";
@@ -59,6 +60,7 @@ function Values({ tasks, edit }: ChoicesProps) {
   return (
     <>
       <Steps tasks={tasks} edit={edit} />
+      <BulkKind tasks={tasks} edit={edit} />
       <AssigneePicker
         lookup={lookup}
         assigneeId={[...shared(tasks.map(({ assigneeId }) => [assigneeId]))][0] ?? null}

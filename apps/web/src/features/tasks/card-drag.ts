@@ -4,7 +4,7 @@ import {
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { TaskRow } from "@teamflow/domain/task";
-import type { BoardState } from "./board-state.ts";
+import { type BoardState, cellOf } from "./board-state.ts";
 
 const dragged = new WeakMap<Element, TaskRow>();
 
@@ -35,7 +35,7 @@ export function watchDrags(board: BoardState, onDrop: () => void): () => void {
     canMonitor: ({ source }) => dragged.has(source.element),
     onDragStart: ({ source }) => {
       const task = dragged.get(source.element);
-      if (task) board.begin(task, "pointer");
+      if (task) board.begin(task, "pointer", cellOf(source.element));
     },
     onDrop: ({ location }) => {
       if (location.current.dropTargets.length > 0) onDrop();

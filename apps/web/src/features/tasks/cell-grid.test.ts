@@ -2,7 +2,7 @@ import { newId } from "@teamflow/domain/ids";
 import type { TaskRow } from "@teamflow/domain/task";
 import { describe, expect, test } from "vitest";
 import {
-  cellIdOf,
+  cellIdsOf,
   cellsOf,
   changesTo,
   type Cuts,
@@ -35,7 +35,7 @@ const rows = [
 const titled = (title: string): TaskRow => rows.find((row) => row.title === title) ?? aRow();
 
 function aGrid() {
-  const board = createBoardState((task) => cellIdOf(task, cuts));
+  const board = createBoardState((task) => cellIdsOf(task, cuts)[0]);
   for (const [id, found] of cellsOf(rows, cuts)) board.showRows(id, found);
   const grid = cellGrid(board, parts, (cell, at) =>
     [cell.column.name, cell.lane?.name, at && `${at.position} of ${at.total}`]
@@ -87,7 +87,8 @@ describe("a lifted task", () => {
 
 test("arrow keys go from card to card, and step over empty cells and lanes", () => {
   const { grid } = aGrid();
-  const from = (title: string, key: string) => grid.beside(titled(title), key)?.title;
+  const from = (title: string, key: string) =>
+    grid.beside(titled(title), key, undefined)?.task.title;
   expect(from("Sand", "ArrowDown")).toBe("Paint");
   expect(from("Paint", "ArrowDown")).toBe("Wax");
   expect(from("Wax", "ArrowUp")).toBe("Paint");
@@ -103,6 +104,69 @@ test("a task takes the values of the cell that it is put into, and can take them
   expect(changes).toEqual({ assigneeId: ada, priority: "low" });
   expect(formerOf(high, changes)).toEqual({ assigneeId: null, priority: "high" });
   expect(cell && changesTo(titled("Oil"), cell)).toEqual({});
+});
+
+describe("in lanes of labels", () => {
+  const [bug, ux] = [newId<"Label">(), newId<"Label">()];
+  const byLabel: Cuts = { columns: "priority", lanes: "label" };
+  const marked = aRow({ title: "Leak", rank: "a", priority: "high", labelIds: [bug, ux] });
+  const plain = aRow({ title: "Rust", rank: "b", priority: "high" });
+  const lane = (labelId: typeof bug | null): Part => ({
+    ...{ id: labelId ?? "none", name: labelId ?? "None", values: {}, labelId },
+  });
+  const labelLanes = [lane(bug), lane(ux), lane(null)];
+  const [high] = lanes;
+  if (!high) throw new Error("No column");
+  const cell = (labelId: typeof bug | null) => ({
+    ...{ id: `high ${labelId ?? "none"}`, column: high, lane: lane(labelId) },
+  });
+
+  test("a task stands in that of each label, and in that of none where it carries none", () => {
+    const cells = cellsOf([marked, plain], byLabel);
+    for (const labelId of [bug, ux])
+      expect(cells.get(`high ${labelId}`)?.map(({ title }) => title)).toEqual(["Leak"]);
+    expect(cells.get("high none")?.map(({ title }) => title)).toEqual(["Rust"]);
+  });
+
+  test("a task that is put into another lane changes the one label, and no other", () => {
+    const other = newId<"Label">();
+    expect(changesTo(marked, cell(other), cell(bug))).toEqual({ labelIds: [ux, other] });
+    expect(changesTo(marked, cell(ux), cell(bug))).toEqual({ labelIds: [ux] });
+    expect(changesTo(plain, cell(bug), cell(null))).toEqual({ labelIds: [bug] });
+    expect(changesTo(marked, cell(null), cell(bug))).toEqual({ labelIds: [] });
+    expect(formerOf(marked, { labelIds: [] })).toEqual({ labelIds: [bug, ux] });
+  });
+
+  test("within its lane it keeps its labels, whatever column it goes to", () => {
+    const low = { ...cell(bug), column: lanes[2] ?? high };
+    expect(changesTo(marked, low, cell(bug))).toEqual({ priority: "low" });
+    expect(changesTo(plain, { ...cell(null), column: low.column }, cell(null))).toEqual({
+      priority: "low",
+    });
+  });
+
+  test("each of its cards is a place of its own: for what is lifted, and for the arrow keys", () => {
+    const board = createBoardState((task) => cellIdsOf(task, byLabel)[0]);
+    for (const [id, found] of cellsOf([marked, plain], byLabel)) board.showRows(id, found);
+    const grid = cellGrid(board, { columns: [high], lanes: labelLanes }, ({ id }) => id);
+    board.begin(marked, "keys", `high ${ux}`);
+    expect(board.dragging()?.from).toEqual({ columnId: `high ${ux}`, index: 0 });
+    board.end();
+    const below = (labelId: string) => grid.beside(marked, "ArrowDown", `high ${labelId}`);
+    expect(below(bug)).toEqual({ task: marked, cellId: `high ${ux}` });
+    expect(below(ux)).toEqual({ task: plain, cellId: "high none" });
+  });
+});
+
+test("in lanes of what tasks stand under, a task that is put there comes to stand there", () => {
+  const parentId = newId<"Task">();
+  const [, , low] = lanes;
+  if (!low) throw new Error("No column");
+  const into = { id: "", column: low, lane: { id: parentId, name: "", values: { parentId } } };
+  expect(changesTo(titled("Oil"), into)).toEqual({ parentId });
+  expect(changesTo({ ...titled("Oil"), parentId }, into)).toEqual({});
+  const out = { ...into, lane: { id: "none", name: "", values: { parentId: null } } };
+  expect(changesTo({ ...titled("Oil"), parentId }, out)).toEqual({ parentId: null });
 });
 
 test("lanes that an address names wrongly, or that are the columns already, are none", () => {

@@ -46,22 +46,6 @@ export function cellGrid(
       index: Math.min(by.lane < 0 ? last : by.lane > 0 ? 0 : at.index, last),
     };
   };
-  const beside = (task: TaskRow, key: string): TaskRow | undefined => {
-    const by = steps[key];
-    const found = by && whereIs(board, parts, task);
-    if (!found) return undefined;
-    const next = by.lane === 0 ? undefined : board.rows(found.cellId)[found.index + by.lane];
-    if (next) return next;
-    // Cells without cards are stepped over.
-    for (let reach = 1; reach < parts.columns.length + parts.lanes.length; reach += 1) {
-      const { column, lane } = found.spot;
-      const id = idAt({ column: column + by.column * reach, lane: lane + by.lane * reach });
-      const rows = id === undefined ? [] : board.rows(id);
-      if (rows.length > 0)
-        return rows.at(by.lane < 0 ? -1 : by.lane > 0 ? 0 : Math.min(found.index, rows.length - 1));
-    }
-    return undefined;
-  };
   const nameOf = ({ columnId, index }: Place) => {
     const spot = spotOf(columnId);
     const cell = spot && cellAt(parts, spot);
@@ -69,7 +53,37 @@ export function cellGrid(
     const total = board.rows(columnId).length;
     return say(cell, isOwn(columnId) ? { position: index + 1, total } : null);
   };
-  return { step, beside, nameOf, show: showCell, focus: ({ id }) => wishFocus(id) };
+  return {
+    step,
+    beside: besideIn(board, parts),
+    nameOf,
+    show: showCell,
+    focus: ({ id }, { columnId: cellId }) => wishFocus(id, { cellId }),
+  };
+}
+
+/** The card that a key leads to, over cells without any. */
+function besideIn(board: BoardState, parts: Parts): Grid["beside"] {
+  return (task, key, inCell) => {
+    const by = steps[key];
+    const found = by && whereIs(board, parts, { task, inCell });
+    if (!found) return undefined;
+    const next = by.lane === 0 ? undefined : board.rows(found.cellId)[found.index + by.lane];
+    if (next) return { task: next, cellId: found.cellId };
+    // Cells without cards are stepped over.
+    for (let reach = 1; reach < parts.columns.length + parts.lanes.length; reach += 1) {
+      const { column, lane } = found.spot;
+      const id = cellAt(parts, {
+        column: column + by.column * reach,
+        lane: lane + by.lane * reach,
+      })?.id;
+      const rows = id === undefined ? [] : board.rows(id);
+      const at = by.lane < 0 ? -1 : by.lane > 0 ? 0 : Math.min(found.index, rows.length - 1);
+      const reached = rows.at(at);
+      if (reached && id !== undefined) return { task: reached, cellId: id };
+    }
+    return undefined;
+  };
 }
 
 /** The cell where a column and a lane cross, by their places; nothing beyond the board's edges. */
@@ -92,8 +106,14 @@ function findSpot(parts: Parts, cellId: string): Spot | undefined {
   return at < 0 ? undefined : { column: at % width, lane: Math.floor(at / width) };
 }
 
-function whereIs(board: BoardState, parts: Parts, task: TaskRow) {
+/** Where a card is: in the cell that is named, as a task can stand in several. */
+function whereIs(
+  board: BoardState,
+  parts: Parts,
+  { task, inCell }: { task: TaskRow; inCell: string | undefined },
+) {
   for (const { id: cellId } of allCells(parts)) {
+    if (inCell !== undefined && cellId !== inCell) continue;
     const index = board.rows(cellId).findIndex((row) => row.id === task.id);
     const spot = index < 0 ? undefined : findSpot(parts, cellId);
     if (spot) return { cellId, index, spot };

@@ -31,7 +31,8 @@ export function columnGrid(
         .filter(({ size }) => size >= 0);
       const index = board.rows(statusId).findIndex((row) => row.id === id);
       const next = stepped({ columnId: statusId, index }, key, columns);
-      return next ? board.rows(next.columnId)[next.index] : undefined;
+      const task = next ? board.rows(next.columnId)[next.index] : undefined;
+      return task && { task };
     },
     nameOf: ({ columnId, index }) => {
       const { size = 0 } = sizes(liftedId()).find((each) => each.columnId === columnId) ?? {};
@@ -42,6 +43,6 @@ export function columnGrid(
       const columns = document.querySelectorAll("[data-column]");
       columns[at]?.scrollIntoView({ inline: "nearest", block: "nearest" });
     },
-    focus: (task, { columnId }) => wishFocus(task.id, findStatus(columnId)?.id),
+    focus: (task, { columnId }) => wishFocus(task.id, { statusId: findStatus(columnId)?.id }),
   };
 }

@@ -2,7 +2,13 @@ import type { Task } from "@teamflow/domain/task";
 import { RotateCcw } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useIsFresh } from "../../app/fresh.ts";
-import { AttachmentsPart, Discussion, TaskPeople, TaskStructure } from "../../app/panels.tsx";
+import {
+  AttachmentsPart,
+  Discussion,
+  TaskPeople,
+  TaskStructure,
+  TimePart,
+} from "../../app/panels.tsx";
 import { useMayHere } from "../../app/project.ts";
 import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { agoWords, fullInstant } from "../../i18n/dates.ts";
@@ -54,6 +60,9 @@ export function OpenTask({ task }: { task: Task }) {
       </Suspense>
       <Suspense>
         <TaskPeople task={task} />
+      </Suspense>
+      <Suspense>
+        <TimePart task={task} />
       </Suspense>
       <Suspense>
         <AttachmentsPart task={task} />

@@ -22,6 +22,9 @@ type CardProps = {
   isLifted: boolean;
   mayMove: boolean;
   onFocus: (event: FocusEvent, task: TaskRow) => void;
+  /** Where it stands, and that it stands elsewhere as well. */
+  cellId?: string;
+  note?: string | undefined;
 };
 
 /** One task on the board: a link that opens it, and a thing to drag. */
@@ -32,7 +35,7 @@ export const TaskCard = memo(function TaskCard(card: CardProps) {
   const { onKeyDown, onBlur } = useCardKeys();
   const drag = useDragCode();
   const element = useRef<HTMLAnchorElement>(null);
-  const isWished = useIsWished(task);
+  const isWished = useIsWished(task, card.cellId);
   useEffect(() => {
     if (element.current && mayMove) return drag?.dragCard(element.current, task);
   }, [drag, task, mayMove]);
@@ -72,6 +75,7 @@ export const TaskCard = memo(function TaskCard(card: CardProps) {
         {task.title}
       </span>
       <CardFoot task={task} lookup={card.lookup} words={tasks.hasDescription} />
+      {card.note && <span className="text-xs text-faint">{card.note}</span>}
     </Link>
   );
 });

@@ -18,8 +18,14 @@ import { TextField } from "../../ui/text-field.tsx";
 import { LabelPicker } from "./label-picker.tsx";
 import { TaskLabels } from "./task-labels.tsx";
 
+type DialogProps = {
+  /** When they are due, unless something else is said. */
+  dueOn?: string;
+  onClose: () => void;
+};
+
 /** Writes down tasks one after the other: Enter in the title adds one, and the dialog stays for the next. */
-export function TaskDialog({ onClose }: { onClose: () => void }) {
+export function TaskDialog({ dueOn, onClose }: DialogProps) {
   const { tasks, common } = useText();
   const lookup = useProjectLookup();
   const [labelIds, setLabelIds] = useState<LabelId[]>([]);
@@ -47,7 +53,7 @@ export function TaskDialog({ onClose }: { onClose: () => void }) {
           hint={tasks.dialog.descriptionHint}
           error={form.errors["description"]}
         />
-        <Choices lookup={lookup} dueError={form.errors["dueOn"]} />
+        <Choices lookup={lookup} dueOn={dueOn} dueError={form.errors["dueOn"]} />
         <Labels lookup={lookup} labelIds={labelIds} onChange={setLabelIds} />
         {form.problem !== null && <FailureLine error={form.problem} />}
         <DialogFooter>
@@ -88,7 +94,9 @@ function useTaskForm(labelIds: LabelId[], onAdded: () => void) {
   return { form, added, title };
 }
 
-function Choices({ lookup, dueError }: { lookup: Lookup; dueError: string | undefined }) {
+type ChoicesProps = { lookup: Lookup; dueOn: string | undefined; dueError: string | undefined };
+
+function Choices({ lookup, dueOn, dueError }: ChoicesProps) {
   const { tasks } = useText();
   const { statuses, people } = lookup;
   const first = statuses.find(({ category }) => category === "todo") ?? statuses[0];
@@ -119,6 +127,7 @@ function Choices({ lookup, dueError }: { lookup: Lookup; dueError: string | unde
         name="dueOn"
         type="date"
         min={todayHere(useNow())}
+        defaultValue={dueOn}
         error={dueError}
       />
     </div>

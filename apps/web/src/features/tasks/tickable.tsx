@@ -1,5 +1,6 @@
 import type { TaskRow } from "@teamflow/domain/task";
 import { lazy, type ReactNode, type RefObject, Suspense } from "react";
+import { useActions } from "../../app/action-registry.tsx";
 import { classes } from "../../ui/classes.ts";
 import { tickKeys } from "./tick-keys.ts";
 import type { Ticked } from "./use-ticked.ts";
@@ -18,6 +19,7 @@ export function Tickable({
   scroller: RefObject<HTMLDivElement | null>;
   children: ReactNode;
 }) {
+  useTickHelp(ticked.tick !== undefined);
   const hasTicks = ticked.tasks.length > 0;
   return (
     <div className="relative h-full">
@@ -36,4 +38,13 @@ export function Tickable({
       </div>
     </div>
   );
+}
+
+/** Help names the keys of the lines; who ticks is whichever line has the focus. */
+function useTickHelp(when: boolean): void {
+  const offer = { run: () => {}, when };
+  useActions({
+    ...{ "task.tick": offer, "task.tick-below": offer, "task.tick-above": offer },
+    ...{ "task.tick-all": offer, "task.tick-none": offer },
+  });
 }

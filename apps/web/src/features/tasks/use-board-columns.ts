@@ -83,12 +83,12 @@ function useAssigneeColumns(isAsked: boolean) {
   );
   const retry = () => void refetch();
   if (!data) return { columns: undefined, error, retry };
-  const counts = new Map(data.map(({ value, count }) => [readId<"Member">(value) ?? null, count]));
+  const counts = new Map(data.map((each) => [readId<"Member">(each.value) ?? null, each]));
   const ids = new Set([...counts.keys(), ...(people?.items ?? []).map(({ memberId }) => memberId)]);
   const columnOf = (assigneeId: MemberId | null, name: string): ColumnPart => {
     const values = { assigneeId };
-    const count = counts.get(assigneeId) ?? 0;
-    return { id: assigneeId ?? nobody, name, values, asked: values, count };
+    const { count = 0, active = 0 } = counts.get(assigneeId) ?? {};
+    return { id: assigneeId ?? nobody, name, values, asked: values, count, active };
   };
   const columns = [
     columnOf(null, tasks.nobody),

@@ -1,16 +1,19 @@
 import type { TaskRow } from "@teamflow/domain/task";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { useText } from "../../i18n/locale.ts";
-import type { BoardState } from "./board-state.ts";
+import { type BoardState, cellOf } from "./board-state.ts";
 import { wishFocus } from "./focus-wish.ts";
 import type { Place } from "./lift.ts";
+
+/** A card that a key leads to, by its cell where it has several. */
+type Beside = { task: TaskRow; cellId?: string };
 
 /** How the keys find their way between the places of a board. */
 export type Grid = {
   /** Where a key takes the lifted task; nothing for a key that moves nothing. */
   step: (at: Place, key: string) => Place | null;
   /** The card that a key leads to; nothing where there is none. */
-  beside: (task: TaskRow, key: string) => TaskRow | undefined;
+  beside: (task: TaskRow, key: string, cellId: string | undefined) => Beside | undefined;
   nameOf: (place: Place) => string;
   /** Brings a place into sight. */
   show: (place: Place) => void;
@@ -43,12 +46,12 @@ export function useBoardKeys(board: BoardState, keys: Keys) {
     if (dragging?.by === "keys") return onLiftedKey(event, dragging.at);
     if (key === " " && mayMove) {
       consume(event);
-      return lift(task);
+      return lift(task, cellOf(target));
     }
-    const next = grid.beside(task, key);
+    const next = grid.beside(task, key, cellOf(target));
     if (!next) return;
     consume(event);
-    wishFocus(next.id);
+    wishFocus(next.task.id, next);
   };
   const onBlur = (event: FocusEvent) => {
     const next = event.relatedTarget;
@@ -66,8 +69,8 @@ function useLifting(board: BoardState, { grid, drop }: Keys) {
     announce(move.cancelled(dragging.task.title));
     board.end();
   };
-  const lift = (task: TaskRow) => {
-    board.begin(task, "keys");
+  const lift = (task: TaskRow, cellId: string | undefined) => {
+    board.begin(task, "keys", cellId);
     const dragging = board.dragging();
     if (dragging) announce(move.lifted(task.title, grid.nameOf(dragging.from)));
   };

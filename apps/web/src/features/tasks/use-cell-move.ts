@@ -46,7 +46,8 @@ export function useCellMove(
       return true;
     }
     const cell = cells.find(({ id }) => id === at.columnId);
-    const to = cell ? changesTo(task, cell) : {};
+    const origin = cells.find(({ id }) => id === from.columnId);
+    const to = cell ? changesTo(task, cell, origin) : {};
     if (!cell || Object.keys(to).length === 0) return false;
     const named = words.cell(cell.column.name, cell.lane?.name ?? null);
     change({ kind: "values", task, said: words.moved(task.code, named), to });

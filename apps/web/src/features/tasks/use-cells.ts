@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useMayHere } from "../../app/project.ts";
-import { cellIdOf, type Cell, type Cuts } from "./board-parts.ts";
+import { cellIdsOf, type Cell, type Cuts } from "./board-parts.ts";
 import { createBoardState } from "./board-state.ts";
 import { allCells, cellGrid, type Parts } from "./cell-grid.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
@@ -12,7 +12,7 @@ import { useBoardText } from "./words.ts";
 /** What the cells of one board share: the task that is on its way, the keys, and what happens when it is put down. */
 export function useCells({ parts, cuts, overlay }: { parts: Parts; cuts: Cuts; overlay: Overlay }) {
   const words = useBoardText();
-  const [board] = useState(() => createBoardState((task) => cellIdOf(task, cuts)));
+  const [board] = useState(() => createBoardState((task) => cellIdsOf(task, cuts)[0]));
   const drop = useCellMove(board, allCells(parts), overlay);
   const drag = useDragging(board, drop);
   const say = (cell: Cell, at: { position: number; total: number } | null) => {

@@ -1,4 +1,4 @@
-import type { MemberId } from "@teamflow/domain/ids";
+import type { Member } from "@teamflow/domain/member";
 import { type Team, type TeamMember, teamMemberLimit } from "@teamflow/domain/team";
 import { teamRoles } from "@teamflow/domain/team-role";
 import { type FormEvent, useRef, useState } from "react";
@@ -7,9 +7,9 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { MembersField } from "../../app/members-field.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { fteWords, readFte } from "./fte.ts";
-import { PeoplePicker } from "./people-picker.tsx";
 import { type Failed, useAddPeople } from "./use-add-people.ts";
 import { useTeamMembers } from "./use-team-members.ts";
 import { useTeamText } from "./words.ts";
@@ -20,13 +20,18 @@ export function AddPeopleDialog({ team, onClose }: { team: Team; onClose: () => 
   const { common } = useText();
   const words = useTeamText();
   const region = useRegion();
-  const candidates = useCandidates(team);
+  const members = useOthers(team);
   const { chosen, choose, role, setRole, share, setShare, faults, failed, busy, onSubmit } =
     useAdding(team, onClose);
   return (
     <Dialog title={words.add.title} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-        <PeoplePicker {...{ candidates, chosen }} onChoose={choose} error={faults.who} />
+        <MembersField
+          {...{ words: words.add, members, chosen }}
+          onToggle={choose}
+          error={faults.who}
+          note={members.length === 0 ? words.add.everybody : undefined}
+        />
         <div className="grid grid-cols-[1fr_9rem] gap-3">
           <Select
             label={words.add.role}
@@ -69,22 +74,18 @@ function Failures({ failed }: { failed: Failed[] }) {
   );
 }
 
-/** Somebody who can be taken in. */
-export type Candidate = { id: MemberId; name: string; note: string | undefined };
-
-function useCandidates(team: Team): Candidate[] {
+/** Who can be taken in. */
+function useOthers(team: Team): Member[] {
   const { people } = usePeople();
   const { members } = useTeamMembers(team.id);
   const inTeam = new Set(members.map(({ memberId }) => memberId));
-  return people
-    .filter(({ id, status }) => status === "active" && !inTeam.has(id))
-    .map(({ id, name, email }) => ({ id, name, note: email ?? undefined }));
+  return people.filter(({ id, status }) => status === "active" && !inTeam.has(id));
 }
 
 /** What is chosen, and the way to send it. Who could not be taken in stays chosen. */
 function useAdding(team: Team, onClose: () => void) {
   const words = useTeamText();
-  const [chosen, setChosen] = useState<Candidate[]>([]);
+  const [chosen, setChosen] = useState<Member[]>([]);
   const [role, setRole] = useState<TeamMember["role"]>("member");
   const [share, setShare] = useState<string | null>(null);
   const [failed, setFailed] = useState<Failed[]>([]);
@@ -113,7 +114,7 @@ function useAdding(team: Team, onClose: () => void) {
   };
   return {
     ...{ chosen, role, setRole, share, setShare, failed, faults, busy },
-    choose: (person: Candidate) => {
+    choose: (person: Member) => {
       const isChosen = chosen.some(({ id }) => id === person.id);
       setChosen(isChosen ? chosen.filter(({ id }) => id !== person.id) : [...chosen, person]);
     },

@@ -1,4 +1,6 @@
-import type { LoadLevel, TeamLoad } from "@teamflow/domain/team-load";
+import type { LoadLevel } from "@teamflow/domain/load-thresholds";
+import type { TeamLoad } from "@teamflow/domain/team-load";
+import { useRegion } from "../../i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { useTeamText } from "./words.ts";
 
@@ -14,23 +16,26 @@ export function LoadMark({
   load,
   thresholds,
 }: {
-  load: Pick<TeamLoad["members"][number], "total" | "level">;
+  load: Pick<TeamLoad["members"][number], "total" | "estimatedHours" | "level">;
   thresholds: TeamLoad["thresholds"];
 }) {
   const words = useTeamText().load;
+  const region = useRegion();
+  const hours = new Intl.NumberFormat(region).format(load.estimatedHours);
+  const said = `${words.of(load.total)}, ${words.hoursOf(hours)}`;
   return (
     <span
       className={classes(
         levelTones[load.level],
         "relative inline-flex items-center gap-1.5 whitespace-nowrap",
       )}
-      data-tooltip={`${words.of(load.total)}. ${words.rule(thresholds.green, thresholds.amber)}`}
+      data-tooltip={`${said}. ${words.rule(thresholds)}`}
     >
       <span aria-hidden className="size-2 shrink-0 rounded-full bg-tone" />
       <span aria-hidden className="font-medium text-ink">
         {load.total}
       </span>
-      <span className="sr-only">{words.of(load.total)}, </span>
+      <span className="sr-only">{said}, </span>
       <span className="text-soft">{words.levels[load.level]}</span>
     </span>
   );

@@ -1,19 +1,19 @@
+import type { Member } from "@teamflow/domain/member";
 import type { Team, TeamMember } from "@teamflow/domain/team";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useFailureWords } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import type { Candidate } from "./add-people-dialog.tsx";
 import { useRefreshedTeam } from "./use-refreshed-team.ts";
 import { useTeamText } from "./words.ts";
 
 /** Somebody who could not be taken in, and why not. */
-export type Failed = { person: Candidate; why: string };
+export type Failed = { person: Member; why: string };
 
 /** Takes people into a team, one after the other, and answers whom it could not. */
 export function useAddPeople(
   team: Team,
-): (people: Candidate[], as: Pick<TeamMember, "role" | "fte">) => Promise<Failed[]> {
+): (people: Member[], as: Pick<TeamMember, "role" | "fte">) => Promise<Failed[]> {
   const words = useTeamText().add;
   const { orgId } = useOrganization();
   const toast = useToast();

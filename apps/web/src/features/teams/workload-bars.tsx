@@ -16,8 +16,12 @@ const fills: Record<LoadKind, string> = {
 /** A bar for each member, divided by kind of work, with a line where the mean is. */
 export function WorkloadBars({ load }: { load: TeamLoad }) {
   const words = useTeamText().load;
+  const hours = new Intl.NumberFormat(useRegion());
   // The thresholds belong on the scale even where nobody reaches them.
-  const scale = Math.max(load.thresholds.amber + 1, ...load.members.map(({ total }) => total));
+  const scale = Math.max(
+    load.thresholds.overloadedFromAssignments,
+    ...load.members.map(({ total }) => total),
+  );
   return (
     <figure aria-labelledby="load-title">
       <figcaption>
@@ -31,13 +35,17 @@ export function WorkloadBars({ load }: { load: TeamLoad }) {
         {load.members.map((member) => (
           <li
             key={member.memberId}
-            className="grid grid-cols-[11rem_minmax(0,1fr)_8rem] items-center gap-x-4 border-b border-line py-2 text-sm max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-y-1"
+            className="grid grid-cols-[11rem_minmax(0,1fr)_8rem_4.5rem] items-center gap-x-4 border-b border-line py-2 text-sm max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:gap-y-1"
           >
             <span className="truncate font-medium">{member.name}</span>
-            <span className="max-sm:order-3 max-sm:col-span-2">
+            <span className="max-sm:order-3 max-sm:col-span-3">
               <Bar member={member} mean={load.mean} scale={scale} />
             </span>
             <LoadMark load={member} thresholds={load.thresholds} />
+            {/* The mark says it to whoever does not see it. */}
+            <span aria-hidden className="text-end text-soft tabular-nums">
+              {words.short(hours.format(member.estimatedHours))}
+            </span>
           </li>
         ))}
       </ul>

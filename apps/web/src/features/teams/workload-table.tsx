@@ -9,8 +9,9 @@ const words = "px-2.5 py-1.5 text-start";
 /** The figures behind the bars. */
 export function WorkloadTable({ load }: { load: TeamLoad }) {
   const text = useTeamText();
-  const { kinds, levels, member, level, total, share } = text.load;
+  const { kinds, levels, member, level, total, share, hours } = text.load;
   const region = useRegion();
+  const number = new Intl.NumberFormat(region);
   return (
     <div
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that is wider than its place is scrolled by keyboard as well.
@@ -25,7 +26,7 @@ export function WorkloadTable({ load }: { load: TeamLoad }) {
             <th scope="col" className={`${words} font-normal`}>
               {member}
             </th>
-            {[share, ...loadKinds.map((kind) => kinds[kind]), total].map((head) => (
+            {[share, ...loadKinds.map((kind) => kinds[kind]), total, hours].map((head) => (
               <th key={head} scope="col" className={`${figure} font-normal`}>
                 {head}
               </th>
@@ -48,6 +49,7 @@ export function WorkloadTable({ load }: { load: TeamLoad }) {
                 </td>
               ))}
               <td className={`${figure} font-medium`}>{each.total}</td>
+              <td className={`${figure} text-soft`}>{number.format(each.estimatedHours)}</td>
               <td className={`${words} text-soft`}>{levels[each.level]}</td>
             </tr>
           ))}

@@ -44,7 +44,7 @@ function Figures({ load }: { load: TeamLoad }) {
   const region = useRegion();
   const number = new Intl.NumberFormat(region, { maximumFractionDigits: 2 });
   return (
-    <dl className="grid grid-cols-3 gap-3 max-sm:grid-cols-2">
+    <dl className="grid grid-cols-4 gap-3 max-md:grid-cols-2">
       <Figure label={words.balance} note={words.balanceOf}>
         {load.balance}
       </Figure>
@@ -54,6 +54,9 @@ function Figures({ load }: { load: TeamLoad }) {
       <Figure label={words.total} note={words.totalNote}>
         {load.total}
       </Figure>
+      <Figure label={words.hours} note={words.hoursNote}>
+        {number.format(load.estimatedHours)}
+      </Figure>
     </dl>
   );
 }
@@ -61,14 +64,17 @@ function Figures({ load }: { load: TeamLoad }) {
 /** What the figures mean: nobody shall have to guess how they come about. */
 function Explained({ load }: { load: TeamLoad }) {
   const words = useTeamText().load;
-  const { green, amber } = load.thresholds;
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm text-pretty text-soft">
         <span className="font-medium text-ink">{words.balance}.</span> {words.balanceNote}
       </p>
       <p className="text-sm text-pretty text-soft">
-        <span className="font-medium text-ink">{words.thresholds}.</span> {words.rule(green, amber)}
+        <span className="font-medium text-ink">{words.thresholds}.</span>{" "}
+        {words.rule(load.thresholds)} {words.ruleNote}
+      </p>
+      <p className="text-sm text-pretty text-soft">
+        <span className="font-medium text-ink">{words.hours}.</span> {words.hoursRule}
       </p>
     </div>
   );

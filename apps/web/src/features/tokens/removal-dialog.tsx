@@ -24,8 +24,12 @@ export function RemovalDialog({
   const toast = useToast();
   const utils = api.useUtils();
   const { mutate, isPending, error } = api.serviceAccounts.remove.useMutation({
-    onSuccess: () => {
-      toast({ words: removal.done(account.name) });
+    onSuccess: ({ keptAssignments: kept, endedAssignments: ended }) => {
+      const note = [ended > 0 && removal.endedWork(ended), kept > 0 && removal.keptWork(kept)];
+      toast({
+        words: removal.done(account.name),
+        note: note.filter(Boolean).join(" ") || undefined,
+      });
       onClose();
     },
     onSettled: () => void utils.serviceAccounts.list.invalidate({ orgId }),

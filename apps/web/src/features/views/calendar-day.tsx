@@ -1,13 +1,13 @@
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { Day } from "@teamflow/domain/calendar";
 import type { FoundTask } from "@teamflow/domain/found-task";
+import { weekdayOf } from "@teamflow/domain/wall-clock";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useOrganization } from "../../app/organization.ts";
 import { fullDay } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { CalendarChip } from "./calendar-chip.tsx";
-import { weekdayOf } from "./calendar-days.ts";
 import { type Bar, shownOn } from "./calendar-lanes.ts";
 import { MoreOnDay } from "./more-on-day.tsx";
 import { useCalendar } from "./calendar-state.tsx";

@@ -1,6 +1,6 @@
-import { addDays } from "@teamflow/domain/wall-clock";
+import { addDays, weekdayOf, weekOf } from "@teamflow/domain/wall-clock";
 import { expect, test } from "vitest";
-import { steppedBy, weekdayOf, weekOf, weeksOf } from "./calendar-days.ts";
+import { steppedBy, weeksOf } from "./calendar-days.ts";
 
 test.each([
   ["2026-11-01", 1, "2026-10-26", "2026-12-06", 6],

@@ -1,18 +1,8 @@
 import type { Day } from "@teamflow/domain/calendar";
-import { addDays } from "@teamflow/domain/wall-clock";
+import { addDays, weekOf } from "@teamflow/domain/wall-clock";
 
 /** How much of the calendar is shown. */
 export type Span = "month" | "week";
-
-/** As ISO 8601 counts them: Monday is 1, Sunday 7. */
-export function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-}
-
-/** The first day of a day's week, where weeks begin on a weekday. */
-export function weekOf(day: Day, weekStart: number): Day {
-  return addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
-}
 
 /** The weeks, of seven days each, that show a day's month or its week. A month is shown by all weeks that touch it. */
 export function weeksOf(day: Day, span: Span, weekStart: number): Day[][] {

@@ -9,15 +9,18 @@ import {
   useRef,
   useState,
 } from "react";
-import { addDays } from "@teamflow/domain/wall-clock";
+import { addDays, weekOf } from "@teamflow/domain/wall-clock";
 import { useRegion } from "../../i18n/locale.ts";
-import { steppedBy, stepOf, weekOf } from "./calendar-days.ts";
+import { steppedBy, stepOf } from "./calendar-days.ts";
 import { barPx, headPx } from "./calendar-chip.tsx";
 import { CalendarDay } from "./calendar-day.tsx";
 import { barsOf } from "./calendar-lanes.ts";
 import { useCalendar } from "./calendar-state.tsx";
 import { useCalendarText } from "./calendar-words.ts";
 import { useOrganization } from "../../app/organization.ts";
+
+/** From which width on days show words: the breakpoint `2xl` of the container. */
+const roomyPx = 672;
 
 type GridProps = { weeks: Day[][]; tasks: FoundTask[]; isBusy: boolean };
 
@@ -33,6 +36,7 @@ export function CalendarGrid({ weeks, tasks, isBusy }: GridProps) {
       ref={grid}
       role="grid"
       aria-label={words.title}
+      aria-describedby="calendar-keys"
       aria-busy={isBusy || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -98,7 +102,7 @@ function useLanes(body: RefObject<HTMLElement | null>, weeks: number): number {
 }
 
 function useDayKeys(grid: RefObject<HTMLElement | null>) {
-  const { place, lifted, drop, cancel } = useCalendar();
+  const { place, lifted, drop, cancel, createOn } = useCalendar();
   const { weekStart } = useOrganization();
   const { day, span, goTo } = place;
   const isWished = useRef(false);
@@ -116,6 +120,7 @@ function useDayKeys(grid: RefObject<HTMLElement | null>) {
     if (event.key === "Escape" && isLifted) cancel();
     else if (isLifted && (event.key === " " || event.key === "Enter")) drop(day);
     else if (event.key === "Enter") firstTask(grid.current, day)?.focus();
+    else if (event.key === "c" && !isLifted && createOn(day)) createOn(day)?.();
     else return false;
     return true;
   };
@@ -135,7 +140,10 @@ function useDayKeys(grid: RefObject<HTMLElement | null>) {
   };
   const onClick = ({ target }: MouseEvent) => {
     const pressed = target instanceof HTMLElement ? target.dataset["day"] : undefined;
-    if (pressed !== undefined) goTo(pressed);
+    if (pressed === undefined) return;
+    goTo(pressed);
+    // Where days have no room for words, a press shows what is on one, and that has a button of its own.
+    if ((grid.current?.clientWidth ?? 0) >= roomyPx) createOn(pressed)?.();
   };
   return { onKeyDown, onClick, onBlur };
 }

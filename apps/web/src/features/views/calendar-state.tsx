@@ -14,6 +14,8 @@ type Lifted = { task: FoundTask; from: Day | undefined; by: "pointer" | "keys" }
 type CalendarState = {
   place: CalendarPlace;
   mayEdit: boolean;
+  /** Makes a task that is due on a day; nothing where there can be none, as in the past. */
+  createOn: (day: Day) => (() => void) | undefined;
   lifted: Lifted | null;
   lift: (task: FoundTask, by: Lifted["by"], from?: Day) => void;
   drop: (day: Day) => void;
@@ -33,10 +35,12 @@ export function useCalendar(): CalendarState {
 export function CalendarProvider({
   place,
   mayEdit,
+  onNew,
   children,
 }: {
   place: CalendarPlace;
   mayEdit: boolean;
+  onNew: ((day: Day) => void) | undefined;
   children: ReactNode;
 }) {
   const { move } = useCalendarText();
@@ -46,10 +50,14 @@ export function CalendarProvider({
   const [announcement, announce] = useState("");
   const state: CalendarState = {
     ...{ place, mayEdit, lifted },
-    lift: (task, by, from = daysOf(task)?.to) => {
+    createOn: (day) => (onNew && day >= place.today ? () => onNew(day) : undefined),
+    lift: (task, by, from = takenFrom(task, place.day)) => {
       if (!mayEdit) return;
       setLifted({ task, by, from });
-      if (by === "keys") announce(move.lifted(task.title, fullDay(region, from ?? place.day)));
+      if (by !== "keys") return;
+      // The arrow keys lead on from where the task is.
+      if (from !== undefined && from !== place.day) place.goTo(from);
+      announce(move.lifted(task.title, fullDay(region, from ?? place.day)));
     },
     drop: (day) => {
       if (!lifted) return;
@@ -65,13 +73,32 @@ export function CalendarProvider({
   };
   return (
     <Context value={state}>
-      <p id="calendar-hint" hidden>
-        {move.hint}
-      </p>
+      <Hints hasNew={onNew !== undefined} />
       <div role="status" aria-live="assertive" className="sr-only">
         {announcement}
       </div>
       {children}
     </Context>
   );
+}
+
+/** What keys do, for whoever hears the calendar. */
+function Hints({ hasNew }: { hasNew: boolean }) {
+  const { move, newHint } = useCalendarText();
+  return (
+    <>
+      <p id="calendar-hint" hidden>
+        {move.hint}
+      </p>
+      <p id="calendar-keys" hidden>
+        {hasNew && newHint}
+      </p>
+    </>
+  );
+}
+
+/** From which of its days a task is taken: the one that one is at, else its last. */
+function takenFrom(task: FoundTask, at: Day): Day | undefined {
+  const days = daysOf(task);
+  return days && days.from <= at && at <= days.to ? at : days?.to;
 }

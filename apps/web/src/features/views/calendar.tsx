@@ -17,6 +17,8 @@ import { useCalendarText } from "./calendar-words.ts";
 
 type CalendarProps = Asked & {
   mayEdit: boolean;
+  /** Makes a task that is due on a day; absent where there is no project to make it in, or no right to. */
+  onNew?: ((day: Day) => void) | undefined;
   /** Gets the tasks in the order in which they stand. */
   onShown?: (tasks: FoundTask[]) => void;
 };
@@ -25,7 +27,7 @@ type CalendarProps = Asked & {
  * Tasks on the days on which they are due, those with a start from there on. A month or a week; a task is put on
  * another day by dragging, or lifted and dropped by the keyboard.
  */
-export function Calendar({ filter, within, mayEdit, onShown }: CalendarProps) {
+export function Calendar({ filter, within, mayEdit, onNew, onShown }: CalendarProps) {
   const { common } = useText();
   const words = useCalendarText();
   const region = useRegion();
@@ -39,7 +41,7 @@ export function Calendar({ filter, within, mayEdit, onShown }: CalendarProps) {
   if (list.isError && !list.data)
     return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <CalendarProvider place={place} mayEdit={mayEdit}>
+    <CalendarProvider {...{ place, mayEdit, onNew }}>
       <div className="@container h-full">
         <div className="flex h-full min-h-0 flex-col @4xl:flex-row">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">

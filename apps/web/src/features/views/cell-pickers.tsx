@@ -1,5 +1,13 @@
-import { priorities } from "@teamflow/domain/task-terms";
-import { type ComponentProps, type ReactNode, type Ref, Suspense, useEffect, useRef } from "react";
+import { priorities, taskKinds } from "@teamflow/domain/task-terms";
+import {
+  type ComponentProps,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { DuePicker } from "../../app/tasks/pickers.tsx";
@@ -13,6 +21,8 @@ import { Menu } from "../../ui/menu.tsx";
 import { Picker } from "../../ui/picker.tsx";
 import type { EditorProps } from "./cell-props.ts";
 import { CellValue } from "./cell-value.tsx";
+import { useFilterText } from "./filter-words.ts";
+import { useTableText } from "./table-words.ts";
 
 type TriggerProps = Omit<ComponentProps<"button">, "ref"> & {
   ref: Ref<HTMLButtonElement>;
@@ -25,11 +35,14 @@ function CellTrigger({ ref, editor, onClick, children, ...trigger }: TriggerProp
   const { keys, onBegin } = editor;
   const button = useRef<HTMLButtonElement>(null);
   const isAsked = keys.isWriting;
-  useEffect(() => {
-    if (!isAsked) return;
+  const open = useEffectEvent(() => {
     keys.stay();
     button.current?.click();
   });
+  // Once: what a colleague does draws it anew, and a second press would close it.
+  useEffect(() => {
+    if (isAsked) open();
+  }, [isAsked]);
   return (
     <button
       type="button"
@@ -95,6 +108,29 @@ export function PriorityCell(editor: EditorProps) {
             column,
             priority === task.priority ? null : { patch: { priority }, shown: { priority } },
           ),
+      }))}
+    >
+      {(trigger) => (
+        <CellTrigger {...trigger} editor={editor}>
+          <CellValue task={task} column={column} />
+        </CellTrigger>
+      )}
+    </Menu>
+  );
+}
+
+/** Its value, and the choice behind it. */
+export function KindCell(editor: EditorProps) {
+  const { task, column, save } = editor;
+  const { names } = useTableText();
+  const { kinds } = useFilterText();
+  return (
+    <Menu
+      label={names.kind}
+      entries={taskKinds.map((kind) => ({
+        ...{ kind: "choice" as const, label: kinds[kind], chosen: kind === task.kind },
+        choose: () =>
+          save(column, kind === task.kind ? null : { patch: { kind }, shown: { kind } }),
       }))}
     >
       {(trigger) => (

@@ -9,6 +9,8 @@ export type EditorProps = {
   column: TableColumn;
   keys: TableKeys;
   save: SaveCell;
+  /** What was typed here last and not taken. */
+  unsaved: string | undefined;
   /** Called when somebody begins to write, or to choose. */
   onBegin: () => void;
 };

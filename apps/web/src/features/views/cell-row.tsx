@@ -24,6 +24,8 @@ type RowProps = {
 export function CellRow({ task, columns, template, index, start, keys, mayEdit }: RowProps) {
   const isFresh = useIsFresh(task.id);
   const { save, refusal, settle } = useCellWrite(task);
+  const { tasks, from, to } = keys.selected;
+  const isSelectedRow = keys.hasSelection && tasks.some(({ id }) => id === task.id);
   const isCurrentRow = keys.cell.row === task.id;
   return (
     <div
@@ -40,9 +42,11 @@ export function CellRow({ task, columns, template, index, start, keys, mayEdit }
         <Cell
           key={column}
           {...{ task, column, at, keys, save }}
+          isSelected={isSelectedRow && from <= at && at <= to}
           isCurrent={isCurrentRow && keys.cell.column === at}
           canWrite={mayEdit && isWritten(column)}
           why={refusal?.column === column ? refusal.words : undefined}
+          unsaved={refusal?.column === column ? refusal.typed : undefined}
           onBegin={settle}
         />
       ))}
@@ -53,11 +57,12 @@ export function CellRow({ task, columns, template, index, start, keys, mayEdit }
 type CellProps = EditorProps & {
   at: number;
   isCurrent: boolean;
+  isSelected: boolean;
   canWrite: boolean;
   why: string | undefined;
 };
 
-function Cell({ at, isCurrent, canWrite, why, ...editor }: CellProps) {
+function Cell({ at, isCurrent, isSelected, canWrite, why, ...editor }: CellProps) {
   const { task, column, keys } = editor;
   const here = { row: task.id, column: at };
   const isFocused = isCurrent && !canWrite && column !== "code";
@@ -66,17 +71,24 @@ function Cell({ at, isCurrent, canWrite, why, ...editor }: CellProps) {
       role="gridcell"
       aria-colindex={at + 1}
       aria-invalid={why ? true : undefined}
+      aria-selected={isSelected || undefined}
       tabIndex={isFocused ? 0 : -1}
       data-focus={isFocused || undefined}
       onFocus={() => keys.goTo(here)}
       className={classes(
         "relative flex min-w-0 items-center px-2 focus-visible:-outline-offset-2",
         canWrite && "hover:bg-hover",
+        isSelected && "bg-accent-wash",
         why && "outline-2 -outline-offset-2 outline-danger",
       )}
     >
       {isCurrent && canWrite && <CellEditor {...editor} />}
-      {canWrite && !isCurrent && <Resting {...editor} onPress={() => keys.write(here)} />}
+      {canWrite && !isCurrent && (
+        <Resting
+          {...editor}
+          onPress={(isExtending) => (isExtending ? keys.extend(here) : keys.write(here))}
+        />
+      )}
       {!canWrite && <CellValue task={task} column={column} isCurrent={isCurrent} />}
       {why && (
         <span
@@ -91,14 +103,18 @@ function Cell({ at, isCurrent, canWrite, why, ...editor }: CellProps) {
 }
 
 /** A cell that can be written in, where one is not: a press leads there and begins. */
-function Resting({ task, column, onPress }: EditorProps & { onPress: () => void }) {
+function Resting({
+  task,
+  column,
+  onPress,
+}: EditorProps & { onPress: (isExtending: boolean) => void }) {
   const names = useColumnNames();
   return (
     <button
       type="button"
       tabIndex={-1}
       onMouseDown={holdBack}
-      onClick={onPress}
+      onClick={({ shiftKey }) => onPress(shiftKey)}
       className="flex h-full w-full min-w-0 cursor-default items-center text-start"
     >
       <span className="sr-only">{names[column]}: </span>

@@ -56,6 +56,8 @@ export function CellValue({ task, column, isCurrent = false }: ValueProps) {
       return <span className="truncate text-soft">{task.projectName}</span>;
     case "kind":
       return <span className="truncate text-soft">{kinds[task.kind]}</span>;
+    case "parent":
+      return <span className="truncate text-xs text-faint">{task.parentCode}</span>;
     case "due":
     case "start":
     case "created":

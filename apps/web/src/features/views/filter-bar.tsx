@@ -1,16 +1,15 @@
 import type { FilterFault } from "@teamflow/domain/filter/fault";
 import { readView } from "@teamflow/domain/filter/read";
 import { ListFilter, SlidersHorizontal } from "lucide-react";
-import { type ComponentProps, lazy, Suspense, useEffect, useId, useState } from "react";
+import { type ComponentProps, Suspense, useEffect, useId, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useFilterText } from "./filter-words.ts";
 import { classes } from "../../ui/classes.ts";
 import { asksFor, toggled } from "./toggled.ts";
 import { useWorkText } from "./words.ts";
+import { part } from "../../ui/part.tsx";
 
-const FilterBuilder = lazy(async () => ({
-  default: (await import("./filter-builder.tsx")).FilterBuilder,
-}));
+const FilterBuilder = part(async () => (await import("./filter-builder.tsx")).FilterBuilder);
 
 const typingMs = 250;
 const quick = [

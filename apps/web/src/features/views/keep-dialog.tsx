@@ -1,4 +1,4 @@
-import { NewView } from "@teamflow/domain/view";
+import { NewView, type View } from "@teamflow/domain/view";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useText } from "../../i18n/locale.ts";
@@ -11,14 +11,16 @@ import { useToast } from "../../ui/toasts.tsx";
 import type { WorkSearch } from "./use-work-search.ts";
 import { useWorkText } from "./words.ts";
 
+type KeepProps = Pick<View, "filter" | "layout"> & {
+  columns?: WorkSearch["columns"];
+  board?: View["board"];
+  /** What to do with the view once it is kept. */
+  open: (kept: View) => void;
+  onClose: () => void;
+};
+
 /** Keeps a filter under a name. */
-export function KeepDialog({
-  filter,
-  layout,
-  columns,
-  open,
-  onClose,
-}: Pick<WorkSearch, "open" | "layout" | "columns"> & { filter: string; onClose: () => void }) {
+export function KeepDialog({ filter, layout, columns, board, open, onClose }: KeepProps) {
   const { common } = useText();
   const words = useWorkText();
   const { orgId } = useOrganization();
@@ -27,7 +29,7 @@ export function KeepDialog({
   const { mutateAsync } = api.views.create.useMutation();
   const form = useForm({
     schema: NewView,
-    read: (data) => ({ name: data.get("name"), filter, layout, columns }),
+    read: (data) => ({ name: data.get("name"), filter, layout, columns, board }),
     submit: async (view) => {
       const kept = await mutateAsync({ orgId, ...view });
       await utils.views.list.invalidate({ orgId });

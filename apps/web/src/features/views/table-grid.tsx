@@ -1,13 +1,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
-import { type RefObject, useEffect, useRef } from "react";
+import { ChevronDown } from "lucide-react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { classes } from "../../ui/classes.ts";
 import { CellRow } from "./cell-row.tsx";
 import { useGroupName } from "./group-name.ts";
-import { sortOf, type TableColumn, tableColumns, templateOf } from "./table-columns.ts";
+import { useColumnWidths } from "./column-widths.ts";
+import { tableColumns, templateOf } from "./table-columns.ts";
+import { TableHead } from "./table-head.tsx";
 import type { TableRow } from "./table-rows.ts";
 import { useTableText } from "./table-words.ts";
-import { useColumnNames } from "./use-column-names.ts";
+import { useClipboard } from "./use-clipboard.tsx";
 import { type TableKeys, useTableKeys } from "./use-table-keys.ts";
 import type { TablePlace } from "./use-table-place.ts";
 
@@ -29,14 +31,15 @@ export function TableGrid({ rows, place, mayEdit, isWhole, isBusy, onToggle, mor
   const words = useTableText();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = tableColumns(place.columns);
-  const template = templateOf(columns);
+  const widths = useColumnWidths(place.name);
+  const [said, say] = useState("");
+  const template = templateOf(columns, widths.widths);
   const keys = useTableKeys({ grid: scroller, rows, columns: columns.length });
+  const { onCopy, onPaste, dialog } = useClipboard({ rows, columns, keys, mayEdit });
   const { lines, heightPx } = useLines({ rows, scroller, more, current: keys.cell.row });
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t border-line">
-      <p id="table-hint" hidden>
-        {words.hint}
-      </p>
+      <Hints said={said} />
       <div
         role="grid"
         tabIndex={-1}
@@ -45,10 +48,12 @@ export function TableGrid({ rows, place, mayEdit, isWhole, isBusy, onToggle, mor
         aria-rowcount={isWhole ? rows.length + 1 : -1}
         aria-colcount={columns.length}
         aria-busy={isBusy || undefined}
+        aria-multiselectable
         onKeyDown={keys.onKeyDown}
+        {...{ onCopy, onPaste }}
         className="w-full min-w-max text-sm"
       >
-        <TableHead columns={columns} template={template} place={place} />
+        <TableHead {...{ columns, template, place, widths, say }} />
         <div role="rowgroup" className="relative" style={{ height: heightPx }}>
           {lines.map(({ row, index, start }) =>
             row.kind === "group" ? (
@@ -68,58 +73,26 @@ export function TableGrid({ rows, place, mayEdit, isWhole, isBusy, onToggle, mor
           )}
         </div>
       </div>
+      {dialog}
     </div>
   );
 }
 
-type HeadProps = { columns: TableColumn[]; template: string; place: TablePlace };
-
-function TableHead({ columns, template, place }: HeadProps) {
-  return (
-    <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-surface">
-      <div
-        role="row"
-        aria-rowindex={1}
-        className="grid px-2"
-        style={{ gridTemplateColumns: template }}
-      >
-        {columns.map((column) => (
-          <HeadCell key={column} column={column} place={place} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-function HeadCell({ column, place: { sort, sortBy } }: { column: TableColumn; place: TablePlace }) {
+/** What keys do and did, for whoever hears the table. A grid itself has room for rows only. */
+function Hints({ said }: { said: string }) {
   const words = useTableText();
-  const name = useColumnNames()[column];
-  const by = sortOf[column];
-  const isOn = by !== undefined && sort?.by === by;
-  const Arrow = sort?.isDescending ? ArrowDown : ArrowUp;
-  const order = sort?.isDescending ? ("descending" as const) : ("ascending" as const);
   return (
-    <span
-      role="columnheader"
-      {...(by && { "aria-sort": isOn ? order : ("none" as const) })}
-      className="flex h-8 items-center px-2 text-xs font-medium text-faint"
-    >
-      {by === undefined && name}
-      {by && (
-        <button
-          type="button"
-          data-tooltip={words.sortBy(name)}
-          onClick={() => sortBy(by)}
-          className={classes(
-            "inline-flex h-7 items-center gap-1 rounded transition-tint hover:text-ink",
-            isOn && "text-ink",
-          )}
-        >
-          {name}
-          {isOn && <Arrow size={12} aria-hidden />}
-        </button>
-      )}
-    </span>
+    <>
+      <p id="table-hint" hidden>
+        {words.hint}
+      </p>
+      <p id="head-hint" hidden>
+        {words.headHint}
+      </p>
+      <div role="status" className="sr-only">
+        {said}
+      </div>
+    </>
   );
 }
 

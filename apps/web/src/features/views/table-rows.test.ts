@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readHours } from "./hours.ts";
-import { readColumns, tableColumns, writeColumns } from "./table-columns.ts";
+import { widthBy } from "./column-widths.ts";
+import { movedTo, readColumns, tableColumns, templateOf, writeColumns } from "./table-columns.ts";
 import { cellAfter, cellFrom } from "./table-rows.ts";
 
 const rows = ["g", "a", "b", "c"].map((key) => ({ key, kind: key === "g" ? "group" : "task" }));
@@ -52,4 +53,19 @@ test.each([
   ["two", undefined],
 ])("%j is read as %j hours", (typed, hours) => {
   expect(readHours(typed)).toBe(hours);
+});
+
+test("a column is moved among those that follow the code and the title, and no further", () => {
+  const columns = tableColumns(["status", "due", "labels"]);
+  expect(movedTo(columns, "due", 2)).toEqual(["due", "status", "labels"]);
+  expect(movedTo(columns, "due", 4)).toEqual(["status", "labels", "due"]);
+  for (const at of [-1, 0, 1, 5]) expect(movedTo(columns, "due", at)).toBeUndefined();
+});
+
+test("a key makes a column wider or narrower, within bounds", () => {
+  expect(widthBy("+", 100)).toBe(116);
+  expect(widthBy("-", 70)).toBe(64);
+  expect(widthBy("+", 640)).toBe(640);
+  expect(widthBy("x", 100)).toBeUndefined();
+  expect(templateOf(["code", "due"], { due: 90 })).toBe("5.5rem 90px");
 });

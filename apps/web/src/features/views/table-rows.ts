@@ -73,6 +73,29 @@ export function cellAfter(
   return target && { row: target.key, column: place % columns };
 }
 
+/** The tasks and the columns of the rectangle between two cells; heads of groups are no part of it. */
+export function cellsBetween(
+  one: Cell,
+  other: Cell,
+  rows: readonly TableRow[],
+): { tasks: FoundTask[]; from: number; to: number } {
+  const at = ({ row }: Cell) => rows.findIndex(({ key }) => key === row);
+  const [first, last] = [Math.min(at(one), at(other)), Math.max(at(one), at(other))];
+  const lines = first < 0 ? [] : rows.slice(first, last + 1);
+  return {
+    tasks: lines.flatMap((line) => (line.kind === "task" ? [line.task] : [])),
+    from: Math.min(one.column, other.column),
+    to: Math.max(one.column, other.column),
+  };
+}
+
+/** The tasks from one on. */
+export function tasksFrom(rows: readonly TableRow[], taskId: string): FoundTask[] {
+  const tasks = rows.flatMap((row) => (row.kind === "task" ? [row.task] : []));
+  const at = tasks.findIndex(({ id }) => id === taskId);
+  return at < 0 ? [] : tasks.slice(at);
+}
+
 function clamp(value: number, max: number): number {
   return Math.max(0, Math.min(max, value));
 }

@@ -1,6 +1,7 @@
 import type { FoundTask } from "@teamflow/domain/found-task";
 import { ListX } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { fetchPickers } from "../../app/tasks/pickers.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
@@ -31,6 +32,7 @@ export function Table({ filter, within, mayEdit, columns, onShown }: TableProps)
   const { list, tasks, rows, toggle } = useTableTasks({ filter, within }, place);
   const tell = useEffectEvent((shown: FoundTask[]) => onShown?.(shown));
   useEffect(() => tell(tasks), [tasks]);
+  useEffect(fetchPickers, []);
   if (list.isError && !list.data)
     return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   return (

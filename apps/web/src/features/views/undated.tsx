@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { classes } from "../../ui/classes.ts";
+import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import type { Asked } from "./asked.ts";
 import { TaskChip } from "./calendar-chip.tsx";
@@ -34,6 +35,9 @@ export function Undated({ filter, within }: Asked) {
     >
       <UndatedHead id={id} isOpen={isOpen} onOpen={setOpen} />
       <div className={classes("min-h-0 overflow-y-auto px-3 pb-3", !isOpen && "@max-4xl:hidden")}>
+        {list.isError && !list.data && (
+          <Failure error={list.error} onRetry={() => void list.refetch()} />
+        )}
         {list.isSuccess && tasks.length === 0 && <p className="text-sm text-faint">{words.none}</p>}
         {mayEdit && tasks.length > 0 && <p className="pb-2 text-xs text-faint">{words.hint}</p>}
         <ul className="flex flex-col gap-1">

@@ -1,6 +1,6 @@
 import { filterGroups, type FilterGroup, filterSorts } from "@teamflow/domain/filter/fields";
 import type { TaskView } from "@teamflow/domain/filter/filter";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { withoutAbsent } from "../../app/text-params.ts";
 import { readColumns, writeColumns } from "./table-columns.ts";
 
@@ -14,6 +14,7 @@ type Address = {
 /** How a table stands in the address: its columns, else those that a view keeps, its order and its groups. */
 export function useTablePlace(kept?: ReturnType<typeof readColumns>) {
   const search = useSearch({ strict: false });
+  const { pathname } = useLocation();
   const navigate = useNavigate();
   const go = (to: Address) =>
     void navigate({
@@ -22,6 +23,8 @@ export function useTablePlace(kept?: ReturnType<typeof readColumns>) {
     });
   const sort = readOrder(search.order);
   return {
+    /** By what this view is known on this device. */
+    name: `${pathname} ${search.view ?? ""}`.trim(),
     columns: search.columns === undefined && kept ? kept : readColumns(search.columns),
     showColumns: (columns: ReturnType<typeof readColumns>) =>
       go({ columns: kept ? columns.join(",") || "-" : writeColumns(columns) }),

@@ -1,28 +1,30 @@
-import { reasonOf } from "@teamflow/client/reason";
-import { CalendarDays, Rows3, Table2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { readBoard } from "@teamflow/domain/filter/board";
+import { Link } from "@tanstack/react-router";
+import { CalendarDays, Rows3, Table2, Timer } from "lucide-react";
+import { Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { Star } from "../../app/places-star.tsx";
 import { Visit } from "../../app/places-visit.ts";
+import { RecentStrip } from "../../app/recent-strip.tsx";
 import { Screen } from "../../app/screen.tsx";
+import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
-import { reasonWords } from "../../ui/reason-words.ts";
 import { segmentLook } from "../../ui/segmented.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { useToast } from "../../ui/toasts.tsx";
-import { RecentStrip } from "./recent-strip.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ownWork, useWorkSearch, workLayouts, type WorkSearch } from "./use-work-search.ts";
 import { ViewMenu } from "./view-menu.tsx";
 import { ViewStrip } from "./view-strip.tsx";
 import { useWorkText } from "./words.ts";
 import { WorkList } from "./work-list.tsx";
+import { part } from "../../ui/part.tsx";
 
-const Calendar = lazy(async () => ({ default: (await import("./calendar.tsx")).Calendar }));
-const Table = lazy(async () => ({ default: (await import("./table.tsx")).Table }));
-const KeepDialog = lazy(async () => ({ default: (await import("./keep-dialog.tsx")).KeepDialog }));
+const KeptBoard = part(async () => (await import("./kept-board.tsx")).KeptBoard);
+const Calendar = part(async () => (await import("./calendar.tsx")).Calendar);
+const Table = part(async () => (await import("./table.tsx")).Table);
+const KeepDialog = part(async () => (await import("./keep-dialog.tsx")).KeepDialog);
 
 /** What one has to do in all projects, and whatever else a filter asks for. */
 export function WorkPage() {
@@ -34,7 +36,12 @@ export function WorkPage() {
     <Screen
       title={view?.name ?? words.title}
       views={<Layouts {...search} />}
-      actions={<Actions {...search} />}
+      actions={
+        <>
+          <TimeLink />
+          <Actions {...search} />
+        </>
+      }
     >
       <ViewStrip views={views} view={view} />
       {view && <Visit kind="view" subjectId={view.id} />}
@@ -51,10 +58,18 @@ export function WorkPage() {
   );
 }
 
-function Laid({ filter, layout, view, open }: WorkSearch & { filter: string }) {
+function Laid({ filter, layout, view, isChanged, open }: WorkSearch & { filter: string }) {
   const { common } = useText();
   const mayEdit = useMay("task:update");
-  if (layout === "list") return <WorkList filter={filter} onMine={() => open(null)} />;
+  const list = <WorkList filter={filter} onMine={() => open(null)} />;
+  const asked = view?.layout === "board" && !isChanged ? readBoard(view.filter) : null;
+  if (view && asked && layout === "list")
+    return (
+      <Suspense fallback={<SkeletonRows label={common.loading} />}>
+        <KeptBoard {...{ view, asked }}>{list}</KeptBoard>
+      </Suspense>
+    );
+  if (layout === "list") return list;
   return (
     <div className="h-[max(28rem,calc(100dvh-13rem))]">
       <Suspense fallback={<SkeletonRows label={common.loading} />}>
@@ -97,12 +112,29 @@ function Layouts({ layout, layOut }: WorkSearch) {
   );
 }
 
+/** The way to how long one worked on what. */
+function TimeLink() {
+  const { goTime } = useText().common.actions;
+  const { slug } = useOrganization();
+  return (
+    <Link
+      to="/o/$slug/time"
+      params={{ slug }}
+      className="inline-flex h-7 items-center gap-1.5 rounded px-2 text-sm font-medium text-soft transition-tint hover:bg-hover hover:text-ink max-sm:h-9"
+    >
+      <Timer size={14} aria-hidden />
+      <span className="max-sm:sr-only">{goTime}</span>
+    </Link>
+  );
+}
+
 /** A filter that is nobody's view yet can be kept as one; a view of one's own that was changed can be saved. */
 function Actions(search: WorkSearch) {
   const { view, filter, layout, columns, isChanged, open } = search;
   const words = useWorkText();
   const { memberId } = useOrganization();
   const [isKeeping, setIsKeeping] = useState(false);
+  const onClose = () => setIsKeeping(false);
   const isOwn = view?.ownerId === memberId;
   const canKeep = filter !== null && filter !== ownWork && (!view || isChanged);
   return (
@@ -117,7 +149,7 @@ function Actions(search: WorkSearch) {
       {view && isOwn && <ViewMenu view={view} onGone={() => open(null)} />}
       {isKeeping && filter !== null && (
         <Suspense>
-          <KeepDialog {...{ filter, layout, columns, open }} onClose={() => setIsKeeping(false)} />
+          <KeepDialog {...{ filter, layout, columns, open, onClose }} onMissing={onClose} />
         </Suspense>
       )}
     </>
@@ -126,16 +158,15 @@ function Actions(search: WorkSearch) {
 
 function SaveButton({ view, filter, layout, columns, open }: WorkSearch) {
   const words = useWorkText();
-  const { reasons } = useText();
   const { orgId } = useOrganization();
-  const toast = useToast();
+  const refused = useRefused();
   const utils = api.useUtils();
   const update = api.views.update.useMutation({
     onSuccess: async (saved) => {
       await utils.views.list.invalidate({ orgId });
       open(saved);
     },
-    onError: (error) => toast({ words: reasonWords(reasons, reasonOf(error)) }),
+    onError: (error) => refused(error, (why) => why),
   });
   if (!view || filter === null) return null;
   const seen = { orgId, viewId: view.id, version: view.version };

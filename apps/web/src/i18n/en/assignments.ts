@@ -2,6 +2,9 @@ import { plural } from "../plural.ts";
 
 const count = plural("en");
 
+/** What somebody would have to do, in open assignments, and from how much on that is too much. */
+type Overload = { load: number; threshold: number; hoursThreshold: number };
+
 /** Who does what, and the ways to change it. */
 export const assignments = {
   title: "People",
@@ -56,6 +59,7 @@ export const assignments = {
     fits: { exact: "Does exactly this", primary: "Fits", secondary: "Does this besides" },
     load: (load: number) =>
       count(load, { one: "1 open assignment", other: `${load} open assignments` }),
+    hours: (hours: string) => `estimated at ${hours} hours`,
     loadMany: (load: number) => `${load} or more open assignments`,
     you: "You",
     submit: "Assign",
@@ -73,6 +77,7 @@ export const assignments = {
     function: "Does something else",
     type: "Not possible here",
     already: "Has it already",
+    full: "Has enough at hand",
     other: "Not possible",
   },
   refusal: {
@@ -100,8 +105,10 @@ export const assignments = {
     keepBothNote: (holder: string) => `${holder} stays beside the new one.`,
     reassign: "Hand it over",
     reassignNote: (holder: string) => `${holder} is relieved of it, and is told.`,
-    overloaded: (name: string, load: number, threshold: number) =>
-      `With this ${name} would have ${load} open assignments; more than ${threshold} is too much.`,
+    overloaded: (name: string, { load, threshold, hoursThreshold }: Overload, hours: string) =>
+      load >= threshold
+        ? `With this ${name} would have ${load} open assignments; from ${threshold} on that is too much.`
+        : `With this ${name} would have open work estimated at ${hours} hours; from ${hoursThreshold} on that is too much.`,
   },
 
   removal: {

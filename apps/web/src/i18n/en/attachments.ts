@@ -24,6 +24,10 @@ export const attachments = {
     TOO_LARGE: "It is larger than is allowed here.",
     EMPTY_FILE: "There is nothing in it.",
     LIMIT_REACHED: "This task has as many files as it can have. Delete one first.",
+    QUOTA_REACHED:
+      "The organization has no room for more files. What is deleted makes room after 30 days.",
+    UNAVAILABLE: "The place where files are kept does not answer. Nothing is lost: try again.",
+    TIMEOUT: "It took too long to arrive. Try again, on a better line if you can.",
     FORBIDDEN: "You may not add files here.",
     ARCHIVED: "The project is archived: nothing in it changes.",
     RESOURCE_NOT_FOUND: "The task is not there any more.",

@@ -46,6 +46,8 @@ export const audit = {
     task: "Task",
     attachment: "Attachment",
     comment: "Comment",
+    time_entry: "Entry of time",
+    timer: "Timer",
     team: "Team",
     team_member: "Place in a team",
     assignment: "Assignment",

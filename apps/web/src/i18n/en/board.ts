@@ -3,10 +3,22 @@ export const board = {
   by: (columns: string, lanes: string | null) =>
     lanes ? `By ${columns} and ${lanes}` : `By ${columns}`,
   menu: "Columns and lanes",
-  cuts: { status: "status", assignee: "assignee", priority: "priority", kind: "kind" },
+  cuts: {
+    status: "status",
+    assignee: "assignee",
+    priority: "priority",
+    kind: "kind",
+    label: "label",
+    parent: "parent",
+  },
   columnsBy: (cut: string) => `Columns by ${cut}`,
   lanesBy: (cut: string) => `Lanes by ${cut}`,
   noLanes: "No lanes",
+  noLabel: "No label",
+  noParent: "No parent",
+  parent: "Parent",
+  /** Of a task in the lane of one label: the lanes of its others. */
+  alsoIn: (labels: string) => `Also in ${labels}`,
   kinds: {
     usecase: "Use case",
     userstory: "User story",
@@ -14,6 +26,12 @@ export const board = {
     subtask: "Subtask",
     bug: "Bug",
     milestone: "Milestone",
+  },
+  view: {
+    keep: "Keep as a view…",
+    save: "Save view",
+    cannot: "A filter can’t say this: the label’s name has a quotation mark.",
+    saved: (name: string) => `“${name}” is saved`,
   },
   openOnly: "Open tasks",
   noneTitle: "No open tasks",
@@ -34,5 +52,10 @@ export const board = {
   over: (number: number) => `${number} too many`,
   full: "Full",
   shownOnly: (limit: number) => `At most ${limit} tasks should stand here at once.`,
+  person: {
+    active: "Active",
+    wip: (active: number, limit: number) => `${active} active tasks, at most ${limit}`,
+    rule: (limit: number) => `One person has no more than ${limit} active tasks here.`,
+  },
   enforced: (limit: number) => `No more than ${limit} tasks go in here.`,
 };

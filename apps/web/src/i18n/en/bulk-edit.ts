@@ -13,6 +13,10 @@ export const bulkEdit = {
   keys: "X selects the task in focus. Shift with an arrow key goes on, Ctrl or Cmd with A takes all that are shown.",
   tooMany: (limit: number) => `Select ${limit} at most: so many change at once.`,
   trash: "Move to trash",
+  toBugs: (some: number) =>
+    count(some, { one: "This task becomes a bug", other: `${some} tasks become bugs` }),
+  asBefore: "As it is, and major for the others",
+  makeBugs: "Make bugs",
   assign: "Assign…",
   working: (some: number) => `Changing ${tasks(some)}…`,
   changed: (some: number) => `${tasks(some)} changed`,

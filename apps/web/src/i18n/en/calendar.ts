@@ -11,6 +11,8 @@ export const calendar = {
   more: (count: number) => `+${count} more`,
   moreOn: (count: number, day: string) => `${count} more on ${day}`,
   on: (day: string) => `Tasks of ${day}`,
+  newOn: (day: string) => `New task for ${day}`,
+  newHint: "C, or a press on the space below a day, makes a task that is due then.",
   free: "Nothing on this day.",
   first: (count: string) => `Only the first ${count} tasks are shown. A filter narrows them.`,
   starts: (day: string) => `from ${day}`,

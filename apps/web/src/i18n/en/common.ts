@@ -69,6 +69,7 @@ export const common = {
     goProjects: "Go to projects",
     goInbox: "Go to inbox",
     goWork: "Go to my work",
+    goTime: "Go to time",
     dashboard: "Dashboard",
     inboxNext: "Next notification",
     inboxPrevious: "Previous notification",

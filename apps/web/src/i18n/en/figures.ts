@@ -47,7 +47,15 @@ export const figures = {
     deadlineAdherence: "Deadlines kept",
     resolutionHours: "Time to done",
     milestones: "Milestones met",
+    hoursTitle: "Hours in the period",
+    noHours:
+      "Nobody wrote down hours in this period, nor in the one before. Once somebody does, at a task, this says how estimates held and where the time went.",
+    loggedHours: "Hours worked",
+    timeUtilization: "Estimated ÷ worked",
+    resourceAllocation: "Working time used",
+    productivityScore: "Productivity score",
     balance: "Workload balance",
+    hoursADay: (hours: string) => `${hours} h a day`,
     perDay: (tasks: string) => `${tasks} a day`,
     was: (value: string) => `${value} before`,
     wasNone: "Nothing to compare with",
@@ -62,13 +70,21 @@ export const figures = {
 
   explain: {
     show: "How this is counted",
-    lead: "Cancelled tasks count nowhere, nor does what is in the trash or in an archived project. All is told by what tasks say now: one that was taken up again is not done. What needs hours that were worked is not here, since nobody notes them.",
+    lead: "Cancelled tasks count nowhere, nor does what is in the trash or in an archived project. All is told by what tasks say now: one that was taken up again is not done. Hours are those that people wrote down for days of the period, at whichever task, also a cancelled one.",
     completionRate: "Done ÷ all tasks, as it stood when the period ended.",
     created: "Tasks that were made in the period.",
     velocity: "Completed tasks ÷ days of the period.",
     deadlineAdherence: "Completed on or before the due day ÷ completed with a due day.",
     resolutionHours: "The mean time from made to done, of what was completed in the period.",
     milestones: "Milestones reached in time ÷ those that were due in the period.",
+    loggedHours:
+      "Hours written down for days of the period, and what that is for each day, weekends with it.",
+    timeUtilization:
+      "Of tasks that were completed in the period, were estimated and took hours: their estimates ÷ all hours that they took. Above 100 % it took less than was thought; more than 200 % is shown as 200 %.",
+    resourceAllocation:
+      "Hours ÷ (people × 8 hours × working days), at most 100 %. The people are all active members, in a project those who wrote down hours there, and for your own work you. Working days are those of the organization's settings.",
+    productivityScore:
+      "0.4 × completion rate + 0.3 × estimated ÷ worked, up to 100 + 0.3 × the share of working days on which something was completed or hours were written down. It is a sign of how steadily work goes, and no measure of a person.",
     balance:
       "100 where all have as many open tasks, less the more it differs: 100 less the coefficient of variation. Everybody in a team counts, and whoever else has open tasks.",
     risk: "High when more than 20 % of all tasks are overdue, medium when more than 10 % are.",
@@ -103,6 +119,8 @@ export const figures = {
     perWeek: "Per week",
     resolution: "Mean time",
     adherence: "Deadlines",
+    hours: "Hours",
+    utilization: "Est. ÷ worked",
     balance: "Balance",
     noTeams: "No active team has anybody in it.",
     noMembers: "Nobody has tasks yet. Give out some, and who did how much stands here.",

@@ -21,9 +21,16 @@ export const notificationSettings = {
       organization: "Organization",
       project: "Project",
       person: "Yours",
-      own: "Set here",
+      personEverywhere: "Yours, everywhere",
       always: "Always",
     },
+    own: {
+      person: "Yours",
+      person_in_project: "Yours, here",
+      organization: "Set here",
+      project: "Set here",
+    },
+    resetToOrganization: (what: string) => `Back to the organization's for ${what}`,
     reset: (what: string) => `Follow the default again for ${what}`,
     always: "Whoever changes your access must not be able to keep it from you.",
     off: "Notifications about assignments and teams are switched off here, so they are not listed.",
@@ -55,7 +62,10 @@ export const notificationSettings = {
     unsupported: "This browser takes no push messages, or not at this address: they need https.",
     denied:
       "You have forbidden notifications for this page. Allow them in the browser's settings for it, then come back.",
-    dismissed: "The browser was not allowed to show notifications. Nothing was turned on.",
+    dismissed:
+      "The browser was not allowed to show notifications, so nothing was turned on. Press the button again and allow them.",
+    unreachable:
+      "This browser got no address from its push service, so nothing was turned on. Private windows have none, and some networks block it. Try again, or use another browser; until then, tick E-mail below for what must reach you.",
     turnedOn: "This browser takes push messages",
     turnedOff: "This browser takes no push messages any more",
     devices: "Browsers that take push messages",
@@ -83,5 +93,11 @@ export const notificationSettings = {
     lead: "What members are told of who decided nothing themselves. Projects and people can decide otherwise.",
     title: "What members are told of",
     note: "A box without a note follows the standard.",
+  },
+  inProject: {
+    title: "What members are told of here",
+    lead: "For those who decided nothing themselves. A note says who decided; a box without one follows the standard.",
+    own: "What you are told of yourself",
+    reset: "Back to the organization's",
   },
 };

@@ -82,6 +82,19 @@ export const organizations = {
     workingDaysNeeded: "Choose at least one day.",
   },
 
+  load: {
+    title: "Workload",
+    lead: "From how much work on somebody is busy, and from how much it is too much. Whichever is reached first counts: in a team's workload, where people are chosen for work, and when somebody is told that it gets too much.",
+    assignments: "Open assignments",
+    hours: "Estimated hours",
+    hoursHint: "Of their open tasks together. One without an estimate adds nothing.",
+    full: "Busy from",
+    overloaded: "Too much from",
+    range: (most: number) => `A whole number from 1 to ${most}.`,
+    notAboveFull: "This has to be more than where busy begins.",
+    usual: "Back to the usual numbers",
+  },
+
   joining: {
     title: "Joining by address",
     lead: "Whoever has a confirmed address of one of these domains may join as a member, without an invitation.",
@@ -110,6 +123,14 @@ export const organizations = {
     retentionRange: "30 days to 100 years (36525 days).",
   },
 
+  files: {
+    title: "Files",
+    lead: "What is attached to tasks. What was deleted counts until it is gone for good, after 30 days.",
+    used: (size: string) => `${size} in use`,
+    inUse: "In use",
+    usedOf: (size: string, room: string) => `${size} of ${room}`,
+    full: "There is hardly room for more. Whoever runs this installation can give more.",
+  },
   danger: {
     title: "Leaving and giving away",
     transfer: "Give the organization to somebody else",
@@ -132,13 +153,23 @@ export const organizations = {
     leaveSubmit: "Leave",
     left: (name: string) => `You left ${name}`,
     remove: "Delete the organization",
-    removeLead: "Nobody gets in any more. Whoever runs this instance can bring it back.",
+    removeLead:
+      "Nobody gets in any more. For 30 days you can bring it back, then it is gone for good.",
     removeAction: "Delete…",
     removeTitle: (name: string) => `Delete ${name}?`,
     removeType: (slug: string) => `Type ${slug} to confirm`,
     removeMismatch: "That is not the address of this organization.",
     removeSubmit: "Delete for everybody",
     removed: (name: string) => `${name} is deleted`,
+  },
+
+  deleted: {
+    title: "Deleted by you",
+    lead: "With all that was in them, for 30 days.",
+    until: (day: string) => `Gone for good after ${day}`,
+    restore: "Bring back",
+    restoreOf: (name: string) => `Bring back ${name}`,
+    restored: (name: string) => `${name} is back`,
   },
 
   joinable: {

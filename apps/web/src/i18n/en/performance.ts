@@ -31,7 +31,10 @@ export const performance = {
       degraded: "Something answers badly. People can work.",
       unhealthy: "The database does not answer. Nothing can be read or written.",
     },
-    parts: { database: "Database", cache: "Cache", notifications: "Notifications" },
+    parts: {
+      ...{ database: "Database", cache: "Cache", file_store: "File store" },
+      notifications: "Notifications",
+    },
     part: "Part",
     state: "State",
     latency: "Latency",

@@ -206,6 +206,10 @@ export const plans = {
     badWip: "A whole number from 1 to 1000.",
     restrict: "Restrict the steps that tasks may take",
     restrictNote: "Otherwise a task may go from every status to every other.",
+    personWip: "At most for one person",
+    personWipHint:
+      "How many tasks in an active status one person may have as their assignee. Empty: any number.",
+    personWipSubmit: "Save limit",
     next: "Tasks may go on to",
     nextOf: (names: string) => `then ${names}`,
     nextNone: "then nowhere",

@@ -18,6 +18,11 @@ export const reasons = {
       one: "Too many attempts. Try again in a second.",
       other: `Too many attempts. Try again in ${seconds} seconds.`,
     }),
+  tooManyCalls: (seconds: number) =>
+    count(seconds, {
+      one: "That was too much at once. Try again in a second.",
+      other: `That was too much at once. Try again in ${seconds} seconds.`,
+    }),
   wrongCredentials: "E-mail address and password do not match.",
   signUpClosed: "Sign-up is closed here. Ask an administrator for an account.",
   alreadyMember: "This person is already a member.",
@@ -56,6 +61,8 @@ export const reasons = {
   kindDoesNotFit: "A task of this kind can't stand there.",
   transitionNotAllowed: "The project does not allow this step.",
   wipLimit: (status: string, limit: number) => `No more than ${limit} tasks go into ${status}.`,
+  personWip: (person: string, limit: number, would: number) =>
+    `${person} would have ${would} active tasks here, and may have ${limit}.`,
   tooLate: "That was possible for a short while, and it is over.",
   notYours: "Only whoever wrote it can change its words.",
   inUse: "It is still in use.",

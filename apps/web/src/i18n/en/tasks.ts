@@ -32,6 +32,11 @@ export const tasks = {
     due: "Set due date",
     edit: "Edit description",
     remove: "Move to trash",
+    tick: "Tick",
+    tickBelow: "Tick, with the one below",
+    tickAbove: "Tick, with the one above",
+    tickAll: "Tick all",
+    tickNone: "Tick none",
   },
 
   field: {

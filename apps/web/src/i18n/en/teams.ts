@@ -1,3 +1,4 @@
+import type { LoadThresholds } from "@teamflow/domain/load-thresholds";
 import { plural } from "../plural.ts";
 
 const count = plural("en");
@@ -221,10 +222,18 @@ export const teams = {
     levels: { green: "Light", amber: "Busy", red: "Too much" },
     of: (total: number) =>
       count(total, { one: "1 open assignment", other: `${total} open assignments` }),
-    rule: (green: number, amber: number) =>
-      `Up to ${green} is light, up to ${amber} is busy, above that it is too much.`,
+    hoursOf: (hours: string) => `estimated at ${hours} hours`,
+    rule: (from: LoadThresholds) =>
+      `Busy from ${from.fullFromAssignments} open assignments or ${from.fullFromHours} estimated hours, too much from ${from.overloadedFromAssignments} or ${from.overloadedFromHours}.`,
+    ruleNote:
+      "Whichever is reached first counts. The numbers are in the organization's settings, under Workload.",
     title: "Open assignments of each member",
     period: "As it is now, in all projects of the organization. Unit: assignments.",
+    hours: "Hours",
+    hoursNote: "estimated",
+    hoursRule:
+      "The estimates of the open tasks that somebody is assigned to, each once. A task without an estimate adds nothing; one that two people share counts for both.",
+    short: (hours: string) => `${hours} h`,
     kinds: {
       usecase: "Use cases",
       userstory: "User stories",
@@ -233,7 +242,7 @@ export const teams = {
       bug: "Bugs",
     },
     mean: "Mean",
-    meanNote: "assignments for each member",
+    meanNote: "for each member",
     total: "In all",
     totalNote: "open assignments",
     balance: "Balance",

@@ -135,9 +135,19 @@ export const tokens = {
 
     removal: {
       title: (name: string) => `Remove ${name}?`,
-      lead: "Its tokens end at once. What it did stays in the history. It can't be brought back.",
+      lead: "Its tokens and its assignments to open work end at once. What it did stays in the history. It can't be brought back.",
       submit: "Remove service account",
       done: (name: string) => `${name} is removed`,
+      endedWork: (assignments: number) =>
+        count(assignments, {
+          one: "1 assignment ended.",
+          other: `${assignments} assignments ended.`,
+        }),
+      keptWork: (assignments: number) =>
+        count(assignments, {
+          one: "1 assignment stays with its name, because you may not change it.",
+          other: `${assignments} assignments stay with its name, because you may not change them.`,
+        }),
       changedFirst: "Somebody changed it first. Look again, then decide.",
     },
   },

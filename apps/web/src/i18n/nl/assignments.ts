@@ -55,6 +55,7 @@ export const assignments: typeof en = {
     primaryInstead: (name) => `In plaats van ${name}`,
     fits: { exact: "Doet precies dit", primary: "Past", secondary: "Doet dit erbij" },
     load: (load) => count(load, { one: "1 open toewijzing", other: `${load} open toewijzingen` }),
+    hours: (hours) => `geschat op ${hours} uur`,
     loadMany: (load) => `${load} of meer open toewijzingen`,
     you: "Jij",
     submit: "Toewijzen",
@@ -72,6 +73,7 @@ export const assignments: typeof en = {
     function: "Doet iets anders",
     type: "Kan hier niet",
     already: "Heeft dit al",
+    full: "Heeft genoeg onder handen",
     other: "Kan niet",
   },
   refusal: {
@@ -97,8 +99,10 @@ export const assignments: typeof en = {
     keepBothNote: (holder) => `${holder} blijft het naast de nieuwe.`,
     reassign: "Overdragen",
     reassignNote: (holder) => `${holder} wordt ervan ontheven en krijgt bericht.`,
-    overloaded: (name, load, threshold) =>
-      `Hiermee zou ${name} ${load} open toewijzingen hebben; meer dan ${threshold} is te veel.`,
+    overloaded: (name, { load, threshold, hoursThreshold }, hours) =>
+      load >= threshold
+        ? `Hiermee zou ${name} ${load} open toewijzingen hebben; vanaf ${threshold} is het te veel.`
+        : `Hiermee zou het open werk van ${name} op ${hours} uur geschat zijn; vanaf ${hoursThreshold} is het te veel.`,
   },
 
   removal: {

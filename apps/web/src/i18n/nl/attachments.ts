@@ -25,6 +25,12 @@ export const attachments: typeof en = {
     TOO_LARGE: "Het is groter dan hier mag.",
     EMPTY_FILE: "Er staat niets in.",
     LIMIT_REACHED: "Deze taak heeft zoveel bestanden als er kunnen zijn. Verwijder er eerst een.",
+    QUOTA_REACHED:
+      "De organisatie heeft geen plaats voor meer bestanden. Wat je verwijdert, maakt na 30 dagen plaats.",
+    UNAVAILABLE:
+      "De plek waar bestanden bewaard worden antwoordt niet. Er is niets verloren: probeer het opnieuw.",
+    TIMEOUT:
+      "Het duurde te lang voor het er was. Probeer het opnieuw, als het kan via een betere verbinding.",
     FORBIDDEN: "Je mag hier geen bestanden toevoegen.",
     ARCHIVED: "Het project is gearchiveerd: er verandert niets meer in.",
     RESOURCE_NOT_FOUND: "De taak is er niet meer.",

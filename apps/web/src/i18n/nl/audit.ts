@@ -47,6 +47,8 @@ export const audit: typeof en = {
     task: "Taak",
     attachment: "Bijlage",
     comment: "Reactie",
+    time_entry: "Tijdregel",
+    timer: "Timer",
     team: "Team",
     team_member: "Plaats in een team",
     assignment: "Toewijzing",

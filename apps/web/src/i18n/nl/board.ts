@@ -4,10 +4,21 @@ import type { board as en } from "../en/board.ts";
 export const board: typeof en = {
   by: (columns, lanes) => (lanes ? `Per ${columns} en ${lanes}` : `Per ${columns}`),
   menu: "Kolommen en banen",
-  cuts: { status: "status", assignee: "persoon", priority: "prioriteit", kind: "soort" },
+  cuts: {
+    status: "status",
+    assignee: "persoon",
+    priority: "prioriteit",
+    kind: "soort",
+    label: "label",
+    parent: "bovenliggende taak",
+  },
   columnsBy: (cut) => `Kolommen per ${cut}`,
   lanesBy: (cut) => `Banen per ${cut}`,
   noLanes: "Geen banen",
+  noLabel: "Geen label",
+  noParent: "Geen bovenliggende taak",
+  parent: "Bovenliggende taak",
+  alsoIn: (labels) => `Ook in ${labels}`,
   kinds: {
     usecase: "Use case",
     userstory: "User story",
@@ -15,6 +26,12 @@ export const board: typeof en = {
     subtask: "Deeltaak",
     bug: "Bug",
     milestone: "Mijlpaal",
+  },
+  view: {
+    keep: "Als weergave bewaren…",
+    save: "Weergave opslaan",
+    cannot: "Een filter kan dit niet zeggen: de naam van het label heeft een aanhalingsteken.",
+    saved: (name) => `“${name}” is opgeslagen`,
   },
   openOnly: "Open taken",
   noneTitle: "Geen open taken",
@@ -32,5 +49,10 @@ export const board: typeof en = {
   over: (number) => `${number} te veel`,
   full: "Vol",
   shownOnly: (limit) => `Hier horen hoogstens ${limit} taken tegelijk te staan.`,
+  person: {
+    active: "Actief",
+    wip: (active, limit) => `${active} actieve taken, hoogstens ${limit}`,
+    rule: (limit) => `Eén persoon heeft hier niet meer dan ${limit} actieve taken.`,
+  },
   enforced: (limit) => `Hier gaan niet meer dan ${limit} taken in.`,
 };

@@ -13,6 +13,10 @@ export const bulkEdit: typeof en = {
   keys: "X selecteert de taak die de focus heeft. Shift met een pijltoets gaat verder, Ctrl of Cmd met A neemt alles wat getoond wordt.",
   tooMany: (limit) => `Selecteer er hoogstens ${limit}: zoveel veranderen tegelijk.`,
   trash: "Naar de prullenbak",
+  toBugs: (some) =>
+    count(some, { one: "Deze taak wordt een bug", other: `${some} taken worden bugs` }),
+  asBefore: "Zoals het is, en groot bij de andere",
+  makeBugs: "Tot bugs maken",
   assign: "Toewijzen…",
   working: (some) => `${tasks(some)} worden gewijzigd…`,
   changed: (some) => `${tasks(some)} gewijzigd`,

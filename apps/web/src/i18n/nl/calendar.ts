@@ -13,6 +13,8 @@ export const calendar: typeof en = {
   more: (count) => `nog ${count}`,
   moreOn: (count, day) => `Nog ${count} op ${day}`,
   on: (day) => `Taken van ${day}`,
+  newOn: (day) => `Nieuwe taak voor ${day}`,
+  newHint: "Met C, of een druk op de ruimte onder een dag, maak je een taak die dan af moet.",
   free: "Niets op deze dag.",
   first: (count) => `Je ziet alleen de eerste ${count} taken. Met een filter zie je er minder.`,
   starts: (day) => `vanaf ${day}`,

@@ -71,6 +71,7 @@ export const common: Catalogue["common"] = {
     goProjects: "Naar projecten",
     goInbox: "Naar je postvak",
     goWork: "Naar mijn werk",
+    goTime: "Naar tijd",
     dashboard: "Dashboard",
     inboxNext: "Volgende melding",
     inboxPrevious: "Vorige melding",

@@ -48,7 +48,15 @@ export const figures: typeof en = {
     deadlineAdherence: "Op tijd afgerond",
     resolutionHours: "Doorlooptijd",
     milestones: "Mijlpalen gehaald",
+    hoursTitle: "Uren in de periode",
+    noHours:
+      "In deze periode en die ervoor schreef niemand uren. Zodra iemand dat bij een taak doet, staat hier hoe goed de schattingen waren en waar de tijd heen ging.",
+    loggedHours: "Gewerkte uren",
+    timeUtilization: "Geschat ÷ gewerkt",
+    resourceAllocation: "Gebruikte werktijd",
+    productivityScore: "Productiviteitsscore",
     balance: "Verdeling van werk",
+    hoursADay: (hours) => `${hours} u per dag`,
     perDay: (tasks) => `${tasks} per dag`,
     was: (value) => `hiervoor ${value}`,
     wasNone: "Niets om mee te vergelijken",
@@ -63,13 +71,21 @@ export const figures: typeof en = {
 
   explain: {
     show: "Hoe dit geteld wordt",
-    lead: "Geannuleerde taken tellen nergens mee, en ook niet wat in de prullenbak of in een gearchiveerd project staat. Alles volgt uit wat taken nu zeggen: wat weer is opgepakt, is niet af. Wat gewerkte uren nodig heeft, staat hier niet, want die noteert niemand.",
+    lead: "Geannuleerde taken tellen nergens mee, en ook niet wat in de prullenbak of in een gearchiveerd project staat. Alles volgt uit wat taken nu zeggen: wat weer is opgepakt, is niet af. Uren zijn wat mensen voor dagen van de periode opschreven, bij welke taak ook, ook bij een geannuleerde.",
     completionRate: "Afgeronde taken ÷ alle taken, zoals het aan het eind van de periode was.",
     created: "Taken die in de periode zijn gemaakt.",
     velocity: "Afgeronde taken ÷ dagen van de periode.",
     deadlineAdherence: "Op of voor de einddatum afgerond ÷ afgerond met een einddatum.",
     resolutionHours: "De gemiddelde tijd van gemaakt tot af, van wat in de periode is afgerond.",
     milestones: "Op tijd gehaalde mijlpalen ÷ mijlpalen die in de periode vielen.",
+    loggedHours:
+      "Uren die voor dagen van de periode zijn geschreven, en wat dat per dag is, weekenden meegeteld.",
+    timeUtilization:
+      "Van taken die in de periode zijn afgerond, een schatting hadden en uren kostten: hun schattingen ÷ alle uren die ze kostten. Boven 100 % ging het sneller dan gedacht; meer dan 200 % staat er als 200 %.",
+    resourceAllocation:
+      "Uren ÷ (mensen × 8 uur × werkdagen), hoogstens 100 %. De mensen zijn alle actieve leden, in een project wie daar uren schreef, en bij je eigen werk jijzelf. Werkdagen zijn die uit de instellingen van de organisatie.",
+    productivityScore:
+      "0,4 × deel dat af is + 0,3 × geschat ÷ gewerkt, tot 100 + 0,3 × het deel van de werkdagen waarop iets werd afgerond of uren werden geschreven. Het zegt hoe gestaag het werk gaat, en niets over hoe goed iemand is.",
     balance:
       "100 als iedereen evenveel open taken heeft, en minder naarmate het meer verschilt: 100 min de variatiecoëfficiënt. Iedereen in een team telt mee, en wie er verder open taken heeft.",
     risk: "Hoog als meer dan 20 % van alle taken te laat is, matig als dat meer dan 10 % is.",
@@ -104,6 +120,8 @@ export const figures: typeof en = {
     perWeek: "Per week",
     resolution: "Doorlooptijd",
     adherence: "Op tijd",
+    hours: "Uren",
+    utilization: "Geschat ÷ gewerkt",
     balance: "Verdeling",
     noTeams: "Er zit niemand in een actief team.",
     noMembers: "Niemand heeft nog taken. Deel ze uit, en hier staat wie hoeveel deed.",

@@ -1,11 +1,11 @@
-import type { Catalogue } from "../en.ts";
+import type { imports as en } from "../en/imports.ts";
 import { plural } from "../plural.ts";
 
 const count = plural("nl");
 const rowsOf = (rows: number) => count(rows, { one: "1 rij", other: `${rows} rijen` });
 const tasksOf = (tasks: number) => count(tasks, { one: "1 taak", other: `${tasks} taken` });
 
-export const imports: Catalogue["imports"] = {
+export const imports: typeof en = {
   title: "Importeren",
 
   source: {
@@ -59,21 +59,31 @@ export const imports: Catalogue["imports"] = {
       externalId: "Nummer elders",
       title: "Titel",
       description: "Beschrijving",
+      kind: "Soort",
+      parent: "Staat onder",
       status: "Status",
       priority: "Prioriteit",
       labels: "Labels",
+      assignee: "Toegewezen aan",
+      startOn: "Startdatum",
       dueOn: "Deadline",
-      assigneeEmail: "Toegewezen aan",
+      estimate: "Schatting",
+      points: "Punten",
+      severity: "Ernst",
+      resolution: "Oplossing",
     },
     noTitle: "Kies in welke kolom de titels staan.",
     noId: "Zonder kolom voor het nummer elders maakt tweemaal hetzelfde bestand importeren elke taak dubbel.",
     order: "Datums zijn geschreven met",
     orders: { dmy: "dag eerst (31-12)", mdy: "maand eerst (12/31)" },
+    unit: "Losse getallen in de schatting zijn",
+    units: { h: "uren", m: "minuten", s: "seconden" },
   },
 
   preview: {
     title: "Zo worden de eerste rijen gelezen",
     number: "Nummer elders",
+    level: (level) => `Niveau ${level}:`,
   },
 
   check: {
@@ -106,6 +116,11 @@ export const imports: Catalogue["imports"] = {
     unchanged: "Ongewijzigd",
     skipped: "Weggelaten rijen",
     labels: (names) => `Nieuwe labels: ${names.join(", ")}`,
+    nested: (tasks) =>
+      count(tasks, {
+        one: "1 taak staat onder een andere taak.",
+        other: `${tasks} taken staan onder een andere taak.`,
+      }),
     problems: (problems) => count(problems, { one: "1 probleem", other: `${problems} problemen` }),
     shown: (shown) => `De eerste ${shown} worden getoond.`,
     row: "Rij",
@@ -116,10 +131,25 @@ export const imports: Catalogue["imports"] = {
       too_long: "Het is te lang.",
       unknown_status: "Het project heeft zo'n status niet.",
       transition_not_allowed: "Het project staat deze stap niet toe.",
-      unknown_member: "Niemand heeft hier dit adres.",
+      unknown_kind: "Zo'n soort taak bestaat niet.",
+      unknown_severity: "Zo'n ernst bestaat niet.",
+      unknown_resolution: "Zo'n oplossing bestaat niet.",
+      unknown_member: "Niemand heeft hier dit adres of deze naam.",
+      ambiguous_member: "Meer mensen hebben hier deze naam. Gebruik hun adres.",
       not_in_team: "Diegene zit in geen team van het project.",
       function_does_not_fit: "Wat diegene doet past niet bij dit werk.",
       bad_date: "Die datum bestaat niet.",
+      bad_amount: "Dat is geen hoeveelheid, zoals 2h, 1d 4h of 1:30.",
+      unknown_parent: "Geen taak hier heeft dit nummer, deze code of deze titel.",
+      ambiguous_parent: "Meer taken hebben deze titel. Gebruik een nummer of code.",
+      kind_does_not_fit: "Deze soort past niet bij wat erboven of eronder staat.",
+      would_cycle: "Hij zou onder zichzelf komen te staan.",
+      too_deep: "Hij zou dieper dan 20 niveaus staan.",
+      in_use: "Er werken mensen aan, en een mijlpaal heeft niemand.",
+      ends_before_start: "Hij zou eindigen voor hij begint.",
+      not_of_a_milestone: "Een mijlpaal heeft er geen.",
+      only_of_a_bug: "Alleen een bug heeft er een.",
+      only_when_closed: "Alleen een bug die klaar of geannuleerd is heeft er een.",
       duplicate: "Een eerdere rij heeft hetzelfde nummer.",
       in_trash: "De taak ligt in de prullenbak. Zet die terug om de rij weer te importeren.",
       other: "Het past hier niet.",

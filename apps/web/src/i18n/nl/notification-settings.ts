@@ -22,9 +22,16 @@ export const notificationSettings: typeof en = {
       organization: "Organisatie",
       project: "Project",
       person: "Van jou",
-      own: "Hier gezet",
+      personEverywhere: "Van jou, overal",
       always: "Altijd",
     },
+    own: {
+      person: "Van jou",
+      person_in_project: "Van jou, hier",
+      organization: "Hier gezet",
+      project: "Hier gezet",
+    },
+    resetToOrganization: (what) => `Terug naar de organisatie voor ${what}`,
     reset: (what) => `Weer de standaard volgen voor ${what}`,
     always: "Wie je toegang wijzigt, mag dat niet voor je kunnen verbergen.",
     off: "Meldingen over toewijzingen en teams staan hier uit en worden daarom niet getoond.",
@@ -57,7 +64,10 @@ export const notificationSettings: typeof en = {
       "Deze browser neemt geen pushberichten aan, of niet op dit adres: daarvoor is https nodig.",
     denied:
       "Je hebt meldingen voor deze pagina verboden. Sta ze toe in de instellingen van de browser en kom dan terug.",
-    dismissed: "De browser mocht geen meldingen tonen. Er is niets aangezet.",
+    dismissed:
+      "De browser mocht geen meldingen tonen, dus er is niets aangezet. Druk nog eens op de knop en sta ze toe.",
+    unreachable:
+      "Deze browser kreeg geen adres van zijn pushdienst, dus er is niets aangezet. Privévensters hebben er geen, en sommige netwerken houden het tegen. Probeer het opnieuw of gebruik een andere browser; vink tot die tijd hieronder E-mail aan voor wat je echt moet bereiken.",
     turnedOn: "Deze browser neemt pushberichten aan",
     turnedOff: "Deze browser neemt geen pushberichten meer aan",
     devices: "Browsers die pushberichten aannemen",
@@ -85,5 +95,11 @@ export const notificationSettings: typeof en = {
     lead: "Waarvan leden horen die zelf niets hebben gekozen. Projecten en mensen kunnen anders kiezen.",
     title: "Waarvan leden horen",
     note: "Een vakje zonder bijschrift volgt de standaard.",
+  },
+  inProject: {
+    title: "Waarvan leden hier horen",
+    lead: "Voor wie zelf niets heeft gekozen. Een bijschrift zegt wie het koos; een vakje zonder bijschrift volgt de standaard.",
+    own: "Waarvan jij zelf hoort",
+    reset: "Terug naar de organisatie",
   },
 };

@@ -84,6 +84,19 @@ export const organizations: typeof en = {
     workingDaysNeeded: "Kies minstens één dag.",
   },
 
+  load: {
+    title: "Werkdruk",
+    lead: "Vanaf hoeveel werk iemand het druk heeft, en vanaf hoeveel het te veel is. Wat het eerst bereikt is, telt: bij de werkdruk van een team, waar je mensen kiest voor werk, en als iemand hoort dat het te veel wordt.",
+    assignments: "Open toewijzingen",
+    hours: "Geschatte uren",
+    hoursHint: "Van hun open taken samen. Een taak zonder schatting telt niet mee.",
+    full: "Druk vanaf",
+    overloaded: "Te veel vanaf",
+    range: (most) => `Een heel getal van 1 tot en met ${most}.`,
+    notAboveFull: "Dit moet meer zijn dan waar druk begint.",
+    usual: "Terug naar de gebruikelijke getallen",
+  },
+
   joining: {
     title: "Meedoen op adres",
     lead: "Wie een bevestigd adres van een van deze domeinen heeft, kan zonder uitnodiging lid worden.",
@@ -112,6 +125,14 @@ export const organizations: typeof en = {
     retentionRange: "30 dagen tot 100 jaar (36525 dagen).",
   },
 
+  files: {
+    title: "Bestanden",
+    lead: "Wat bij taken is gevoegd. Wat verwijderd is, telt mee tot het na 30 dagen echt weg is.",
+    used: (size) => `${size} in gebruik`,
+    inUse: "In gebruik",
+    usedOf: (size, room) => `${size} van ${room}`,
+    full: "Er is bijna geen plaats meer. Wie deze installatie beheert, kan meer geven.",
+  },
   danger: {
     title: "Weggaan en overdragen",
     transfer: "De organisatie aan iemand anders geven",
@@ -134,13 +155,23 @@ export const organizations: typeof en = {
     leaveSubmit: "Verlaten",
     left: (name) => `Je hebt ${name} verlaten`,
     remove: "De organisatie verwijderen",
-    removeLead: "Niemand komt er meer in. Wie deze installatie beheert, kan haar terughalen.",
+    removeLead:
+      "Niemand komt er meer in. Je kunt haar 30 dagen lang terughalen, daarna is ze voorgoed weg.",
     removeAction: "Verwijderen…",
     removeTitle: (name) => `${name} verwijderen?`,
     removeType: (slug) => `Typ ${slug} om te bevestigen`,
     removeMismatch: "Dat is niet het adres van deze organisatie.",
     removeSubmit: "Voor iedereen verwijderen",
     removed: (name) => `${name} is verwijderd`,
+  },
+
+  deleted: {
+    title: "Door jou verwijderd",
+    lead: "Met alles wat erin stond, 30 dagen lang.",
+    until: (day) => `Na ${day} voorgoed weg`,
+    restore: "Terughalen",
+    restoreOf: (name) => `${name} terughalen`,
+    restored: (name) => `${name} is terug`,
   },
 
   joinable: {

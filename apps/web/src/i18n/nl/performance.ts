@@ -32,7 +32,10 @@ export const performance: typeof en = {
       degraded: "Iets antwoordt slecht. Mensen kunnen werken.",
       unhealthy: "De database antwoordt niet. Er kan niets gelezen of geschreven worden.",
     },
-    parts: { database: "Database", cache: "Cache", notifications: "Meldingen" },
+    parts: {
+      ...{ database: "Database", cache: "Cache", file_store: "Bestandsopslag" },
+      notifications: "Meldingen",
+    },
     part: "Deel",
     state: "Toestand",
     latency: "Wachttijd",

@@ -206,6 +206,10 @@ export const plans: typeof en = {
     badWip: "Een heel getal van 1 tot 1000.",
     restrict: "Beperken welke stappen taken mogen nemen",
     restrictNote: "Anders mag een taak van elke status naar elke andere.",
+    personWip: "Hoogstens voor één persoon",
+    personWipHint:
+      "Hoeveel taken in een actieve status één persoon mag hebben. Leeg: zoveel als je wilt.",
+    personWipSubmit: "Limiet bewaren",
     next: "Taken mogen verder naar",
     nextOf: (names) => `daarna ${names}`,
     nextNone: "daarna nergens heen",

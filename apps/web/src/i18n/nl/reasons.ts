@@ -18,6 +18,11 @@ export const reasons: Catalogue["reasons"] = {
       one: "Te veel pogingen. Probeer het over een seconde opnieuw.",
       other: `Te veel pogingen. Probeer het over ${seconds} seconden opnieuw.`,
     }),
+  tooManyCalls: (seconds) =>
+    count(seconds, {
+      one: "Dat was te veel tegelijk. Probeer het over een seconde opnieuw.",
+      other: `Dat was te veel tegelijk. Probeer het over ${seconds} seconden opnieuw.`,
+    }),
   wrongCredentials: "E-mailadres en wachtwoord horen niet bij elkaar.",
   signUpClosed: "Registreren kan hier niet. Vraag een beheerder om een account.",
   alreadyMember: "Deze persoon is al lid.",
@@ -58,6 +63,8 @@ export const reasons: Catalogue["reasons"] = {
   kindDoesNotFit: "Een taak van deze soort kan daar niet staan.",
   transitionNotAllowed: "Het project staat deze stap niet toe.",
   wipLimit: (status: string, limit: number) => `Er gaan hoogstens ${limit} taken in ${status}.`,
+  personWip: (person, limit, would) =>
+    `${person} zou hier ${would} actieve taken hebben, en mag er ${limit} hebben.`,
   tooLate: "Dat kon een korte tijd, en die is voorbij.",
   notYours: "Alleen wie het schreef kan de tekst wijzigen.",
   inUse: "Het wordt nog gebruikt.",

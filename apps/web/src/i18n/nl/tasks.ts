@@ -33,6 +33,11 @@ export const tasks: Catalogue["tasks"] = {
     due: "Deadline kiezen",
     edit: "Beschrijving bewerken",
     remove: "Naar de prullenbak",
+    tick: "Aanvinken",
+    tickBelow: "Aanvinken, met die eronder",
+    tickAbove: "Aanvinken, met die erboven",
+    tickAll: "Alles aanvinken",
+    tickNone: "Niets aanvinken",
   },
 
   field: {

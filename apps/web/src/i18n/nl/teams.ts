@@ -222,10 +222,18 @@ export const teams: typeof en = {
   load: {
     levels: { green: "Licht", amber: "Druk", red: "Te veel" },
     of: (total) => count(total, { one: "1 open toewijzing", other: `${total} open toewijzingen` }),
-    rule: (green, amber) =>
-      `Tot en met ${green} is licht, tot en met ${amber} druk, daarboven te veel.`,
+    hoursOf: (hours) => `geschat op ${hours} uur`,
+    rule: (from) =>
+      `Druk vanaf ${from.fullFromAssignments} open toewijzingen of ${from.fullFromHours} geschatte uren, te veel vanaf ${from.overloadedFromAssignments} of ${from.overloadedFromHours}.`,
+    ruleNote:
+      "Wat het eerst bereikt is, telt. De getallen staan bij de instellingen van de organisatie, onder Werkdruk.",
     title: "Open toewijzingen per lid",
     period: "Zoals het nu is, in alle projecten van de organisatie. Eenheid: toewijzingen.",
+    hours: "Uren",
+    hoursNote: "geschat",
+    hoursRule:
+      "De schattingen van de open taken waaraan iemand is toegewezen, elk één keer. Een taak zonder schatting telt niet mee; een taak van twee mensen telt voor allebei.",
+    short: (hours) => `${hours} u`,
     kinds: {
       usecase: "Usecases",
       userstory: "Userstory's",
@@ -234,7 +242,7 @@ export const teams: typeof en = {
       bug: "Bugs",
     },
     mean: "Gemiddeld",
-    meanNote: "toewijzingen per lid",
+    meanNote: "per lid",
     total: "Samen",
     totalNote: "open toewijzingen",
     balance: "Balans",

@@ -135,9 +135,19 @@ export const tokens: typeof en = {
 
     removal: {
       title: (name) => `${name} verwijderen?`,
-      lead: "De tokens eindigen meteen. Wat het deed, blijft in de geschiedenis. Het komt niet meer terug.",
+      lead: "De tokens en de toewijzingen aan open werk eindigen meteen. Wat het deed, blijft in de geschiedenis. Het komt niet meer terug.",
       submit: "Serviceaccount verwijderen",
       done: (name) => `${name} is verwijderd`,
+      endedWork: (assignments) =>
+        count(assignments, {
+          one: "1 toewijzing is beëindigd.",
+          other: `${assignments} toewijzingen zijn beëindigd.`,
+        }),
+      keptWork: (assignments) =>
+        count(assignments, {
+          one: "1 toewijzing blijft op deze naam staan, omdat je die niet mag wijzigen.",
+          other: `${assignments} toewijzingen blijven op deze naam staan, omdat je die niet mag wijzigen.`,
+        }),
       changedFirst: "Iemand anders wijzigde het eerder. Kijk nog eens, en beslis dan.",
     },
   },

@@ -8,7 +8,7 @@ import { inTime, type InTime } from "../../assignments/limit.ts";
 import { record } from "../../events.ts";
 import type { WriteScope } from "../../scope.ts";
 import { type Asked, type Decided, decideAll } from "./decide.ts";
-import { type EditFacts, readEditFacts, readRooms } from "./facts.ts";
+import { type EditFacts, readEditFacts } from "./facts.ts";
 import { lockOrders, readEdited } from "./rows.ts";
 import { bringBackAll, trashAll } from "./trash.ts";
 import type { Edit, Wish } from "./wish.ts";
@@ -29,7 +29,7 @@ export async function carryOut(
 ): Promise<BulkTaskReport> {
   return await inTime(scope, async (within) => {
     const taskIds = wishes.map(({ taskId }) => taskId);
-    if (!dryRun && wishes.some(({ to }) => typeof to === "string"))
+    if (!dryRun && wishes.some(({ to, kind }) => typeof to === "string" || kind))
       await within(() => lockOrders(scope, taskIds));
     if (!dryRun) await within(() => holdPlaces(scope, givenIn(wishes.map(givenBy))));
     if (!dryRun) await within(() => lockTasks(scope, taskIds));
@@ -60,11 +60,8 @@ async function factsOf(
   const wanted = asked.flatMap(({ wish: { to }, task }) =>
     task && typeof to !== "string" ? [{ task, patch: to(task) }] : [],
   );
-  const facts = await readEditFacts(scope, wanted, within);
   const returning = asked.flatMap(({ wish, task }) => (wish.to === "back" && task ? [task] : []));
-  if (returning.length === 0) return facts;
-  const statusIds = new Set(returning.map(({ statusId }) => statusId));
-  return { ...facts, rooms: await within(() => readRooms(scope, [...statusIds])) };
+  return await readEditFacts(scope, { wanted, returning }, within);
 }
 
 async function writeAll(

@@ -1,16 +1,18 @@
 import { Failure, fail } from "@teamflow/domain/failure";
-import type { StatusId } from "@teamflow/domain/ids";
+import { EntityId, type StatusId } from "@teamflow/domain/ids";
 import { heldIn, may, type Permission } from "@teamflow/domain/permission";
 import { checkOpen } from "@teamflow/domain/project";
 import { checkDue, checkDueAt } from "@teamflow/domain/task";
 import { checkOrder, TaskRefusal } from "@teamflow/domain/task-bulk";
 import { taskLabelLimit } from "@teamflow/domain/task-terms";
 import { withConsequences } from "@teamflow/domain/task-structure";
-import { refusalOf } from "../../assignments/assignee.ts";
+import { type AssigneeFacts, refusalOf } from "../../assignments/assignee.ts";
 import type { Scope } from "../../scope.ts";
 import { entered } from "../../statuses.ts";
 import { saysAnew } from "../../unchanged.ts";
 import { type EditFacts, newAssigneeOf, type Room } from "./facts.ts";
+import { checkHand, withHand } from "./hands.ts";
+import { checkBulkKind } from "./kinds.ts";
 import type { EditedTask } from "./rows.ts";
 import type { BulkPatch, Edit, Wish } from "./wish.ts";
 
@@ -26,9 +28,15 @@ export type Asked = { wish: Wish; task: EditedTask | undefined };
  */
 export function decideAll(scope: Scope, asked: readonly Asked[], facts: EditFacts): Decided[] {
   const rooms = new Map(facts.rooms);
+  const kinds = new Map(facts.kinds.kinds);
+  let { hands } = facts;
   return asked.map(({ wish, task }) => {
-    const { refusal, edit } = deciding(() => decide(scope, { wish, task }, { ...facts, rooms }));
-    if (edit) fill(rooms, edit);
+    const known = { ...facts, rooms, hands, kinds: { ...facts.kinds, kinds } };
+    const { refusal, edit } = deciding(() => decide(scope, { wish, task }, known));
+    if (!edit) return { wish, refusal, edit };
+    fill(rooms, edit);
+    kinds.set(edit.after.id, edit.after.kind);
+    hands = withHand(hands, edit);
     return { wish, refusal, edit };
   });
 }
@@ -68,10 +76,12 @@ function trashed(before: EditedTask, now: Date): Edit | null {
   return before.trashedAt ? null : { kind: "trash", before, after: { ...before, trashedAt: now } };
 }
 
-function broughtBack(before: EditedTask, { rooms }: EditFacts): Edit | null {
+function broughtBack(before: EditedTask, { rooms, hands }: EditFacts): Edit | null {
   if (!before.trashedAt) return null;
   checkRoomIn(rooms, before.statusId);
-  return { kind: "back", before, after: { ...before, trashedAt: null } };
+  const after = { ...before, trashedAt: null };
+  checkHand(hands, { before, after });
+  return { kind: "back", before, after };
 }
 
 function changed(
@@ -90,13 +100,29 @@ function changed(
   if (!isUndo) checkDue(patch.dueOn, before.dueOn, facts.now);
   if (!isUndo) checkDueAt(patch.dueAt, before.dueAt, facts.now);
   checkLabels(before, patch, facts);
-  const assignee = newAssigneeOf(before, patch);
-  const refusal = assignee && refusalOf(facts.assignees, assignee);
-  if (refusal) fail(refusal);
+  checkBulkKind(facts.kinds, before, patch);
+  checkAssignee(before, patch, facts);
   const after = { ...merged(before, patch), statusId: place.statusId, completedAt };
   // The day of an instant is the database's to say.
   checkOrder(patch.dueAt ? { ...after, dueOn: null } : after);
+  checkHand(facts.hands, { before, after });
   return { kind: "edit", before, after };
+}
+
+/** Who may be assigned is asked of what the task is from now on. */
+function checkAssignee(before: EditedTask, patch: BulkPatch, { assignees }: EditFacts): void {
+  const assignee = newAssigneeOf(before, patch);
+  const refusal = assignee && refusalOf(ofKind(assignees, before, patch), assignee);
+  if (refusal) fail(refusal);
+}
+
+function ofKind(known: AssigneeFacts, { id }: EditedTask, { kind }: BulkPatch): AssigneeFacts {
+  const { facts } = known;
+  const entityId = EntityId.parse(id);
+  const entity = facts?.entities.get(entityId);
+  if (!facts || !entity || !kind) return known;
+  const entities = new Map(facts.entities).set(entityId, { ...entity, kind });
+  return { ...known, facts: { ...facts, entities } };
 }
 
 function merged(before: EditedTask, patch: BulkPatch): EditedTask {
@@ -109,6 +135,11 @@ function merged(before: EditedTask, patch: BulkPatch): EditedTask {
     labelIds: of(patch.labelIds?.toSorted(), before.labelIds),
     dueOn: of(patch.dueOn, before.dueOn),
     dueAt: of(patch.dueAt, before.dueAt),
+    kind: patch.kind ?? before.kind,
+    estimateHours: of(patch.estimateHours, before.estimateHours),
+    points: of(patch.points, before.points),
+    startOn: of(patch.startOn, before.startOn),
+    startAt: of(patch.startAt, before.startAt),
     severity: of(patch.severity, before.severity),
     resolution: of(patch.resolution, before.resolution),
   };

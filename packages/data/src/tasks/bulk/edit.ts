@@ -21,9 +21,9 @@ export async function editTasks(
 ): Promise<BulkTaskReport> {
   const versions = new Map(seen.map(({ taskId, version }) => [taskId, version]));
   const to: Wish["to"] = change.trash ? "trash" : (task) => patchOf(change, task);
-  const { assigneeId } = change;
+  const { assigneeId, kind } = change;
   const wishes = taskIds.map((taskId) => ({
-    ...{ taskId, version: versions.get(taskId), to, assigneeId },
+    ...{ taskId, version: versions.get(taskId), to, assigneeId, kind },
   }));
   return await carryOut(scope, wishes, { mode, dryRun });
 }

@@ -1,7 +1,7 @@
 import { Day } from "@teamflow/domain/calendar";
 import { fail } from "@teamflow/domain/failure";
 import { LabelId, MemberId, StatusId, type SubjectId, TaskId } from "@teamflow/domain/ids";
-import { Priority, Resolution, Severity } from "@teamflow/domain/task";
+import { Priority, Resolution, Severity, TaskKind } from "@teamflow/domain/task";
 import { type BulkTaskReport, bulkEditLimit } from "@teamflow/domain/task-bulk";
 import { z } from "zod";
 import { sql } from "kysely";
@@ -34,7 +34,9 @@ const Former = z
   .object({
     ...{ statusId: StatusId, priority: Priority, assigneeId: MemberId.nullable() },
     ...{ labelIds: z.array(LabelId), dueOn: Day.nullable(), dueAt: Moment },
-    ...{ severity: Severity.nullable(), resolution: Resolution.nullable() },
+    ...{ severity: Severity.nullable(), resolution: Resolution.nullable(), kind: TaskKind },
+    ...{ estimateHours: z.number().nullable(), points: z.number().nullable() },
+    ...{ startOn: Day.nullable(), startAt: Moment },
     ...{ completedAt: Moment, trashedAt: Moment },
   })
   .partial();
@@ -66,13 +68,15 @@ async function readWishes(scope: WriteScope, undoId: SubjectId): Promise<Wish[]>
     .orderBy("audit.id")
     .limit(bulkEditLimit)
     .execute();
-  return rows.map(({ taskId, before, after }) => {
+  const wishes = rows.map(({ taskId, before, after }): Wish => {
     const former = Former.parse(before);
     return {
       ...{ taskId: TaskId.parse(taskId), version: Left.parse(after).version },
-      ...{ to: wayBack(former), assigneeId: former.assigneeId, isUndo: true },
+      ...{ to: wayBack(former), assigneeId: former.assigneeId, kind: former.kind, isUndo: true },
     };
   });
+  // What fits under another of a new kind became so after it: the last goes back first.
+  return wishes.some(({ kind }) => kind) ? wishes.toReversed() : wishes;
 }
 
 function wayBack({ trashedAt, ...former }: Former): Wish["to"] {
@@ -83,11 +87,14 @@ function wayBack({ trashedAt, ...former }: Former): Wish["to"] {
 }
 
 /** An instant brings its day with it. */
-function patchOf({ dueOn, dueAt, ...former }: Omit<Former, "trashedAt">): BulkPatch {
-  if (dueAt) return { ...former, dueAt };
-  return {
-    ...former,
-    ...(dueOn !== undefined && { dueOn }),
-    ...(dueAt === null && dueOn === undefined && { dueAt }),
-  };
+function patchOf({
+  dueOn,
+  dueAt,
+  startOn,
+  startAt,
+  ...former
+}: Omit<Former, "trashedAt">): BulkPatch {
+  const due = dueOn === undefined ? { dueAt } : { dueOn };
+  const start = startOn === undefined ? { startAt } : { startOn };
+  return { ...former, ...(dueAt ? { dueAt } : due), ...(startAt ? { startAt } : start) };
 }

@@ -1,5 +1,5 @@
 import type { MemberId, TaskId } from "@teamflow/domain/ids";
-import type { TaskPatch } from "@teamflow/domain/task";
+import type { TaskKind, TaskPatch } from "@teamflow/domain/task";
 import type { EditedTask } from "./rows.ts";
 
 /** What of a task is changed together with others. */
@@ -7,6 +7,7 @@ export type BulkPatch = Pick<
   TaskPatch,
   | ("statusId" | "priority" | "assigneeId" | "labelIds")
   | ("dueOn" | "dueAt" | "severity" | "resolution")
+  | ("kind" | "estimateHours" | "points" | "startOn" | "startAt")
 > & {
   /** When it had ended before, for what is done again. */
   completedAt?: Date | null | undefined;
@@ -21,6 +22,8 @@ export type Wish = {
   to: ((task: EditedTask) => BulkPatch) | "trash" | "back";
   /** Whose it is to be, where that changes: known before the task is. */
   assigneeId?: MemberId | null | undefined;
+  /** What it is to be, where that changes. */
+  kind?: TaskKind | undefined;
   /** Takes it back to what it was: also to a day that is over. */
   isUndo?: boolean;
 };

@@ -6,6 +6,7 @@ import { putAssignees } from "../../assignments/assignee.ts";
 import type { InTime } from "../../assignments/limit.ts";
 import { record } from "../../events.ts";
 import type { WriteScope } from "../../scope.ts";
+import { minutesOf } from "../structure.ts";
 import { noteAllWaiting } from "../waiting.ts";
 import { type EditFacts, newAssigneeOf } from "./facts.ts";
 import type { EditedTask } from "./rows.ts";
@@ -98,7 +99,8 @@ function tagOf({ id: task_id, projectId: project_id }: EditedTask, label_id: Lab
 
 type Written = Pick<
   Task,
-  ("version" | "updatedAt" | "completedAt" | "dueOn" | "dueAt") | ("severity" | "resolution")
+  | ("version" | "updatedAt" | "completedAt" | "dueOn" | "dueAt")
+  | ("severity" | "resolution" | "startOn" | "startAt")
 >;
 
 async function writeColumns(
@@ -114,6 +116,9 @@ async function writeColumns(
       ...{ assignee_id: row.ref("wish.assigneeId"), due_on: row.ref("wish.dueOn") },
       ...{ due_at: row.ref("wish.dueAt"), severity: row.ref("wish.severity") },
       ...{ resolution: row.ref("wish.resolution"), completed_at: row.ref("wish.completedAt") },
+      ...{ kind: row.ref("wish.kind"), estimate_minutes: row.ref("wish.estimateMinutes") },
+      ...{ points: row.ref("wish.points"), start_on: row.ref("wish.startOn") },
+      start_at: row.ref("wish.startAt"),
       ...{ version: row("task.version", "+", 1), updated_at: sql<Date>`now()` },
     }))
     .where("task.org_id", "=", orgId)
@@ -121,6 +126,7 @@ async function writeColumns(
     .returning(["task.id", "task.version", "task.updated_at as updatedAt"])
     .returning(["task.completed_at as completedAt", "task.due_on as dueOn"])
     .returning(["task.due_at as dueAt", "task.severity", "task.resolution"])
+    .returning(["task.start_on as startOn", "task.start_at as startAt"])
     .execute();
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
@@ -143,6 +149,17 @@ function wishesOf({ db }: WriteScope, edits: readonly Edit[]) {
         "resolution",
       ),
       sql<Date | null>`unnest(${each(({ dueAt }) => moment(dueAt))}::timestamptz[])`.as("dueAt"),
+      sql<Task["kind"]>`unnest(${each(({ kind }) => kind)}::text[])`.as("kind"),
+      sql<
+        number | null
+      >`unnest(${each(({ estimateHours }) => minutesOf(estimateHours))}::integer[])`.as(
+        "estimateMinutes",
+      ),
+      sql<number | null>`unnest(${each(({ points }) => points)}::float8[])`.as("points"),
+      sql<Day | null>`unnest(${each(({ startOn }) => startOn)}::date[])`.as("startOn"),
+      sql<Date | null>`unnest(${each(({ startAt }) => moment(startAt))}::timestamptz[])`.as(
+        "startAt",
+      ),
       sql<Date | null>`unnest(${each(({ completedAt }) => moment(completedAt))}::timestamptz[])`.as(
         "completedAt",
       ),

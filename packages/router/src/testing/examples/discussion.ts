@@ -58,6 +58,7 @@ export const discussion: Pick<Examples, Nouns> = {
   },
   attachments: {
     list: ofTask,
+    usage: ({ orgId }) => ({ orgId }),
     byId: (world) => ({ ...ofTask(world), attachmentId: world.attachment.id }),
     remove: async (world) => ({
       ...ofTask(world),

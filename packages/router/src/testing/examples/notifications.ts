@@ -44,6 +44,7 @@ export const notices: Pick<Examples, Collection> = {
     setProjectPreferences: (world) => ({ ...ofProject(world), preferences }),
     defaults: nothing,
     setDefaults: ({ orgId }) => ({ orgId, preferences }),
+    projectDefaults: ofProject,
     setProjectDefaults: (world) => ({ ...ofProject(world), preferences }),
     mutes: nothing,
     muteTask: ofTask,

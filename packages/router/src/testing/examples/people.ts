@@ -52,6 +52,8 @@ export const people: Pick<Examples, People> = {
     },
     resolveSlug: async ({ host, owner }, who) => ({ slug: await host.aSlugOf(who, owner) }),
     joinable: () => undefined,
+    deleted: () => undefined,
+    restore: async ({ host }, who) => ({ orgId: await host.aDeletedOrganization(who) }),
     join: async ({ host }, who) => ({ orgId: await host.anOpenOrganization(who) }),
   },
   members: {

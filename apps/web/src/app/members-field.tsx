@@ -1,27 +1,39 @@
 import type { Member } from "@teamflow/domain/member";
 import { ChevronDown, X } from "lucide-react";
 import { useId } from "react";
-import { usePeople } from "../../app/use-people.ts";
-import { Avatar } from "../../ui/avatar.tsx";
-import { classes } from "../../ui/classes.ts";
-import { controlLook } from "../../ui/field.tsx";
-import { Picker } from "../../ui/picker.tsx";
-import type { PopupTrigger } from "../../ui/popover.tsx";
-import { useAssignmentText } from "./words.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { classes } from "../ui/classes.ts";
+import { controlLook } from "../ui/field.tsx";
+import { Picker } from "../ui/picker.tsx";
+import type { PopupTrigger } from "../ui/popover.tsx";
 
-/** Several members, found by typing; those who are chosen stand below and can be left out again. */
+/** What a field says in which several members are chosen. */
+type Words = {
+  who: string;
+  choose: string;
+  find: string;
+  nothing: string;
+  drop: (name: string) => string;
+};
+
+/** Several of some members, found by typing; those who are chosen stand below and can be left out again. */
 export function MembersField({
+  words,
+  members,
   chosen,
   onToggle,
   error,
+  note,
 }: {
+  words: Words;
+  members: Member[];
   chosen: Member[];
   onToggle: (member: Member) => void;
   error: string | undefined;
+  note?: string | undefined;
 }) {
-  const words = useAssignmentText().bulk;
-  const errorId = useId();
-  const active = usePeople().people.filter(({ status }) => status === "active");
+  const noteId = useId();
+  const said = error ?? note;
   const names = chosen.map(({ name }) => name).join(", ");
   return (
     <div className="flex flex-col gap-1">
@@ -33,46 +45,63 @@ export function MembersField({
         many
         chosen={chosen.map(({ id }) => id)}
         onChoose={(value) => {
-          const member = active.find(({ id }) => id === value);
+          const member = members.find(({ id }) => id === value);
           if (member) onToggle(member);
         }}
-        options={active.map(({ id, name, email, avatarId }) => ({
+        options={members.map(({ id, name, email, avatarId }) => ({
           ...{ value: id, label: name, note: email ?? undefined },
           icon: <Avatar name={name} size="small" picture={avatarId && `/avatars/${avatarId}`} />,
         }))}
       >
-        {(trigger) => <Trigger {...{ trigger, names }} errorId={error ? errorId : undefined} />}
+        {(trigger) => (
+          <Trigger
+            {...{ words, trigger, names }}
+            isFaulty={error !== undefined}
+            noteId={said ? noteId : undefined}
+          />
+        )}
       </Picker>
-      {error && (
-        <p id={errorId} role="alert" className="text-sm text-danger">
-          {error}
-        </p>
-      )}
-      {chosen.length > 0 && <Chosen chosen={chosen} onDrop={onToggle} />}
+      {said && <Note id={noteId} isFault={error !== undefined} words={said} />}
+      {chosen.length > 0 && <Chosen {...{ words, chosen }} onDrop={onToggle} />}
     </div>
   );
 }
 
+function Note({ id, isFault, words }: { id: string; isFault: boolean; words: string }) {
+  return (
+    <p
+      id={id}
+      role={isFault ? "alert" : undefined}
+      className={classes("text-sm", isFault ? "text-danger" : "text-faint")}
+    >
+      {words}
+    </p>
+  );
+}
+
 function Trigger({
+  words,
   trigger,
   names,
-  errorId,
+  isFaulty,
+  noteId,
 }: {
+  words: Words;
   trigger: PopupTrigger;
   names: string;
-  errorId: string | undefined;
+  isFaulty: boolean;
+  noteId: string | undefined;
 }) {
-  const words = useAssignmentText().bulk;
   return (
     <button
       type="button"
       {...trigger}
       aria-label={`${words.who}: ${names || words.choose}`}
-      aria-describedby={errorId}
+      aria-describedby={noteId}
       className={classes(
         controlLook,
         "flex h-9 items-center gap-2 text-start max-sm:h-11",
-        errorId && "border-danger",
+        isFaulty && "border-danger",
       )}
     >
       <span className={classes("min-w-0 flex-1 truncate", !names && "text-faint")}>
@@ -83,10 +112,17 @@ function Trigger({
   );
 }
 
-function Chosen({ chosen, onDrop }: { chosen: Member[]; onDrop: (member: Member) => void }) {
-  const words = useAssignmentText().bulk;
+function Chosen({
+  words,
+  chosen,
+  onDrop,
+}: {
+  words: Words;
+  chosen: Member[];
+  onDrop: (member: Member) => void;
+}) {
   return (
-    <ul className="mt-1 flex flex-wrap gap-1">
+    <ul className="mt-1 flex max-h-32 flex-wrap gap-1 overflow-y-auto">
       {chosen.map((member) => (
         <li
           key={member.id}

@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import { useOrganization } from "../../app/organization.ts";
+import { Screen } from "../../app/screen.tsx";
+import { useText } from "../../i18n/locale.ts";
+import { segmentLook, Segmented } from "../../ui/segmented.tsx";
+import { PeriodChooser } from "./period-chooser.tsx";
+import { ReportView } from "./report-view.tsx";
+import { useTimeSearch } from "./use-time-search.ts";
+import { WeekStepper } from "./week-stepper.tsx";
+import { WeekView } from "./week-view.tsx";
+import { useTimeText } from "./words.ts";
+
+/** One's own week, day by day, and how much time went where over longer. */
+export function TimePage() {
+  const { rail } = useText().common;
+  const words = useTimeText();
+  const { slug } = useOrganization();
+  const search = useTimeSearch();
+  const { isReport } = search;
+  return (
+    <Screen
+      title={words.title}
+      trail={[
+        <Link key="work" to="/o/$slug/work" params={{ slug }}>
+          {rail.work}
+        </Link>,
+      ]}
+      views={<Views isReport={isReport} />}
+      actions={isReport ? <PeriodChooser {...search} /> : <WeekStepper {...search} />}
+    >
+      {isReport ? <ReportView {...search} /> : <WeekView week={search.week} />}
+    </Screen>
+  );
+}
+
+function Views({ isReport }: { isReport: boolean }) {
+  const words = useTimeText().page;
+  const { slug } = useOrganization();
+  const activeOptions = { exact: true, includeSearch: true };
+  const to = { to: "/o/$slug/time", params: { slug }, activeOptions } as const;
+  return (
+    <Segmented label={words.views}>
+      <Link {...to} aria-current={isReport ? undefined : "page"} className={segmentLook}>
+        {words.week}
+      </Link>
+      <Link
+        {...to}
+        search={{ view: "report" }}
+        aria-current={isReport ? "page" : undefined}
+        className={segmentLook}
+      >
+        {words.report}
+      </Link>
+    </Segmented>
+  );
+}

@@ -1,0 +1,110 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import type { Day } from "@teamflow/domain/calendar";
+import type { TimeEntry } from "@teamflow/domain/time-entry";
+import type { TimeReport } from "@teamflow/domain/time-report";
+import { addDays } from "@teamflow/domain/wall-clock";
+import { Link } from "@tanstack/react-router";
+import { Timer } from "lucide-react";
+import { useId } from "react";
+import { api } from "../../app/api.ts";
+import { useMay, useOrganization } from "../../app/organization.ts";
+import { fullDay } from "../../i18n/dates.ts";
+import { useRegion, useText } from "../../i18n/locale.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Failure } from "../../ui/failure.tsx";
+import { More } from "../../ui/more.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { EntryLine } from "./entry-line.tsx";
+import { WeekDays } from "./week-days.tsx";
+import { useLengthWords, useTimeText } from "./words.ts";
+
+/** One's own week: how long on each of its days, and below that what it was. */
+export function WeekView({ week }: { week: Day }) {
+  const { loading } = useText().common;
+  const { orgId } = useOrganization();
+  const period = { from: week, to: addDays(week, 6) };
+  const sums = api.timeEntries.myReport.useQuery(
+    { orgId, ...period, by: "day" },
+    { placeholderData: keepPreviousData },
+  );
+  const list = api.timeEntries.mine.useInfiniteQuery(
+    { orgId, ...period, limit: 100 },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+  );
+  const failed = [sums, list].find((query) => query.isError && !query.data);
+  if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!sums.data || !list.data) return <SkeletonRows label={loading} />;
+  const entries = list.data.pages.flatMap((page) => page.items);
+  return (
+    <div className="mx-auto flex max-w-4xl flex-col gap-5 p-4 pb-8 max-sm:px-3">
+      <WeekDays week={week} report={sums.data} />
+      {entries.length === 0 && <Nothing />}
+      {daysOf(entries).map(([day, some]) => (
+        <DayEntries key={day} day={day} entries={some} report={sums.data} />
+      ))}
+      {list.hasNextPage && (
+        <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      )}
+    </div>
+  );
+}
+
+function daysOf(entries: TimeEntry[]): [Day, TimeEntry[]][] {
+  return [...Map.groupBy(entries, ({ day }) => day)];
+}
+
+function DayEntries({
+  day,
+  entries,
+  report,
+}: {
+  day: Day;
+  entries: TimeEntry[];
+  report: TimeReport;
+}) {
+  const id = useId();
+  const region = useRegion();
+  const lengthWords = useLengthWords();
+  const mayChange = useMay("time:log");
+  const minutes = report.rows.find((row) => row.day === day)?.minutes;
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-1">
+      <h2
+        id={id}
+        className="flex items-baseline gap-2 border-b border-line pb-1 text-sm font-semibold"
+      >
+        <span className="flex-1">{fullDay(region, day)}</span>
+        {minutes !== undefined && (
+          <span className="font-normal text-soft tabular-nums">{lengthWords(minutes)}</span>
+        )}
+      </h2>
+      <ul aria-labelledby={id} className="flex flex-col gap-0.5">
+        {entries.map((entry) => (
+          <EntryLine key={entry.id} entry={entry} by="task" mayChange={mayChange} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Nothing() {
+  const words = useTimeText().page;
+  const { slug } = useOrganization();
+  return (
+    <EmptyState
+      icon={<Timer size={20} />}
+      title={words.emptyWeek}
+      action={
+        <Link
+          to="/o/$slug/work"
+          params={{ slug }}
+          className="text-sm font-medium text-accent hover:underline"
+        >
+          {words.toWork}
+        </Link>
+      }
+    >
+      {words.emptyWeekMore}
+    </EmptyState>
+  );
+}
