@@ -230,11 +230,17 @@ test("the same by the keyboard alone: a list, a team for it, and one's work to a
   await page.keyboard.press("n");
   await page.keyboard.press("t");
   const dialog = page.getByRole("dialog", { name: "New team" });
-  await dialog.getByLabel("Project").waitFor();
+  const project = dialog.getByLabel("Project");
+  await project.getByRole("option", { name: /^Crane/ }).waitFor({ state: "attached" });
+  await dialog.locator("input:focus").waitFor();
   await page.keyboard.type("Crane crew");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
+  await dialog.locator("select:focus").waitFor();
   await page.keyboard.type("Crane");
+  await expect
+    .poll(() => project.locator("option:checked").textContent(), shown)
+    .toContain("Crane");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -259,6 +265,7 @@ test("the same by the keyboard alone: a list, a team for it, and one's work to a
   await bar.getByText("7 selected").waitFor();
   await bar.getByRole("button", { name: "Assignee" }).press("Enter");
   await page.getByRole("option", { name: "Cleo Chen" }).waitFor();
+  await page.locator("[role=combobox]:focus").waitFor();
   await page.keyboard.type("cleo");
   await page.keyboard.press("Enter");
   await page.getByText("7 tasks changed").waitFor(shown);
