@@ -103,7 +103,7 @@ describe("a script", () => {
     const set = await asBob("PUT /notifications/preferences", { body: { preferences } });
     expect(set.body.data).toContainEqual({
       ...{ type: "task_due", channel: "push", is_enabled: true, source: "person" },
-      is_mandatory: false,
+      ...{ is_decided_here: true, is_mandatory: false },
     });
     expect((await asBob("GET /notifications/preferences")).body.data).toEqual(set.body.data);
     const { body } = await asBob("GET /notifications/settings");

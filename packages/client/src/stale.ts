@@ -36,6 +36,7 @@ const ofDiscussion = (taskId: string): Stale[] => [
 const ofFiles = ({ taskId }: { taskId: string }): Stale[] => [
   { path: "attachments.list", where: { taskId } },
   { path: "attachments.byId", where: { taskId } },
+  { path: "attachments.usage" },
   { path: "audit.taskHistory", where: { taskId } },
 ];
 
@@ -161,6 +162,7 @@ const ofWholeProject = (event: { projectId: string }): Stale[] => [
   ...[{ path: "comments.list" as const }, { path: "comments.byId" as const }],
   ...[{ path: "comments.versions" as const }, { path: "descriptionVersions.list" as const }],
   ...[{ path: "attachments.list" as const }, { path: "attachments.byId" as const }],
+  ...[{ path: "timeEntries.sum" as const }, { path: "timeEntries.byId" as const }],
   { path: "descriptionVersions.byNumber" },
   { path: "permissions.explain" },
 ];
@@ -294,7 +296,7 @@ export const stale: Lines = {
   "task.moved": ofTrash,
   "task.trashed": ofTrash,
   "task.restored": ofTrash,
-  "attachment.added": (event) => [...ofFiles(event), { path: "attachments.usage" }],
+  "attachment.added": ofFiles,
   "attachment.removed": ofFiles,
   "attachment.restored": ofFiles,
   "time_entry.created": ofTime,

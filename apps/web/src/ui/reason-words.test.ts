@@ -8,7 +8,7 @@ function anyReason(kind: string): Reason {
   const reason = {
     kind,
     ...{ permission: "task:read", what: "task", issues: [], detail: "", current: {}, field: "key" },
-    ...{ limit: 5, retryAfterSeconds: 30 },
+    ...{ limit: 5, count: 6, person: "Alex", status: "Doing", retryAfterSeconds: 30 },
   };
   if (!isReason(reason)) throw new Error(`No reason is called ${kind}`);
   return reason;

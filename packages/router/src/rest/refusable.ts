@@ -49,6 +49,12 @@ const givesRights = some(
 );
 const login = some("auth.issueTokens");
 
+/** Where a decision says what it saw stand, box by box, and not by a version. */
+const decidingOfTelling = [
+  ...["notificationSettings.setPreferences", "notificationSettings.setProjectPreferences"],
+  ...["notificationSettings.setDefaults", "notificationSettings.setProjectDefaults"],
+];
+
 /** Of which operations a kind of reason can come. A kind without a line can come of every write of somebody known. */
 const reasons: { readonly [K in Kind]?: Can } = {
   unauthenticated: (operation) => isForKnown(operation) || some("auth.refreshTokens")(operation),
@@ -70,7 +76,8 @@ const reasons: { readonly [K in Kind]?: Can } = {
   bad_filter: some("tasks.find", "views.create", "views.update"),
   due_in_past: some("tasks.create", "tasks.update"),
   stale: (operation) =>
-    operation.isVersioned || some("members.leave", "organizations.transfer")(operation),
+    operation.isVersioned ||
+    some("members.leave", "organizations.transfer", ...decidingOfTelling)(operation),
   would_cycle: some("tasks.update", "relations.add"),
   kind_does_not_fit: some("tasks.create", "tasks.update"),
   wip_limit: some("tasks", "statuses.remove"),

@@ -6,6 +6,7 @@ export const attempts = {
   "organizations.removeLogo": "was not allowed to remove the logo",
   "organizations.transfer": "was not allowed to give the organization away",
   "organizations.remove": "was not allowed to delete the organization",
+  "organizations.restore": "was not allowed to bring the organization back",
   "organizations.join": "was not allowed to join by their address",
   "members.list": "was not allowed to list people",
   "members.byId": "was not allowed to look at a person",

@@ -7,6 +7,7 @@ export const attempts: typeof en = {
   "organizations.removeLogo": "mocht het logo niet weghalen",
   "organizations.transfer": "mocht de organisatie niet doorgeven",
   "organizations.remove": "mocht de organisatie niet verwijderen",
+  "organizations.restore": "mocht de organisatie niet terughalen",
   "organizations.join": "mocht er niet bij komen via het eigen adres",
   "members.list": "mocht de mensen niet bekijken",
   "members.byId": "mocht een persoon niet bekijken",
