@@ -1,5 +1,4 @@
 import type { FilterFault } from "./filter/fault.ts";
-import type { MemberId } from "./ids.ts";
 
 /** One fault in an input: where, which rule, and the rule's limit where it has one. */
 export type Issue = { path: string; code: string; message: string; limit?: number };
@@ -77,8 +76,8 @@ export type Reason =
   | { kind: "transition_not_allowed" }
   /** The status holds as many tasks as it may, and takes no more until one has left it. */
   | { kind: "wip_limit"; status: string; limit: number }
-  /** Somebody would have more tasks at hand in a project than one person may: so many. */
-  | { kind: "person_wip_limit"; memberId: MemberId; person: string; limit: number; count: number }
+  /** Somebody, by their id and name, would have more tasks at hand in a project than one person may: so many. */
+  | { kind: "person_wip_limit"; memberId: string; person: string; limit: number; count: number }
   /** It could be done for so long, and that is over: a comment is edited, or taken back, soon or not at all. */
   | { kind: "too_late"; what: string; minutes: number }
   /** Only whoever wrote it may change its words. */
