@@ -139,11 +139,17 @@ function packageVersion() {
   return String(version);
 }
 
-/** @returns {Record<string, string>} */
+/**
+ * Where no language is set, as on a bare machine, a Chromium on Linux cannot write the name of a file that is not ASCII.
+ *
+ * @returns {Record<string, string>}
+ */
 function environment() {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
+  const set = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
   );
+  const { LC_ALL, LC_CTYPE, LANG } = process.env;
+  const isUnicode = /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || "");
+  const unicode = process.platform === "linux" && !isUnicode ? { LC_ALL: "C.UTF-8" } : {};
+  return { ...Object.fromEntries(set), ...unicode };
 }
