@@ -38,6 +38,8 @@ export function limitArrival(server: Server, limitMs: number): () => void {
       timer = setTimeout(giveUp, restMs);
     };
     clocks.set(request, (limits) => {
+      // What is over before it is known whose it is would never be let go of again.
+      if (request.destroyed || request.complete) return;
       hurry(limits.limitMs);
       slow.add(hurry);
       idle = onceIdle(request, limits.idleMs, giveUp);

@@ -23,6 +23,8 @@ export async function readFormFile<T>(
   { take, undo }: FormWork<T>,
 ): Promise<T> {
   const form = formOf(request);
+  // Nothing tells of that any more.
+  if (request.destroyed && !request.complete) throw new Refused(brokenOff);
   const read = Promise.withResolvers<void>();
   let taking: Promise<T> | undefined;
   const refuse = (refusal: Refusal) => () => read.reject(new Refused(refusal));
