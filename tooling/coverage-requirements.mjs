@@ -34,6 +34,7 @@ const platform = [
       `${router}/organizations.test.ts: organizations are founded by whom the instance lets`,
       `${router}/organizations.test.ts: is kept as it was given, and what is left out stays`,
       `${router}/organizations.test.ts: a deleted organization lets nobody in`,
+      `${domain}/names.test.ts: the name of a new or changed %s has 1 to 255 characters`,
     ],
   ],
   [
@@ -151,8 +152,8 @@ const platform = [
       `${domain}/team-load.test.ts: balance is 100 less the coefficient of variation`,
       `${domain}/figures.test.ts: say nothing where there is nothing`,
       `${domain}/figures.test.ts: tell how much was done of what was to do`,
+      `${domain}/figures.test.ts: say which part of the working time was written down`,
     ],
-    "not yet: utilization, allocation and the score of productivity, which take hours that somebody wrote down",
   ],
   [
     "TF-15",
@@ -162,7 +163,7 @@ const platform = [
       `${router}/cache/cache.test.ts: a commit is seen by every process at once`,
       `${api}/cache.test.ts: a Redis that is not there changes nothing`,
     ],
-    "not yet: a person's profile is in no cache; who comes, and what they may do, is read at each call, and stays so",
+    "in another way: a person's profile is in no cache; who comes, and what they may do, is read at each call",
   ],
   [
     "TF-16",
@@ -232,6 +233,7 @@ const assigning = [
       `${data}/teams/members.test.ts: is the same one as before when they come back`,
       `${data}/teams/bulk.test.ts: fills a team up to 200`,
     ],
+    "in another way: the limit is fixed, and no setting (`TEAM_MEMBER_LIMIT`) changes it",
   ],
   [
     "WK-03",
@@ -243,6 +245,7 @@ const assigning = [
       `${data}/assignments/rules.test.ts: another table decides with the next assignment`,
       `${web}/assignments.test.ts: somebody is assigned with nothing but the keyboard`,
     ],
+    "in another way: the 5 s are fixed, and no setting (`ASSIGNMENT_VALIDATION_TIMEOUT`) changes them; in a project that no team serves nobody is outside of a team ([0019](decisions/0019-assignments.md)); that somebody is away is no conflict yet, as there is no leave; that who is eligible is told within 100 ms is measured by `pnpm bench large`",
   ],
   [
     "WK-04",
@@ -262,6 +265,7 @@ const assigning = [
       `${data}/assignments/bulk.test.ts: of a mixed lot all or nothing takes nothing`,
       `${web}/assignments.test.ts: of many, the refused say why, and are tried again`,
     ],
+    "in another way: the limit is fixed, and no setting (`BULK_ASSIGNMENT_LIMIT`) changes it",
   ],
   [
     "WK-06",
@@ -272,6 +276,7 @@ const assigning = [
       `${api}/notification-attempts.test.ts: a way that is switched off has no row`,
       `${api}/notification-mail.test.ts: whoever looks after it sees what became of each`,
       `${web}/notifications.test.ts: the badge moves in the other's browser`,
+      `${router}/deliveries.test.ts: goes at once when an admin says so`,
     ],
   ],
   [
@@ -283,6 +288,7 @@ const assigning = [
       `${api}/notification-mail.test.ts: 250 notifications go as 100, 100 and 50, each once`,
       `${router}/notifications.test.ts: gets what one sends oneself for a trial`,
     ],
+    "in another way: the hundred are fixed, and no setting (`NOTIFICATION_BATCH_SIZE`) changes them",
   ],
   [
     "WK-08",
@@ -293,6 +299,7 @@ const assigning = [
       `${router}/assignments.test.ts: is switched off with its feature`,
       `${web}/flags.test.ts: what an organization switches off is gone for its members at once`,
     ],
+    "in another way: the three features begin at 100 %, for an instance that begins; the plan of 10, 50 and 100 % stands as buttons beside each",
   ],
   [
     "WK-09",
@@ -305,6 +312,7 @@ const assigning = [
       `${api}/cache.test.ts: a server whose Redis is frozen answers as ever`,
       `${api}/health.test.ts: anybody is told at %s how each part is`,
     ],
+    "in another way: kept is what counts many rows, the workload of teams, the progress of projects and figures; members of teams, who is eligible and the history are read each time, so that there is nothing to be out of date",
   ],
   [
     "WK-10",
@@ -351,6 +359,7 @@ const assigning = [
       `${api}/rest.test.ts: do where ids are expected, in any letter case`,
       `${api}/rest-plan.test.ts: clients, programs and projects stand under each other`,
       `${api}/rest-teams.test.ts: somebody is in a team by`,
+      `${web}/smoke.test.ts: after a deployment, a script finds all well`,
     ],
   ],
 ];

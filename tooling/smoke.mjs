@@ -73,6 +73,12 @@ function readJson(text) {
 
 /** @typedef {ReturnType<typeof smoker>} Smoker */
 
+/** Whether an answer about the system names its parts, and what nothing works without is well. @param {any} body */
+function isWell(body) {
+  const { database, cache, notifications } = body?.data?.components ?? {};
+  return body?.success === true && database?.healthy === true && cache && notifications;
+}
+
 /** What needs no token. @param {Smoker} smoke */
 async function checkDoors({ check }) {
   await check("it lives", { status: 200, limitMs: 1000 }, "GET /health", undefined, {});
@@ -80,6 +86,11 @@ async function checkDoors({ check }) {
     "its parts are well",
     { status: 200, limitMs: 5000, holds: ({ body }) => JSON.stringify(body).includes("database") },
     ...["GET /health/detailed", undefined, {}],
+  );
+  await check(
+    "the system is well, as an existing script asks",
+    { status: 200, limitMs: 5000, holds: ({ body }) => isWell(body) },
+    ...["GET /api/v1/performance/system/health", undefined, {}],
   );
   await check(
     "the web client is served",
@@ -98,7 +109,8 @@ async function checkDoors({ check }) {
 }
 
 /**
- * A project with a task, and a team for it with the token's own member.
+ * A project with a task, and a team for it with the token's own member. From then on they are named by their codes, as
+ * people and existing scripts name them.
  * @param {Smoker} smoke
  * @param {(leftover: Leftover) => void} later what is to be cleared away, last one first
  */
@@ -111,33 +123,34 @@ async function checkMaking({ check }, later) {
   const projects = `/api/v1/organizations/${organization.id}/projects`;
   const project = await check(
     "a project is made",
-    { status: 201, limitMs: 1000 },
+    { status: 201, limitMs: 1000, holds: ({ body }) => /^PRJ-\d+$/.test(body.data.code) },
     ...[`POST ${projects}`, { name, key: `SM${stamp.slice(-6)}` }],
   );
   later({ path: `${projects}/${project.id}`, isVersioned: true });
   const team = await check(
     "a team is made in under 2 s",
     { status: 201, limitMs: 2000, holds: ({ body }) => /^TEAM-\d+$/.test(body.data.code) },
-    ...["POST /api/v1/teams/", { name, project_id: project.id }],
+    ...["POST /api/v1/teams/", { name, project_id: project.code }],
   );
-  later({ path: `/api/v1/teams/${team.id}`, isVersioned: true });
-  const [user_id, members] = [token.member_id, `/api/v1/teams/${team.id}/members`];
-  await check(
+  later({ path: `/api/v1/teams/${team.code}`, isVersioned: true });
+  const members = `/api/v1/teams/${team.code}/members`;
+  const member = await check(
     "somebody joins the team",
-    { status: 201, limitMs: 1000 },
-    ...[`POST ${members}`, { user_id, role: "developer" }],
+    { status: 201, limitMs: 1000, holds: ({ body }) => /^USR-\d+$/.test(body.data.code) },
+    ...[`POST ${members}`, { user_id: token.member_id, role: "developer" }],
   );
-  later({ path: `${members}/${user_id}?what_of_work=unassign`, isVersioned: false });
+  later({ path: `${members}/${member.code}?what_of_work=unassign`, isVersioned: false });
   const task = await check(
     "a task is made",
-    { status: 201, limitMs: 1000 },
-    ...[`POST ${projects}/${project.id}/tasks`, { title: name }],
+    { status: 201, limitMs: 1000, holds: ({ body }) => body.data.code === `${project.key}-1` },
+    ...[`POST ${projects}/${project.code}/tasks`, { title: name }],
   );
-  return { team, user_id, entity_id: task.id };
+  return { team, member, task };
 }
 
 /** Who does what, and what is told of it. @param {Smoker} smoke @param {Awaited<ReturnType<typeof checkMaking>>} made */
-async function checkAssigning({ check }, { team, user_id, entity_id }) {
+async function checkAssigning({ check }, { team, member, task }) {
+  const [entity_id, user_id] = [task.code, member.code];
   const wanted = { entity_type: "task", entity_id, user_id, assignment_type: "developer" };
   await check(
     "an assignment is tried out",
@@ -146,7 +159,7 @@ async function checkAssigning({ check }, { team, user_id, entity_id }) {
   );
   await check(
     "an assignment is made in under 1 s",
-    { status: 201, limitMs: 1000, holds: ({ body }) => body.data.member_id === user_id },
+    { status: 201, limitMs: 1000, holds: ({ body }) => body.data.member_id === member.member_id },
     ...["POST /api/v1/assignments/", wanted],
   );
   await check(
@@ -157,7 +170,7 @@ async function checkAssigning({ check }, { team, user_id, entity_id }) {
   await check(
     "the team's workload counts it",
     { status: 200, limitMs: 1000, holds: ({ body }) => body.data.total === 1 },
-    `GET /api/v1/teams/${team.id}/workload`,
+    `GET /api/v1/teams/${team.code}/workload`,
   );
   await check(
     "notifications are summed up",

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { recorded, type Statement } from "@teamflow/data/testing/recorded";
 import { openKeyring } from "@teamflow/router/keyring";
 import { type Call, type Caller, callerOf, type Scenario, scenarioNames } from "./call.ts";
 import type { World } from "./dataset.ts";
@@ -6,14 +7,7 @@ import { httpTextOf, restListTextOf } from "./http-text.ts";
 import { ask } from "./load.ts";
 import { type ReferenceOptions, referencePool } from "./reference.ts";
 import { answerAsReference } from "./replay.ts";
-import {
-  answerAsProduct,
-  difference,
-  recorded,
-  type Scripts,
-  shapeOf,
-  type Statement,
-} from "./script.ts";
+import { answerAsProduct, difference, type Scripts, shapeOf } from "./script.ts";
 import { openServices } from "./services.ts";
 
 /**

@@ -1,9 +1,10 @@
+import { recorded, type Sent } from "@teamflow/data/testing/recorded";
 import pg from "pg";
 import { z } from "zod";
 import { callsOf, type Deed, deedNames, deeds } from "./large-calls.ts";
 import type { LargeOrganization } from "./large-dataset.ts";
 import type { ReferenceOptions } from "./reference.ts";
-import { answerAsProduct, recorded, type Sent } from "./script.ts";
+import { answerAsProduct } from "./script.ts";
 import { openServices } from "./services.ts";
 
 /** More pages than a list may need. */

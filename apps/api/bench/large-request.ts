@@ -29,6 +29,12 @@ export async function askFor(
   if (answer.status === 503) return null;
   if (!answer.ok) throw new Error(`${procedure} was answered ${answer.status}: ${body}`);
   if (procedure === "assignments.bulk" && !body.includes('"failed":0'))
-    throw new Error(`Of 500 some were not assigned: ${body.slice(0, 500)}`);
+    throw new Error(`Of 500 some were not assigned: ${refusalsIn(body)}`);
   return ms;
+}
+
+/** Why some of many were refused, each reason once. */
+function refusalsIn(body: string): string {
+  const said = body.matchAll(/"reason":(\{.*?\}),"code":"([A-Z]+_[0-9]+)"/g);
+  return [...new Set([...said].map(([, reason, code]) => `${code} ${reason}`))].join("; ") || body;
 }

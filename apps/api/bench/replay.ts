@@ -1,3 +1,4 @@
+import type { Statement } from "@teamflow/data/testing/recorded";
 import { differenceOf } from "@teamflow/domain/audit";
 import { pageOf } from "@teamflow/domain/cursor";
 import { newId } from "@teamflow/domain/ids";
@@ -8,7 +9,6 @@ import { hashOf } from "@teamflow/router/secret";
 import { generateKeyBetween } from "fractional-indexing";
 import type pg from "pg";
 import type { Call, Scenario } from "./call.ts";
-import type { Statement } from "./script.ts";
 
 /** A row as it comes, and an input as it is believed: the reference checks nothing. */
 type Row = Record<string, unknown>;

@@ -1,47 +1,11 @@
+import type { Sent, Statement } from "@teamflow/data/testing/recorded";
 import { createCaller } from "@teamflow/router/app";
 import type { Services } from "@teamflow/router/context";
-import pg from "pg";
-import { z } from "zod";
 import type { Call, Scenario } from "./call.ts";
 import { contextOf } from "./services.ts";
 
-/** A statement as the product sends it; with a name PostgreSQL keeps it prepared. */
-export type Statement = { name?: string | undefined; text: string };
-export type Sent = Statement & { values: unknown[] };
-
 /** What the product sends for each scenario, in order. The reference sends the same. */
 export type Scripts = Record<Scenario, Statement[]>;
-
-const Query = z.union([
-  z.string().transform((text) => ({ text, values: undefined })),
-  z.object({
-    name: z.string().optional(),
-    text: z.string(),
-    values: z.array(z.unknown()).optional(),
-  }),
-]);
-
-/** Everything that is sent to PostgreSQL while some work runs, in this process. */
-export async function recorded(work: () => Promise<unknown>): Promise<Sent[]> {
-  const sent: Sent[] = [];
-  const { query } = pg.Client.prototype;
-  Reflect.set(
-    pg.Client.prototype,
-    "query",
-    function recording(this: pg.Client, ...given: unknown[]) {
-      const { values = [], ...statement } = Query.parse(given[0]);
-      sent.push({ ...statement, values });
-      const answer: unknown = Reflect.apply(query, this, given);
-      return answer;
-    },
-  );
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return sent;
-}
 
 /** Answers a call as the product does, without HTTP. */
 export async function answerAsProduct(services: Services, call: Call): Promise<unknown> {

@@ -16,8 +16,8 @@ export const f40: Surrounded = {
   name: "F40",
   title: "one organization floods: calls over REST, and events",
   open: async () => ({
-    // Few, so that a slow machine gets there too; others work as fast as people do, and stay below.
-    settings: { RATE_LIMIT_ORGANIZATION_PER_MINUTE: "400" },
+    // Few, so that a slow machine gets there too; others work as fast as people do, and stay below. One member gets half.
+    settings: { RATE_LIMIT_ORGANIZATION_PER_MINUTE: "800" },
     pauseMs: 250,
     inject: async (run) => {
       const flood = await aPlace(run.balancer.url, run.ground.other.cookie, "Flood");

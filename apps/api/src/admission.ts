@@ -30,7 +30,7 @@ export function admit(counted: Counted, calls = 1): void {
 export function entranceOf(counted: Counted, calls: number): NonNullable<Request["entered"]> {
   const { reply, limits } = counted;
   let entered = 0;
-  return (orgId) => {
+  return (inside) => {
     if (entered === calls) return;
     entered += 1;
     if (entered === 1) {
@@ -38,7 +38,9 @@ export function entranceOf(counted: Counted, calls: number): NonNullable<Request
       // The answers of a batch are sent one by one, and its head before them.
       if (!reply.raw.headersSent && !reply.sent) tellRate(reply, own);
     }
-    if (orgId !== null) check(limits.enter(orgId), "organization");
+    if (!inside) return;
+    const allowance = limits.enter(inside.orgId, inside.memberId);
+    check(allowance, allowance.of);
   };
 }
 

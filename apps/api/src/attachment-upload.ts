@@ -1,5 +1,5 @@
 import { Attachment, attachmentName } from "@teamflow/domain/attachment";
-import { OrganizationId } from "@teamflow/domain/ids";
+import type { OrganizationId } from "@teamflow/domain/ids";
 import { attachmentDoor } from "@teamflow/router/attachment-door";
 import { discardFile, FileFault, receiveFile } from "@teamflow/router/blobs/receive";
 import type { Context } from "@teamflow/router/context";
@@ -18,12 +18,16 @@ import {
 import { readFormFile } from "./form-file.ts";
 import { type Refusal, Refused } from "./refusal.ts";
 import { answerRest } from "./rest-answer.ts";
+import { boundUploads, type Uploads } from "./uploads.ts";
 
 type Received = Awaited<ReturnType<typeof receiveFile>> & { name: string };
 type Place = { orgId: string; taskId: string };
 
 /** How much of a form is not its file, at most. */
 const formBytes = 64 * 1024;
+
+/** How many files may come at once to one process: more than any browser sends. */
+const mostAtOnce = { ofMember: 24, ofOrganization: 96 };
 
 /**
  * Takes files: their bytes are kept as they come, and only then is there a row that names them. Whoever may not add
@@ -32,31 +36,54 @@ const formBytes = 64 * 1024;
 export async function addUpload(app: FastifyInstance, door: AttachmentDoor): Promise<void> {
   const [operation] = operationsOf(attachmentDoor);
   if (!operation) throw new Error("The door for files leads nowhere");
+  const uploads = boundUploads(mostAtOnce);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // The body is read by us, as it comes.
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     scope.post<{ Params: Place }>(filesAt, (request, reply) => {
       const exchange = { ...door, request, reply };
-      return answered(exchange, () => upload(exchange, operation, request.params));
+      return answered(exchange, () => upload(exchange, { operation, uploads }, request.params));
     });
   });
 }
 
 async function upload(
   exchange: AttachmentExchange,
-  operation: Operation,
+  { operation, uploads }: { operation: Operation; uploads: Uploads },
   parameters: Place,
 ): Promise<FastifyReply> {
-  const { blobs, maxBytes, arrival, request, reply } = exchange;
+  const { maxBytes, arrival, request, reply } = exchange;
   const context = contextIn(exchange);
   const input = await resolved(context, operation, operation.readPath(parameters));
-  await admitted(context, operation, input);
+  const scope = await admitted(context, operation, input);
+  if (!scope) throw new Error("Files are added in an organization");
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + formBytes)
     throw new Refused(tooLarge(maxBytes));
-  // Only now: whoever may add nothing has no more time than anybody.
-  arriveSlowly(request.raw, arrival);
-  const orgId = OrganizationId.parse(input["orgId"]);
+  const end = uploads.begin(scope);
+  try {
+    // Only now: whoever may add nothing has no more time than anybody.
+    arriveSlowly(request.raw, arrival);
+    const { orgId } = scope;
+    const data = await taken(exchange, { context, operation, input, orgId });
+    return await answerRest(reply, { operation, parameters, data });
+  } finally {
+    end();
+  }
+}
+
+type Taking = {
+  context: Context;
+  operation: Operation;
+  input: Record<string, unknown>;
+  orgId: OrganizationId;
+};
+
+/** Keeps the bytes, and adds the row that names them. @returns what the procedure answers */
+async function taken(
+  { blobs, maxBytes, request }: AttachmentExchange,
+  { context, operation, input, orgId }: Taking,
+): Promise<unknown> {
   // What cannot be taken away now is swept; that the store is away changes nothing about the answer.
   const discard = ({ id }: Received) =>
     discardFile(blobs, { orgId, name: id }).catch((error: unknown) =>
@@ -78,7 +105,7 @@ async function upload(
   });
   // The same request was answered before: its file is the one that came first.
   if (Attachment.parse(data).id !== file.id) await discard(file);
-  return answerRest(reply, { operation, parameters, data });
+  return data;
 }
 
 const unsure: ReadonlySet<string> = new Set(["unexpected", "busy"]);

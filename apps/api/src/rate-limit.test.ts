@@ -60,8 +60,20 @@ test("a batch counts as the calls that it brings, also when it proves a credenti
 test("an organization has its own calls, whoever makes them", () => {
   const limits = limitRate({ perMinute: 0, organizationPerMinute: 2 });
   const [flood, other] = [newId<"Organization">(), newId<"Organization">()];
-  expect(limits.enter(flood)).toMatchObject({ remaining: 1, isOver: false });
-  limits.enter(flood);
-  expect(limits.enter(flood)).toMatchObject({ remaining: 0, isOver: true });
-  expect(limits.enter(other)).toMatchObject({ remaining: 1, isOver: false });
+  const enter = (orgId = flood) => limits.enter(orgId, newId<"Member">());
+  expect(enter()).toMatchObject({ remaining: 1, isOver: false });
+  enter();
+  expect(enter()).toMatchObject({ remaining: 0, isOver: true, of: "organization" });
+  expect(enter(other)).toMatchObject({ remaining: 1, isOver: false });
+});
+
+test("one member takes no more than half of what their organization has, and leaves the rest to the others", () => {
+  const limits = limitRate({ perMinute: 0, organizationPerMinute: 4 });
+  const orgId = newId<"Organization">();
+  const [flood, other] = [newId<"Member">(), newId<"Member">()];
+  const refused = Array.from({ length: 9 }, () => limits.enter(orgId, flood)).filter(
+    ({ isOver, of }) => isOver && of === "caller",
+  );
+  expect(refused).toHaveLength(7);
+  expect(limits.enter(orgId, other)).toMatchObject({ remaining: 1, isOver: false });
 });

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { OrganizationId } from "@teamflow/domain/ids";
+import type { MemberId, OrganizationId } from "@teamflow/domain/ids";
 import { networkOf } from "@teamflow/router/auth/network";
 import type { CacheStore } from "@teamflow/router/cache/store";
 import { openCounts } from "./shared-counts.ts";
@@ -21,8 +21,14 @@ export type RateLimit = {
   take: (principal: Principal, calls?: number) => Allowance;
   /** Learns that a credential is good: from now on its calls count as its own, these too. */
   trust: (principal: Principal, calls?: number) => Allowance;
-  /** Counts a call of somebody who was let into an organization: a stranger's are none of its. */
-  enter: (orgId: OrganizationId) => Allowance;
+  /**
+   * Counts a call of a member who was let into an organization: a stranger's are none of its. One member gets half of
+   * what the organization has, by however many credentials.
+   */
+  enter: (
+    orgId: OrganizationId,
+    memberId: MemberId,
+  ) => Allowance & { of: "caller" | "organization" };
   close: () => void;
 };
 
@@ -75,10 +81,15 @@ export function limitRate(options: RateLimits): RateLimit {
       }
       return allowance(own, perMinute);
     },
-    enter: (orgId) => {
+    enter: (orgId, memberId) => {
+      const own = `member:${memberId}`;
+      counts.add(own, 1);
+      const ownAllowance = allowance(own, Math.ceil(organizationPerMinute / 2));
+      // What a member is refused is not counted against the others.
+      if (ownAllowance.isOver) return { ...ownAllowance, of: "caller" };
       const name = `organization:${orgId}`;
       counts.add(name, 1);
-      return allowance(name, organizationPerMinute);
+      return { ...allowance(name, organizationPerMinute), of: "organization" };
     },
     close: counts.close,
   };

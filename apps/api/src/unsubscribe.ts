@@ -30,8 +30,10 @@ export async function addUnsubscribe(app: FastifyInstance, door: UnsubscribeDoor
     );
     own.get(unsubscribePath, (request, reply) =>
       answered(door, { request, reply }, async (token) => {
-        const { title, question, button } = wordsFor(request);
-        if (!readUnsubscribe(door.services.keyring, token)) return unknown(reply, request);
+        const { title, button, ...words } = wordsFor(request);
+        const about = readUnsubscribe(door.services.keyring, token);
+        if (!about) return unknown(reply, request);
+        const { question } = about.type === "all" ? words.all : words.one;
         const form = `<p>${question}</p>\n<form method="post"><button>${button}</button></form>`;
         return page(reply, request, { title, content: form });
       }),
@@ -41,7 +43,8 @@ export async function addUnsubscribe(app: FastifyInstance, door: UnsubscribeDoor
         const about = readUnsubscribe(door.services.keyring, token);
         const isDone = about && (await unsubscribe(door.services.database, about));
         if (!isDone) return unknown(reply, request);
-        const { title, done } = wordsFor(request);
+        const { title, ...words } = wordsFor(request);
+        const { done } = about.type === "all" ? words.all : words.one;
         return page(reply, request, { title, content: `<p>${done}</p>` });
       }),
     );
@@ -77,8 +80,8 @@ function wordsFor({ headers }: FastifyRequest) {
 }
 
 function unknown(reply: FastifyReply, request: FastifyRequest): FastifyReply {
-  const words = wordsFor(request);
-  return page(reply.code(404), request, { ...words, content: `<p>${words.unknown}</p>` });
+  const { title, unknown: content } = wordsFor(request);
+  return page(reply.code(404), request, { title, content: `<p>${content}</p>` });
 }
 
 /** A page without anything of the client around it, which is not needed for it. Nothing in it comes from outside. */

@@ -42,7 +42,13 @@ function listOf(what: ReturnType<typeof staleAfter>): Stale[] {
 
 /** What an admin can have on screen. */
 function queriesOn(world: World): Omit<Cached, "data">[] {
-  return [...ofPeople(world), ...ofWork(world), ...ofInboxes(world), ...ofTeams(world)];
+  return [
+    ...ofPeople(world),
+    ...ofPlans(world),
+    ...ofWork(world),
+    ...ofInboxes(world),
+    ...ofTeams(world),
+  ];
 }
 
 function ofPeople({ orgId, project, viewer, team }: World): Omit<Cached, "data">[] {
@@ -66,7 +72,7 @@ function ofPeople({ orgId, project, viewer, team }: World): Omit<Cached, "data">
   ];
 }
 
-function ofWork({ orgId, project, task, trashed, client, program }: World): Omit<Cached, "data">[] {
+function ofPlans({ orgId, project, client, program }: World): Omit<Cached, "data">[] {
   const projectId = project.id;
   return [
     { path: "clients.list", input: { orgId } },
@@ -77,6 +83,7 @@ function ofWork({ orgId, project, task, trashed, client, program }: World): Omit
     { path: "programs.trashed", input: { orgId } },
     { path: "projects.list", input: { orgId } },
     { path: "projects.trashed", input: { orgId } },
+    { path: "projects.trashedParts", input: { orgId, projectId } },
     { path: "projects.progress", input: { orgId, projectIds: [projectId] } },
     { path: "projects.people", input: { orgId, projectId } },
     { path: "figures.organization", input: { orgId } },
@@ -87,6 +94,16 @@ function ofWork({ orgId, project, task, trashed, client, program }: World): Omit
     { path: "statuses.list", input: { orgId, projectId } },
     { path: "projects.byKey", input: { orgId, key: project.key } },
     { path: "labels.list", input: { orgId, projectId } },
+  ];
+}
+
+function ofWork({
+  orgId,
+  project: { id: projectId },
+  task,
+  trashed,
+}: World): Omit<Cached, "data">[] {
+  return [
     { path: "tasks.list", input: { orgId, projectId, sort: "updated" } },
     { path: "tasks.counts", input: { orgId, projectId } },
     { path: "tasks.columns", input: { orgId, projectId, by: "assignee", isOpen: true } },
@@ -95,6 +112,7 @@ function ofWork({ orgId, project, task, trashed, client, program }: World): Omit
     { path: "tasks.findGroups", input: { orgId, filter: "group:label" } },
     { path: "tasks.findGroups", input: { orgId, projectId, filter: "group:assignee" } },
     { path: "views.list", input: { orgId } },
+    { path: "views.trashed", input: { orgId } },
     { path: "favourites.list", input: { orgId } },
     { path: "recents.list", input: { orgId } },
     { path: "tasks.trashed", input: { orgId, projectId } },
@@ -131,7 +149,7 @@ function ofInboxes({ orgId, project: { id: projectId } }: World): Omit<Cached, "
   ];
 }
 
-function ofTeams({ orgId, task, team, assignment }: World): Omit<Cached, "data">[] {
+function ofTeams({ orgId, project, task, team, assignment }: World): Omit<Cached, "data">[] {
   return [
     { path: "teams.list", input: { orgId } },
     { path: "teams.byId", input: { orgId, teamId: team.id } },
@@ -142,6 +160,7 @@ function ofTeams({ orgId, task, team, assignment }: World): Omit<Cached, "data">
     { path: "assignments.ofEntity", input: { orgId, entityId: task.id } },
     { path: "assignments.history", input: { orgId } },
     { path: "assignments.eligible", input: { orgId, entityId: task.id, type: "developer" } },
+    { path: "assignments.statistics", input: { orgId, projectId: project.id } },
     { path: "assignmentRules.get", input: { orgId } },
     { path: "assignmentRules.versions", input: { orgId } },
     { path: "teamMembers.list", input: { orgId, teamId: team.id, withFormer: true } },

@@ -60,17 +60,29 @@ test("an organization that floods is told to wait at both doors, while every cal
   const error: unknown = await clientOf(server, flood.cookie)
     .projects.list.query({ orgId: flood.orgId })
     .catch((thrown: unknown) => thrown);
-  expect(reasonOf(error)).toMatchObject({ kind: "too_many_calls", of: "organization" });
+  // One member alone uses up half of it.
+  expect(reasonOf(error)).toMatchObject({ kind: "too_many_calls", of: "caller" });
   const rest = await call(`GET /organizations/${flood.orgId}/projects`);
   expect([rest.status, rest.body.error.code]).toEqual([429, "TOO_MANY_REQUESTS"]);
   expect(Number(rest.headers.get("retry-after"))).toBeGreaterThan(0);
 
-  const theirs = await Promise.all(Array.from({ length: 40 }, () => one(other)));
+  const theirs = await Promise.all(Array.from({ length: 25 }, () => one(other)));
   expect(new Set(theirs.map(({ status }) => status))).toEqual(new Set([200]));
   // What belongs to no organization goes on, too.
   expect(await clientOf(server, flood.cookie).auth.me.query()).toMatchObject({
     user: { name: "flora" },
   });
+});
+
+test("a picture counts as a call like any other, also for whoever makes up a credential for each", async () => {
+  const server = await aServer({ RATE_LIMIT_PER_MINUTE: "20" });
+  const asked = Array.from({ length: 40 }, (_, at) =>
+    server.get("/avatars/none", { headers: { cookie: `session=made-up-${at}` } }),
+  );
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 404)).toHaveLength(20);
+  const [refused] = (await Promise.all(asked)).filter(({ status }) => status === 429);
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
 });
 
 test("a stranger who names an organization takes nothing of what it has", async () => {
@@ -113,7 +125,7 @@ test("both doors count for one credential, a batch as its calls, and say the sam
 });
 
 test("a stream counts as one call, however often it looks whether it may still be heard", async () => {
-  const server = await aServer({ RATE_LIMIT_ORGANIZATION_PER_MINUTE: "30" });
+  const server = await aServer({ RATE_LIMIT_ORGANIZATION_PER_MINUTE: "60" });
   const { cookie, orgId } = await founder(server, "ada");
   const heard: string[] = [];
   const gone = new AbortController();
@@ -128,7 +140,7 @@ test("a stream counts as one call, however often it looks whether it may still b
     for await (const text of reader) heard.push(...text.split("project.created").slice(1));
   })().catch(() => {});
   const api = clientOf(server, cookie);
-  // With the stream itself, all the calls that there are.
+  // With the stream itself, all the calls that one member has.
   for (let at = 0; at < 25; at++)
     await api.projects.create.mutate({ orgId, name: `Project ${at}`, key: `P${at}` });
   await expect.poll(() => heard.length).toBe(25);

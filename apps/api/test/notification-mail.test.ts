@@ -3,7 +3,10 @@ import type { TaskId } from "@teamflow/domain/ids";
 import { runUpkeep } from "@teamflow/router/jobs/upkeep";
 import { anInstance, type Instance } from "@teamflow/router/testing/instance";
 import type { Colleague } from "@teamflow/router/testing/told";
+import Fastify from "fastify";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { limitRate } from "../src/rate-limit.ts";
+import { addUnsubscribe } from "../src/unsubscribe.ts";
 import { aLetterBox, type LetterBox } from "./a-letter-box.ts";
 import { aMailServer, type MailServer } from "./a-mail-server.ts";
 
@@ -160,6 +163,12 @@ describe("a mail", () => {
       );
       expect(headers.get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
       expect(mail.text).toContain(`/t/${task.code}`);
+      // Whoever's mail program knows nothing of such headers finds the same at the foot.
+      const wayOut = headers.get("list-unsubscribe")?.slice(1, -1) ?? "";
+      const words = "Unsubscribe from mails of this kind";
+      expect(mail.text).toContain(`\n-- \nSent by TeamFlow`);
+      expect(mail.text?.trimEnd().endsWith(`\n${words}:\n${wayOut}`)).toBe(true);
+      expect(mail.html).toContain(`<a href="${wayOut}">${words}</a>`);
     }
   });
 
@@ -171,7 +180,9 @@ describe("a mail", () => {
     await box.house.tell();
     await box.deliver(server.url);
     expect(server.received.map(({ subject }) => subject)).toEqual(["Your role was changed"]);
-    expect(headersOf(server.received[0]).has("list-unsubscribe")).toBe(false);
+    const [mail] = server.received;
+    expect(headersOf(mail).has("list-unsubscribe")).toBe(false);
+    expect(`${mail?.text}${mail?.html}`).not.toMatch(/unsubscribe/i);
   });
 
   test("lets no name become a link, or a header", async () => {
@@ -283,8 +294,32 @@ describe("time of one's own", () => {
     expect(mail?.subject).toBe("3 notifications from Bakery");
     expect(mail?.text?.match(/assigned you to BAKE-\d+/g)).toHaveLength(3);
     expect(headersOf(mail).get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+    const wayOut = headersOf(mail).get("list-unsubscribe")?.slice(1, -1) ?? "";
+    expect(mail?.html).toContain(`<a href="${wayOut}">Unsubscribe from all of these mails</a>`);
+    expect(mail?.text).toContain(`Unsubscribe from all of these mails:\n${wayOut}`);
     expect((await box.kept("email")).map(({ status }) => status)).toEqual(["sent", "sent", "sent"]);
   });
+});
+
+test("the link of a digest asks about all such mails, and ends them all but those about security", async () => {
+  await setTimes({ digest: "daily" });
+  await give(2);
+  await box.hurry();
+  await box.deliver(server.url);
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  const limits = limitRate({ perMinute: 0, organizationPerMinute: 0 });
+  await addUnsubscribe(app, { services: instance.services, limits, isBusy: () => false });
+  const link = /<a href="([^"]+)">Unsubscribe from all/.exec(server.received[0]?.html ?? "");
+  const { pathname, search } = new URL(link?.[1] ?? "");
+  const asked = await app.inject({ url: pathname + search });
+  expect(asked.body).toContain("no more mails about what happens in this organization?");
+  const done = await app.inject({ method: "POST", url: pathname + search });
+  expect(done.body).toContain("no more mails but those about your own security");
+  const { orgId } = box.house;
+  const preferences = await ada.person.as().notificationSettings.preferences({ orgId });
+  const left = preferences.filter(({ channel, isEnabled }) => channel === "email" && isEnabled);
+  expect(left.map(({ type }) => type)).toEqual(["security"]);
 });
 
 test("a digest spells out fifty things and leaves the rest to the inbox", async () => {

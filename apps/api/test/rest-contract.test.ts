@@ -68,6 +68,43 @@ test("a task is refused beyond its limits, each time with the field, and taken a
   expect([longer.status, faultsOf(longer)]).toEqual([422, ["description: too_long"]]);
 });
 
+test("a name of 255 characters is taken, kept and found, and one of 256 refused with its field", async () => {
+  const [longest, longer] = ["\u{1f6e0}".repeat(255), "x".repeat(256)];
+  const kinds = [
+    [`${MILL}/clients`, {}],
+    [`${MILL}/programs`, {}],
+    [`${MILL}/projects`, { key: "LONG" }],
+    ["/teams", {}],
+  ] as const;
+  for (const [path, fields] of kinds) {
+    const refused = await call(`POST ${path}`, { body: { ...fields, name: longer } });
+    expect([refused.status, faultsOf(refused)]).toEqual([422, ["name: too_long"]]);
+    const made = await call(`POST ${path}`, { body: { ...fields, name: longest } });
+    expect([made.status, made.body.data.name]).toEqual([201, longest]);
+    const found = await call(`GET ${path}?text=${encodeURIComponent("\u{1f6e0}".repeat(40))}`);
+    expect(found.body.data).toMatchObject([{ name: longest }]);
+  }
+});
+
+test("a change is made by PUT as by PATCH, for scripts that know no other, and is told exactly what it lacks", async () => {
+  const made = await call(`POST ${TASKS}`, { body: { title: "Dress the stones" } });
+  const place = `${MILL}/tasks/${made.body.data.code}/` as const;
+  const put = (body: object, cookie = alice) => call(`PUT ${place}`, { cookie, body });
+  const without = await put({ title: "Dressed" });
+  expect([without.status, without.body.error.code]).toEqual([428, "VERSION_REQUIRED"]);
+  expect(without.body.error.message).toContain('If-Match: "3"');
+  expect(faultsOf(without)).toEqual(["version: required"]);
+  const changed = await put({ title: "Dressed", version: 1 });
+  expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
+  expect(changed.body.data).toMatchObject({ title: "Dressed", version: 2 });
+  expect((await put({ title: "Undressed", version: 1 })).body.error.code).toBe("STALE_VERSION");
+  const stranger = await signUp(server, "stan");
+  expect((await put({ title: "Sunk", version: 2 }, stranger)).status).toBe(404);
+  const refused = await call(`POST ${place}`, { body: {} });
+  expect(refused.status).toBe(405);
+  expect(refused.headers.get("allow")).toBe("DELETE, GET, HEAD, PATCH, PUT");
+});
+
 /** Somebody who came by an invitation, with a role of the organization's own. */
 async function aMember(name: string, permissions: string[]) {
   const cookie = await signUp(server, name);

@@ -108,6 +108,7 @@ export async function switchFeature(page: Page, key: string, isOff: boolean): Pr
 }
 
 const Answer = z.object({ version: z.int() });
+const Answered = z.object({ result: z.object({ data: z.object({ json: z.unknown() }) }) });
 const Me = z.object({ memberships: z.array(z.object({ orgId: z.string() })) });
 
 async function organizationOf(page: Page): Promise<string | undefined> {
@@ -126,6 +127,7 @@ async function call(page: Page, procedure: string, input?: object): Promise<unkn
       : await fetch("/trpc/${procedure}", init);
     return await response.json();
   })()`);
-  return z.object({ result: z.object({ data: z.object({ json: z.unknown() }) }) }).parse(answer)
-    .result.data.json;
+  const { success, data } = Answered.safeParse(answer);
+  if (!success) throw new Error(`${procedure} was refused: ${JSON.stringify(answer)}`);
+  return data.result.data.json;
 }

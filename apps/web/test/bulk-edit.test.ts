@@ -1,14 +1,25 @@
-import type { Page } from "playwright";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessiblePage, type Person } from "./a-person.ts";
+import {
+  bar,
+  box,
+  chosen,
+  expectRefused,
+  give,
+  line,
+  link,
+  list,
+  outcome,
+  preview,
+  shown,
+  takeBack,
+} from "./bulk-steps.ts";
 import { looks } from "./looks.ts";
 import { home } from "./teams-steps.ts";
 import { addTasks, ask, call, idOf, inDays, organizationId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
 
 const pictures = "reports/bulk-edit";
-const list = `${home}/p/QUAY/list`;
-const shown = { timeout: 10_000 };
 
 /** Owns the organization. */
 let ada: Person;
@@ -25,19 +36,6 @@ beforeAll(async () => {
     ...Array.from({ length: 10 }, (_, index) => ({ title: `Check bolt ${index + 1}` })),
   ]);
 });
-
-const bar = (page: Page) => page.getByRole("region", { name: "Selected tasks" });
-const chosen = (page: Page, count: number) => bar(page).getByText(`${count} selected`);
-const box = (page: Page, code: string) =>
-  page.getByRole("checkbox", { name: new RegExp(`^Select ${code} `) });
-const line = (page: Page, code: string) =>
-  page.getByRole("row").filter({ has: page.locator(`[data-task="${code}"]`) });
-const link = (page: Page, code: string) => page.locator(`a[data-task="${code}"]`);
-
-async function give(page: Page, what: string, value: string): Promise<void> {
-  await bar(page).getByRole("button", { name: what }).press("Enter");
-  await page.getByRole("option", { name: value }).click();
-}
 
 test("by the keyboard alone some are ticked, given a priority, and given back what they had", async () => {
   const { page } = ada;
@@ -102,35 +100,6 @@ test("help names the keys of ticking, and they are pressed nowhere but in the li
   await palette.waitFor({ state: "detached" });
 });
 
-test("a colleague sees at once what was given to many", async () => {
-  const { page } = ada;
-  await give(page, "Status", "In progress");
-  await page.getByText("11 tasks changed").waitFor(shown);
-  await bo.page.goto(list);
-  await line(bo.page, "QUAY-6").getByText("In progress").waitFor(shown);
-  await give(page, "Assignee", "Bo Jansen");
-  await line(bo.page, "QUAY-6").getByText("Bo Jansen").waitFor(shown);
-  expect(await bo.page.getByRole("cell", { name: "In progress" }).count()).toBe(11);
-});
-
-test("what is refused is said with why, and the others are changed", async () => {
-  const { page } = ada;
-  await bar(page).getByRole("button", { name: "Due" }).click();
-  await page.getByRole("button", { name: /^Tomorrow/ }).click();
-  const dialog = page.getByRole("dialog", { name: "What became of them" });
-  await dialog.getByText("It would end before it starts").waitFor(shown);
-  expect(await dialog.getByRole("row").count()).toBe(2);
-  await expectAccessiblePage(page);
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 844 });
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${pictures}/refused-${width}-${colorScheme}.png` });
-  }
-  await dialog.getByRole("button", { name: "Undo" }).click();
-  await dialog.waitFor({ state: "detached" });
-  await page.getByText("10 tasks back as before").waitFor(shown);
-});
-
 test("it holds in every size and colour", async () => {
   const { page } = ada;
   for (const { width, colorScheme } of looks) {
@@ -185,7 +154,7 @@ test("many become of another kind at once: bugs as bad as is said, and back by o
   const kindOf = async (code: string) => await ask(page, "tasks.byCode", { orgId, code });
   for (const code of ["QUAY-3", "QUAY-4"])
     expect(await kindOf(code)).toMatchObject({ kind: "bug", severity: "critical" });
-  await page.getByRole("button", { name: "Undo" }).click();
+  await takeBack(page, "2 tasks changed");
   await page.getByText("2 tasks back as before").waitFor(shown);
   expect(await kindOf("QUAY-3")).toMatchObject({ kind: "task", severity: null });
 });
@@ -199,11 +168,21 @@ test("a kind that cannot stand where a task stands is refused for that one, and 
   await page.goto(list);
   for (const code of ["QUAY-5", "QUAY-6"]) await box(page, code).check();
   await give(page, "Kind", "Subtask");
-  const result = page.getByRole("dialog", { name: "What became of them" });
-  await result.getByText("A task of this kind can't stand there.").waitFor(shown);
+  await expectRefused(
+    preview(page),
+    "A task of this kind can't stand there.",
+    "QUAY-6 Check bolt 4",
+  );
   await expectAccessiblePage(page);
-  await result.getByRole("button", { name: "Undo" }).click();
-  await result.waitFor({ state: "detached" });
+  await preview(page).getByRole("button", { name: "Change 1 task" }).click();
+  await expectRefused(
+    outcome(page),
+    "A task of this kind can't stand there.",
+    "QUAY-6 Check bolt 4",
+  );
+  await outcome(page).getByRole("button", { name: "Undo" }).click();
+  await outcome(page).waitFor({ state: "detached" });
+  await page.getByText("1 task back as before").waitFor(shown);
 });
 
 test("many assignments whose answer is lost on the way are asked for again, and made once", async () => {
@@ -243,4 +222,24 @@ test("many assignments whose answer is lost on the way are asked for again, and 
   expect(calls).toBe(3);
   const held = await ask(page, "assignments.list", { orgId, limit: 200, type: "assignee" });
   expect(JSON.stringify(held).match(/Paint plank/g)?.length).toBe(100);
+});
+
+test("fifty are chosen, looked over, changed and taken back by the keyboard alone", async () => {
+  const { page } = ada;
+  await page.goto(`${list}?q=plank`);
+  await page.getByRole("link", { name: "Paint plank 1", exact: true }).focus();
+  await page.keyboard.press("Control+a");
+  await chosen(page, 50).waitFor();
+  await page.keyboard.press("p");
+  await page.getByRole("option", { name: "Urgent" }).waitFor();
+  await page.keyboard.type("urg");
+  await page.keyboard.press("Enter");
+  const submit = preview(page).getByRole("button", { name: "Change 50 tasks" });
+  await submit.and(page.locator(":focus")).waitFor(shown);
+  await page.screenshot({ path: `${pictures}/fifty.png` });
+  await page.keyboard.press("Enter");
+  await preview(page).waitFor({ state: "detached" });
+  await takeBack(page, "50 tasks changed");
+  await page.getByText("50 tasks back as before").waitFor(shown);
+  expect([...ada.faults, ...bo.faults]).toEqual([]);
 });

@@ -1,9 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { addTo, giveTask, home } from "./teams-steps.ts";
 import { ask, call, idOf, memberId, organizationId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
+
+/** What a list of tasks answers, as far as it is asked for here. */
+const TaskItems = z.object({
+  items: z.array(z.object({ id: z.string(), version: z.number(), completedAt: z.unknown() })),
+});
 
 const pictures = "reports/figures";
 const dashboard = `${home}/dashboard`;
@@ -183,9 +189,41 @@ test("a project has a dashboard of its own, reached without a pointer", async ()
   await page.keyboard.press("d");
   await page.waitForURL(/\/p\/QUAY\/dashboard/);
   await figure(ada, "Tasks").getByText("3", { exact: true }).waitFor();
+  const progress = page.getByRole("region", { name: "Progress" });
+  await progress.getByText("2 of 3 tasks done").waitFor();
   await page.goto(`${home}/p/CRANE/dashboard`);
   await page.getByRole("heading", { name: "No tasks yet" }).waitFor();
   expect(await page.getByRole("slider").count()).toBe(0);
+  await progress.waitFor({ state: "detached" });
+});
+
+test("a project says how far it is by effort once tasks are estimated, and how its work is spread", async () => {
+  const { page } = ada;
+  const orgId = await organizationId(page);
+  const { items } = TaskItems.parse(
+    await ask(page, "tasks.list", {
+      ...{ orgId, projectId: idOf(await ask(page, "projects.byKey", { orgId, key: "QUAY" })) },
+    }),
+  );
+  await page.goto(`${home}/p/QUAY/dashboard`);
+  const progress = page.getByRole("region", { name: "Progress" });
+  await progress.getByText(/1 of 3 tasks is estimated/).waitFor();
+  await progress.getByText("80%", { exact: true }).waitFor();
+  const spread = page.getByRole("region", { name: "How work is spread" });
+  await spread.getByText("1 of 1 open task has somebody").waitFor();
+  await spread.getByRole("row", { name: "Assignee 1" }).waitFor();
+  await spread.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${pictures}/spread.png` });
+  const open = items.find(({ completedAt }) => completedAt === null);
+  const { id: taskId, version } = open ?? { id: "", version: 0 };
+  await call(page, "tasks.update", { orgId, taskId, version, estimateHours: 8 });
+  await progress.getByText(/2 of 3 tasks are estimated/).waitFor();
+  await progress.getByText("33%", { exact: true }).waitFor();
+  await call(page, "tasks.update", { orgId, taskId, version: version + 1, assigneeId: null });
+  await spread.getByText("0 of 1 open task has somebody").waitFor();
+  await spread.getByText("Nobody is assigned to anything that is open here.").waitFor();
+  expect(await spread.getByRole("table").count()).toBe(0);
+  await expectAccessiblePage(page);
 });
 
 test("in Dutch everything is said in Dutch", async () => {

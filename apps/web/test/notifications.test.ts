@@ -200,7 +200,11 @@ test("whoever mutes a project hears nothing more of it", async () => {
   await rowOf(page, "Sweep the quay").waitFor();
   expect(await rowOf(page, "Balance the jib").count()).toBe(0);
   await page.goto("/me/notifications");
-  await page.getByRole("button", { name: "Unmute Crane upkeep" }).click();
+  const unmute = page.getByRole("button", { name: "Unmute Crane upkeep" });
+  await unmute.click();
+  await page.getByText("Nothing is muted.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await unmute.click();
   await page.getByText("Nothing is muted.").waitFor();
 });
 
@@ -319,6 +323,18 @@ test("whoever looks after telling sees how it goes, and sets how long it is kept
   await page.getByLabel("Days").fill("60");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved").waitFor();
+  await page.getByRole("button", { name: "Delete old ones now…" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Delete old notifications" });
+  const age = dialog.getByLabel("Older than how many days");
+  await age.fill("0");
+  await age.press("Enter");
+  await dialog.locator("[aria-invalid]").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/clean-up.png` });
+  await age.fill("20");
+  await age.press("Enter");
+  await page.getByText("Nothing is that old.").waitFor();
+  await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "State", exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: "Given up" }).click();
   await page.getByRole("heading", { name: "Nothing matches" }).waitFor();

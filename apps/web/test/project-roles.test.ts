@@ -161,8 +161,15 @@ test("a guest who manages the project decides there about others, as the server 
   await button(bo, /^Role of Cleo Chen/).click();
   await bo.page.getByRole("menuitemcheckbox", { name: "Lead" }).click();
   await expectSeen(creating(cleo));
+  await button(bo, "Undo").last().click();
+  await expectGone(creating(cleo));
   await button(bo, "Take away the role of Cleo Chen here").click();
   await expectSeen(bo.page.getByText("Cleo Chen is here what they are in the organization"));
+  await expectSeen(creating(cleo));
+  await button(bo, "Undo").last().click();
+  await expectGone(creating(cleo));
+  await button(bo, "Take away the role of Cleo Chen here").click();
+  await expectSeen(creating(cleo));
   expect(await isSamePage(cleo)).toBe(true);
 });
 

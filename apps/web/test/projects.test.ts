@@ -163,6 +163,12 @@ test("a status is added, moved by keyboard, bounded, and deleted with a place fo
   const removal = page.getByRole("dialog", { name: "Delete Drying?" });
   await removal.getByRole("button", { name: "Delete status" }).click();
   await expect.poll(async () => (await names()).join(), shown).not.toContain("Drying");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByText("Drying is back, with its tasks").waitFor();
+  await expect.poll(async () => (await names()).at(-3), shown).toContain("Drying");
+  await page.getByRole("button", { name: "Delete Drying" }).click();
+  await removal.getByRole("button", { name: "Delete status" }).click();
+  await expect.poll(async () => (await names()).join(), shown).not.toContain("Drying");
 });
 
 test("steps are restricted, and say what may follow", async () => {
@@ -197,6 +203,29 @@ test("labels are added, renamed and deleted", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "Delete label" }).click();
   await line.getByText("ebb").waitFor({ state: "detached" });
   expect(await bo.page.getByText("No labels yet.").isVisible()).toBe(true);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByText("ebb is back, on its tasks too").waitFor();
+  await line.getByText("ebb").waitFor();
+});
+
+test("what was deleted is listed for 30 days, last first, and restored from there", async () => {
+  const { page } = ada;
+  const deleted = page.getByRole("list", { name: "Deleted" }).getByRole("listitem");
+  await deleted.getByText("Drying").waitFor();
+  await page.getByRole("button", { name: "Delete ebb" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete label" }).click();
+  await expect.poll(() => deleted.count(), shown).toBe(2);
+  expect(await deleted.first().textContent()).toMatch(/Label.*ebb.*thrown away/);
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/deleted.png`, fullPage: true });
+  await page.getByRole("button", { name: "Restore ebb" }).click();
+  await bo.page
+    .getByRole("list", { name: "Labels" })
+    .getByRole("listitem")
+    .getByText("ebb")
+    .waitFor();
+  await expect.poll(() => deleted.count(), shown).toBe(1);
+  expect(await bo.page.getByRole("list", { name: "Deleted" }).count()).toBe(0);
 });
 
 test("the list says how far each project is and how it stands, and is narrowed by its program", async () => {

@@ -68,7 +68,7 @@ test("after a deployment, a script finds all well and leaves nothing behind, how
   for (const _ of ["once", "again"]) {
     const { code, said } = await smoke(token);
     expect(said).toContain("nothing was left behind");
-    expect(said.match(/^✓ /gm)?.length).toBe(14);
+    expect(said.match(/^✓ /gm)?.length).toBe(15);
     expect(code).toBe(0);
   }
   expect(await standing()).toEqual([]);

@@ -86,9 +86,11 @@ test("a bug that is over says how it ended", async () => {
   expect(await page.getByRole("button", { name: /^Resolution:/ }).count()).toBe(0);
   await page.getByRole("button", { name: /^Status:/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "Done" }).click();
-  await page.getByRole("button", { name: "Resolution: None yet" }).press("Enter");
-  await page.getByRole("menuitemcheckbox", { name: "Works as intended" }).press("Enter");
-  await page.getByRole("button", { name: "Resolution: Works as intended" }).waitFor();
+  await page.getByRole("button", { name: "Resolution: Fixed" }).press("Enter");
+  await page.getByRole("menuitemcheckbox", { name: "Deferred" }).waitFor();
+  expect(await page.getByRole("menuitemcheckbox", { name: "None yet" }).count()).toBe(0);
+  await page.getByRole("menuitemcheckbox", { name: "Deferred" }).press("Enter");
+  await page.getByRole("button", { name: "Resolution: Deferred" }).waitFor();
   await page.goto(story);
 });
 
@@ -116,7 +118,7 @@ test("what is added below a task is counted on its card, where a colleague looks
 test("a task that waits for another says so, to a colleague too, until nothing ties them", async () => {
   const { page } = ada;
   await page.getByRole("button", { name: "Relate", exact: true }).click();
-  await page.getByRole("combobox", { name: "How" }).selectOption({ label: "waits for" });
+  await page.getByRole("combobox", { name: "How" }).selectOption({ label: "waits for …" });
   await page.getByRole("textbox", { name: "Which task" }).fill("steel");
   await page.getByRole("button", { name: "QUAY-2 Order the steel" }).click();
   await page.getByText("It waits for a task that is open.").waitFor();
@@ -147,11 +149,11 @@ test("a link with a lag leads to the longest chain of work", async () => {
   await page.getByRole("button", { name: "Relate", exact: true }).click();
   await page
     .getByRole("combobox", { name: "How" })
-    .selectOption({ label: "ends before the start of" });
+    .selectOption({ label: "is finished before … starts" });
   await page.getByRole("textbox", { name: "Lag in hours" }).fill("1.5");
   await page.getByRole("textbox", { name: "Which task" }).fill("new ones");
   await page.getByRole("button", { name: "QUAY-5 Set the new ones" }).click();
-  await page.getByText("ends before the start of (+90 min)").waitFor();
+  await page.getByRole("button", { name: "Lag to QUAY-5: +90 min" }).waitFor();
   await page.getByRole("link", { name: "Critical path" }).click();
   const row = page.getByRole("row", { name: /QUAY-4 Pull the old ones/ });
   await row.getByText("Critical").waitFor();
@@ -159,6 +161,69 @@ test("a link with a lag leads to the longest chain of work", async () => {
   await expectAccessiblePage(page);
   await row.getByRole("link").click();
   await page.waitForURL(/board\?.*task=QUAY-4/);
+});
+
+test("a lag is changed where it stands, by the keyboard, and taken back", async () => {
+  const { page } = ada;
+  const saved = () => page.waitForResponse(/relations\.update/);
+  const field = page.getByRole("textbox", { name: "Lag in hours to QUAY-5" });
+  const open = async (name: string) => {
+    await page.getByRole("button", { name }).press("Enter");
+    await field.and(page.locator(":focus")).waitFor();
+  };
+  await open("Lag to QUAY-5: +90 min");
+  expect(await field.inputValue()).toBe("1.5");
+  await field.fill("soon");
+  await page.getByText(/That is no number of hours in quarters, up to/).waitFor();
+  await page.keyboard.press("Escape");
+  const button = page.getByRole("button", { name: "Lag to QUAY-5: +90 min" });
+  await button.and(page.locator(":focus")).waitFor();
+  await open("Lag to QUAY-5: +90 min");
+  await field.fill("-2");
+  const changed = saved();
+  await page.keyboard.press("Enter");
+  await changed;
+  await page.getByText("The lag to QUAY-5 was changed.").waitFor();
+  await page.getByRole("button", { name: "Lag to QUAY-5: \u22122 h" }).waitFor();
+  await expectAccessiblePage(page);
+  const undone = saved();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await undone;
+  await button.waitFor();
+});
+
+test("each way in which one task's time is tied to another's is offered from both ends", async () => {
+  const { page } = ada;
+  await page.getByRole("button", { name: "Relate", exact: true }).click();
+  const how = page.getByRole("combobox", { name: "How" });
+  expect(await how.getByRole("option").allInnerTexts()).toEqual([
+    ...["waits for …", "blocks …", "relates to …", "duplicates …"],
+    ...["starts after … is finished", "is finished before … starts"],
+    ...["starts after … has started", "has started before … starts"],
+    ...["is finished after … is finished", "is finished before … is finished"],
+    ...["is finished after … has started", "has started before … is finished"],
+  ]);
+  await how.selectOption({ label: "starts after … has started" });
+  await page.getByRole("textbox", { name: "Which task" }).fill("QUAY-2");
+  await page.getByRole("button", { name: "QUAY-2 Order the steel" }).click();
+  await page.getByRole("button", { name: "Set a lag to QUAY-2" }).waitFor();
+  await page.getByText("starts after the start of").waitFor();
+});
+
+test("the critical path is reached from the project's menu, and by keys", async () => {
+  const { page } = bo;
+  await page.goto(board);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Critical path" }).click();
+  await page.waitForURL(/\/critical-path$/);
+  await page.goto(board);
+  await page.getByRole("heading", { name: "Quay repair" }).waitFor();
+  await page.keyboard.press("v");
+  await page.keyboard.press("r");
+  await page.waitForURL(/\/critical-path$/);
+  const row = page.getByRole("row", { name: /QUAY-4 Pull the old ones/ });
+  await row.waitFor();
+  expect(await row.innerText()).toContain("Critical");
 });
 
 test.each(looks)("it holds at $width in $colorScheme", async ({ width, colorScheme }) => {
@@ -175,6 +240,10 @@ test.each(looks)("it holds at $width in $colorScheme", async ({ width, colorSche
   await related.scrollIntoViewIfNeeded();
   await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/task-${width}-${colorScheme}.png` });
+  await page.goto(`${board}?task=QUAY-4`);
+  await page.getByRole("button", { name: "Lag to QUAY-5: +90 min" }).scrollIntoViewIfNeeded();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/lag-${width}-${colorScheme}.png` });
   await page.goto(`${home}/p/QUAY/critical-path`);
   await page.getByRole("row", { name: /QUAY-4/ }).waitFor();
   await expectAccessiblePage(page);

@@ -104,6 +104,15 @@ test("whoever becomes the lead of a team may fill it, and the buttons come by th
   expect(await isSamePage(bo)).toBe(true);
 });
 
+test("the list of teams names who leads each", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/teams`);
+  const row = page.getByRole("link", { name: /Night shift/ });
+  await row.getByText("Led by Bo Jansen").waitFor();
+  expect(await row.innerText()).toContain("Works while the harbour sleeps");
+  await page.goto(team);
+});
+
 test("a share is written where it stands, in any spelling, and nonsense is refused in words", async () => {
   const share = bo.page.getByLabel("Share of Cleo Chen's working time");
   await share.fill("half");
@@ -216,8 +225,8 @@ test("a list is looked over before anybody is taken in, and each line says what 
     .getByLabel("List")
     .fill(
       listOf(
-        ["Ada Verhoeven", ", Owner, 20 %"],
-        ["Bo Jansen", ", Wizard, 1"],
+        ["Ada Verhoeven", ", Owner, 20 %, 2019-02-28"],
+        ["Bo Jansen", ", Wizard, 1, 2999-01-01"],
         ["Nobody Here", ""],
         ["Ada Verhoeven", ""],
       ),
@@ -227,6 +236,8 @@ test("a list is looked over before anybody is taken in, and each line says what 
   await expectSeen(ada, "Left out: nobody here has this address or code");
   await expectSeen(ada, "Left out: stands in the list twice");
   await expectSeen(ada, /The role is not known/);
+  await expectSeen(ada, /The day is more than a year ahead/);
+  await dialog.getByRole("cell", { name: "2019-02-28" }).waitFor();
   await expectAccessiblePage(page);
   await page.screenshot({ path: `${pictures}/list.png` });
   expect(await lineOf(page, "Ada Verhoeven").count()).toBe(0);

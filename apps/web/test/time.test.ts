@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { giveTask, home } from "./teams-steps.ts";
+import { memberId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
 
 const pictures = "reports/time";
@@ -145,6 +146,24 @@ test("one's own week stands by day, and everybody's time is summed for whoever m
   expect(await row.count()).toBe(0);
 });
 
+test("the hours of a member are reached from their panel, day by day, by whoever may see them", async () => {
+  const { page } = ada;
+  await page.goto(`${home}/people`);
+  await page.getByRole("link", { name: /Bo Jansen/ }).click();
+  await page.getByRole("complementary").getByRole("link", { name: "Hours" }).click();
+  await page.getByRole("heading", { level: 1, name: "Hours of Bo Jansen" }).waitFor();
+  await page
+    .getByRole("link", { name: /^QUAY-\d/ })
+    .first()
+    .waitFor();
+  expect(await page.getByText("Cut the old rope away").count()).toBe(0);
+  await expectAccessiblePage(page);
+  await page.getByRole("button", { name: "The week before" }).click();
+  await page.getByText("What they write down for tasks that you may see stands here.").waitFor();
+  await page.getByRole("link", { name: "People", exact: true }).last().click();
+  await page.getByRole("complementary").getByText("Bo Jansen").first().waitFor();
+});
+
 test("no page complained on the way", () => {
   expect([...ada.faults, ...bo.faults]).toEqual([]);
 });
@@ -171,6 +190,7 @@ test.each(looks)("time holds at $width in $colorScheme", async (look) => {
       week: `${home}/time`,
       report: `${home}/time?view=report&of=all`,
       empty: `${home}/time?week=2020-01-06`,
+      member: `${home}/time?of=${await memberId(bo.page)}`,
     },
     pictures,
   });

@@ -71,9 +71,66 @@ test("a view is kept under a name, shared, and then there for a colleague", asyn
   await ada.page.getByRole("link", { name: /Check the brakes/ }).waitFor();
   expect(await ada.page.getByRole("link", { name: "What Ada does" }).count()).toBe(0);
   await page.getByRole("button", { name: "More about this view" }).click();
-  await page.getByRole("menuitem", { name: "Share with everybody" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Everybody here" }).click();
   await ada.page.getByRole("link", { name: /What Ada does/ }).click();
   await ada.page.getByRole("heading", { name: /Crane upkeep/ }).waitFor();
+});
+
+test("a view gets another name, and is shared with the people of one project", async () => {
+  const { page } = bo;
+  const more = page.getByRole("button", { name: "More about this view" });
+  await more.click();
+  await page.getByRole("menuitem", { name: "Rename view" }).click();
+  const naming = page.getByRole("dialog", { name: "Rename “What Ada does”" });
+  await naming.getByLabel("Name").fill("");
+  await naming.getByRole("button", { name: "Save name" }).click();
+  await expect
+    .poll(() => naming.getByLabel("Name").getAttribute("aria-invalid"), shown)
+    .toBe("true");
+  await naming.getByLabel("Name").fill("Work of Ada");
+  await expectAccessiblePage(page);
+  await naming.getByRole("button", { name: "Save name" }).click();
+  await page.getByRole("heading", { level: 1, name: "Work of Ada" }).waitFor();
+  await ada.page.getByRole("link", { name: /Work of Ada/ }).waitFor();
+  await more.click();
+  await page.getByRole("menuitemcheckbox", { name: "People of a project" }).click();
+  const sharing = page.getByRole("dialog", { name: "Share with a project" });
+  await sharing.getByLabel("Project").selectOption({ label: "Quay repair (QUAY)" });
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/share.png` });
+  await sharing.getByRole("button", { name: "Share view" }).click();
+  await page.getByText("“Work of Ada” is shared with Quay repair").waitFor();
+  await ada.page.getByRole("img", { name: "Shared with a project" }).waitFor();
+});
+
+test("a view that was forgotten by mistake is back with one press, for those too who shared it", async () => {
+  const { page } = bo;
+  const link = ada.page.getByRole("link", { name: /Work of Ada/ });
+  await page.getByRole("button", { name: "More about this view" }).click();
+  await page.getByRole("menuitem", { name: "Forget view" }).click();
+  await page.getByText("“Work of Ada” is forgotten").waitFor();
+  await link.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByText("“Work of Ada” is back").waitFor();
+  await expect.poll(() => link.count(), shown).toBe(1);
+});
+
+test("a view is brought back later too, from those that were forgotten", async () => {
+  const { page } = bo;
+  const link = page.getByRole("link", { name: /Work of Ada/ }).first();
+  await link.click();
+  await page.getByRole("button", { name: "More about this view" }).click();
+  await page.getByRole("menuitem", { name: "Forget view" }).click();
+  await page.getByRole("button", { name: "Forgotten views" }).click();
+  const dialog = page.getByRole("dialog", { name: "Forgotten views" });
+  await dialog.getByRole("listitem").getByText("Work of Ada").waitFor();
+  await expectAccessiblePage(page);
+  await page.screenshot({ path: `${pictures}/forgotten.png` });
+  await dialog.getByRole("button", { name: "Restore Work of Ada" }).press("Enter");
+  await dialog.getByText("No view is forgotten.").waitFor();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await link.waitFor();
+  expect(await page.getByRole("button", { name: "Forgotten views" }).count()).toBe(0);
 });
 
 test("everything is found from the palette, by a word that was only begun or mistyped", async () => {

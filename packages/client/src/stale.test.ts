@@ -36,6 +36,32 @@ describe("after a task was moved", () => {
   });
 });
 
+describe("after a label was deleted, or came back", () => {
+  const labelId = newId<"Label">();
+  const told = { id: "1", at: new Date(), actorId: null, projectId, labelId };
+  const events = [
+    { ...told, type: "label.deleted" },
+    { ...told, type: "label.restored" },
+  ] as const;
+
+  it.each(events)(
+    "as $type says, its project's labels and all tasks that had it are stale",
+    (event) => {
+      const stale = staleAfter(event);
+      if (stale === "everything") throw new Error("It is no start of a stream");
+      for (const query of [
+        { path: "labels.list", input: { orgId: newId(), projectId } },
+        { path: "tasks.list", input: { orgId: newId(), projectId } },
+        { path: "tasks.byId", input: { orgId: newId(), taskId } },
+      ])
+        expect(
+          stale.some((what) => isStale(what, query)),
+          query.path,
+        ).toBe(true);
+    },
+  );
+});
+
 describe("after somebody's rights changed", () => {
   const told = { id: "1", at: new Date(), actorId: null };
   const memberId = newId<"Member">();

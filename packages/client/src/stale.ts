@@ -21,6 +21,7 @@ const ofAssignments = (): Stale[] => [
   ...[{ path: "assignments.list" as const }, { path: "assignments.byId" as const }],
   ...[{ path: "assignments.ofEntity" as const }, { path: "assignments.history" as const }],
   ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
+  { path: "assignments.statistics" },
 ];
 
 /** What is said of a task, and what its texts name. */
@@ -151,11 +152,24 @@ const ofAllTasks = (event: { projectId: string }): Stale[] => [
   { path: "tasks.columns", where: { projectId: event.projectId } },
 ];
 
+/** Tasks lose a label with it, and have it again when it comes back. */
+const ofLabelGone = (event: { projectId: string }): Stale[] => [
+  { path: "labels.list", where: { projectId: event.projectId } },
+  ...ofTrashedParts(event),
+  ...ofAllTasks(event),
+];
+
+/** What was deleted of a project, and is restored there. */
+const ofTrashedParts = ({ projectId }: { projectId: string }): Stale[] => [
+  { path: "projects.trashedParts", where: { projectId } },
+];
+
 /** All that is in a project goes out of reach with it, and comes back with it. */
 const ofWholeProject = (event: { projectId: string }): Stale[] => [
   ...ofProject(event),
   ...ofAllTasks(event),
   { path: "projects.trashed" },
+  ...ofTrashedParts(event),
   { path: "labels.list", where: { projectId: event.projectId } },
   { path: "projectMembers.list", where: { projectId: event.projectId } },
   ...[{ path: "audit.taskHistory" as const }, { path: "watchers.list" as const }],
@@ -183,6 +197,7 @@ const ofMember = (): Stale[] => [
   ...ofRights(),
   ...[{ path: "roles.list" as const }, { path: "invitations.list" as const }],
   ...[{ path: "teamMembers.list" as const }, { path: "teams.workload" as const }],
+  ...[{ path: "teams.list" as const }, { path: "teams.byId" as const }],
   { path: "audit.memberHistory" },
   ...ofAssignments(),
 ];
@@ -258,7 +273,11 @@ export const stale: Lines = {
     { path: "programs.trashed" },
     ...ofAssignments(),
   ],
-  "status.changed": (event) => [...ofProject(event), ...ofAllTasks(event)],
+  "status.changed": (event) => [
+    ...ofProject(event),
+    ...ofTrashedParts(event),
+    ...ofAllTasks(event),
+  ],
   "notification.changed": () => [
     ...[{ path: "notifications.list" as const }, { path: "notifications.summary" as const }],
     ...[
@@ -278,7 +297,10 @@ export const stale: Lines = {
     ...[{ path: "assignmentRules.get" as const }, { path: "assignmentRules.versions" as const }],
     ...[{ path: "assignments.eligible" as const }, { path: "assignments.validate" as const }],
   ],
-  "view.changed": () => [{ path: "views.list" }, { path: "views.byId" }, ...ofPlaces()],
+  "view.changed": () => [
+    ...[{ path: "views.list" as const }, { path: "views.byId" as const }],
+    ...[{ path: "views.trashed" as const }, ...ofPlaces()],
+  ],
   "favourite.changed": () => [{ path: "favourites.list" }],
   "flag.changed": () => [{ path: "flags.mine" }, { path: "flags.list" }],
   "cache.cleared": () => [{ path: "performance.cache" }],
@@ -287,10 +309,8 @@ export const stale: Lines = {
     { path: "labels.list", where: { projectId } },
     ...[{ path: "tasks.find" as const }, { path: "tasks.findGroups" as const }],
   ],
-  "label.deleted": (event) => [
-    { path: "labels.list", where: { projectId: event.projectId } },
-    ...ofAllTasks(event),
-  ],
+  "label.deleted": ofLabelGone,
+  "label.restored": ofLabelGone,
   "task.created": ofTask,
   "task.updated": ofTrash,
   "task.moved": ofTrash,

@@ -84,6 +84,7 @@ const narrower: Record<string, string> = {
   "delivery_attempt.status": '"sent" | "failed"',
   "view.layout": "ViewLayout",
   "view.visibility": "ViewVisibility",
+  "trashed_part.kind": '"label" | "status"',
   "comment_reaction.reaction": "Reaction",
   "assignment.type": "AssignmentType",
   "assignment_change.type": "AssignmentType",

@@ -41,7 +41,8 @@ test("the tables of the tenants are these, and the global ones are few", async (
     ...["program", "project", "project_member", "recent", "relation", "role", "search_entry"],
     ...["service_account"],
     ...["status", "status_transition", "task", "task_label", "task_watcher"],
-    ...["team", "team_member", "team_project", "time_entry", "timer", "view"],
+    ...["team", "team_member", "team_project", "time_entry", "timer"],
+    ...["trashed_part", "trashed_part_task", "view"],
   ]);
   expect([...globalTables].toSorted()).toEqual([
     ...["account_event", "attempt", "avatar", "challenge", "flag", "flag_change", "flag_subject"],

@@ -50,6 +50,37 @@ test("while others come, too, one gets a quarter of the places, and more again w
   expect(await heldBy("one")).toBe(6);
 });
 
+test("whose share grows while they wait get all of it at once, and whoever comes later waits behind them", async () => {
+  let now = 0;
+  const places = shareOut({ places: 8, longestWaitMs, nowMs: () => now });
+  const company = await places.take("other");
+  const admitted: string[] = [];
+  const first = crowd(places, "one", 7, admitted);
+  await expect.poll(() => admitted.length).toBe(2);
+  now += 5000;
+  const last = places.take("one").then((giveBack) => {
+    admitted.push("last");
+    return giveBack;
+  });
+  await expect.poll(() => admitted).toEqual(Array.from({ length: 6 }, () => "one"));
+  expect(places.waiting).toBe(2);
+  for (const taken of [...first, last]) (await taken)();
+  company();
+});
+
+test("what is given back lets in as many as may come by then", async () => {
+  let now = 0;
+  const places = shareOut({ places: 8, longestWaitMs, nowMs: () => now });
+  const company = await places.take("other");
+  const admitted: string[] = [];
+  const all = crowd(places, "one", 6, admitted);
+  await expect.poll(() => admitted.length).toBe(2);
+  now += 5000;
+  company();
+  await expect.poll(() => admitted.length).toBe(6);
+  for (const taken of all) (await taken)();
+});
+
 test("those who wait take turns, by whose they are and not by how many they are", async () => {
   const places = shareOut({ places: 1, longestWaitMs });
   const held = await places.take("somebody");

@@ -56,7 +56,11 @@ export function shareOut(options: FairOptions): FairPlaces {
     taken -= 1;
     if (left > 0) held.set(who, left);
     else held.delete(who);
-    lines.takeNext(isFree)?.();
+    letIn();
+  };
+  /** All who may: more than one, where somebody's share has grown since they came. */
+  const letIn = () => {
+    for (let next = lines.takeNext(isFree); next; next = lines.takeNext(isFree)) next();
   };
   const wait = async (who: string) => {
     if (lines.lengthOf(who) >= longestLine) fail(tooBusy);
@@ -72,6 +76,8 @@ export function shareOut(options: FairOptions): FairPlaces {
   return {
     take: async (who) => {
       company.note(who);
+      // Nobody overtakes their own line.
+      letIn();
       return isFree(who) ? hold(who) : await wait(who);
     },
     get waiting() {

@@ -13,7 +13,8 @@ export type TeamChange = { teamId: TeamId } & (
 
 /**
  * What has to change so that a person is in the teams that their groups say. Those alone count that groups brought:
- * where people took somebody into a team, they stay in it, as what people made them.
+ * where people took somebody into a team, or made something else of them there, they stay in it, as what people made
+ * them. No group decides about an owner.
  *
  * @param wanted by the number of a team; one that is not there, or not active, is wanted by nobody
  */
@@ -60,7 +61,7 @@ type Held = {
 
 function changeOf({ teamId, wish, role, version, isGrouped }: Held): TeamChange[] {
   if (role === null) return wish ? [{ kind: "join", teamId, role: wish, version: 0 }] : [];
-  if (!isGrouped || role === wish) return [];
+  if (!isGrouped || role === wish || role === "owner") return [];
   return wish
     ? [{ kind: "become", teamId, role: wish, version: version ?? 0 }]
     : [{ kind: "leave", teamId }];
@@ -81,8 +82,8 @@ export async function changeTeam(scope: WriteScope, change: TeamChange): Promise
     return void (await removeTeamMember(scope, { teamId, memberId }, keepingAll));
   const { role, version } = change;
   if (change.kind === "become")
-    return void (await updateTeamMember(scope, { teamId, memberId, version }, { role }));
-  await addTeamMember(scope, { teamId, memberId, role, fte: 1 });
+    await updateTeamMember(scope, { teamId, memberId, version }, { role });
+  else await addTeamMember(scope, { teamId, memberId, role, fte: 1 });
   await scope.db
     .updateTable("team_member")
     .set({ is_grouped: true })

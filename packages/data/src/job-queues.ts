@@ -25,6 +25,7 @@ type Terms = {
 /** How each kind of job is worked on. A new kind does not compile until it has its line. */
 export const jobTerms: Readonly<Record<JobName, Terms>> = {
   "mail.send": { expireInSeconds: 30, atOnce: 10 },
+  "account.tell": { expireInSeconds: 30, atOnce: 2 },
   "upkeep.run": { expireInSeconds: 1800, atOnce: 1, cron: "23 * * * *" },
   "tokens.warn": { expireInSeconds: 1800, atOnce: 1, cron: "41 5 * * *" },
   "tasks.remind": { expireInSeconds: 1800, atOnce: 1, cron: "3 * * * *" },

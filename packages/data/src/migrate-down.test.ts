@@ -21,7 +21,7 @@ import { does, entity, give } from "./testing/assignments.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
 import { type Content, contentOf, schemaOf } from "./testing/schema.ts";
-import { aMember, anOrganization, aProject, aTask, write } from "./testing/story.ts";
+import { aMember, anOrganization, aProject, aTask, statusOf, write } from "./testing/story.ts";
 import { aTeam, joinTeam } from "./testing/teams.ts";
 import { insertWatcher } from "./watchers.ts";
 
@@ -53,6 +53,8 @@ beforeAll(async () => {
 async function planWork(): Promise<void> {
   const bug = await aTask(scope, project, { kind: "bug", parentId: task.id, estimateHours: 2 });
   await aTask(scope, project, { kind: "milestone", dueOn: "2030-01-01" });
+  const statusId = statusOf(project, "done").id;
+  await aTask(scope, project, { kind: "bug", statusId, resolution: "deferred" });
   const relation = NewRelation.parse({ type: "blocks", otherId: task.id });
   await write(scope, (inside) => insertRelation(inside, bug.id, relation));
   const other = await aProject(scope);

@@ -1,17 +1,24 @@
 import { Failure } from "@teamflow/domain/failure";
 import { newId } from "@teamflow/domain/ids";
 import { NewProject } from "@teamflow/domain/project";
-import { sql } from "kysely";
-import { beforeEach, expect, test } from "vitest";
+import { type Kysely, sql } from "kysely";
+import { beforeEach, describe, expect, test } from "vitest";
 import { reasonBehind } from "./constraints.ts";
 import type { Database } from "./database.ts";
 import { insertLabel, labelLimit, listLabels } from "./labels.ts";
 import { getMember, listMembers, removeMember, updateMember, updateRoleOf } from "./members.ts";
-import { insertOrganization, listMemberships } from "./organizations.ts";
+import { setOrganizationStatus } from "./instance/organizations.ts";
+import {
+  getSettings,
+  insertOrganization,
+  listMemberships,
+  restoreOrganization,
+  trashOrganization,
+} from "./organizations.ts";
 import { listProjects } from "./projects/list.ts";
 import { getProject, getProjectByKey } from "./projects/rows.ts";
 import { insertProject, updateProject } from "./projects/write.ts";
-import { founding, openScope, type Scope } from "./scope.ts";
+import { founding, joining, openOperator, openScope, type Scope } from "./scope.ts";
 import { run } from "./testing/cluster.ts";
 import { aDatabase } from "./testing/database.ts";
 import {
@@ -141,6 +148,53 @@ test("a stale change of a member is refused with the member as it is", async () 
     updateRoleOf(inside, { memberId: ada.memberId, version: 2 }, asMember),
   );
   expect(await reasonOf(foreign)).toEqual({ kind: "not_found", what: "member" });
+});
+
+describe("an organization that begins to go while somebody brings it back", () => {
+  const deletedBefore = (db: Kysely<never>) =>
+    sql`update organization set deleted_at = clock_timestamp() - interval '30 days 1 millisecond'
+      where id = ${scope.orgId}`.execute(db);
+  const gone = { kind: "not_found", what: "organization" };
+
+  beforeEach(async () => {
+    const { version } = await getSettings(scope);
+    await write(scope, (inside) => trashOrganization(inside, version));
+  });
+
+  test("does not come back with a part missing, though they began before its time", async () => {
+    const { orgId } = scope;
+    const restored = joining(owner.person, { database, orgId }, async (inside) => {
+      await run(url, deletedBefore);
+      const { rows } = await run(url, (db) =>
+        sql`select purge_organization(${orgId}, 1) as removed`.execute(db),
+      );
+      expect(rows).toEqual([{ removed: 1 }]);
+      await restoreOrganization(inside);
+    });
+    expect(await reasonOf(restored)).toEqual(gone);
+  });
+
+  test("is not let back in by whoever runs the instance, who waited for their turn", async () => {
+    const { orgId } = scope;
+    const operator = await openOperator(database, owner.credential);
+    const reopened = await run(url, (db) =>
+      db.transaction().execute(async (holding) => {
+        await sql`select from organization where id = ${orgId} for update`.execute(holding);
+        const reopening = reasonOf(
+          setOrganizationStatus(operator, database, { orgId, status: "active" }),
+        );
+        const waiting = async () =>
+          (
+            await sql`select from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock'`.execute(holding)
+          ).rows.length;
+        await expect.poll(waiting).toBe(1);
+        await deletedBefore(holding);
+        return { reopening };
+      }),
+    );
+    expect(await reopened.reopening).toEqual(gone);
+  });
 });
 
 const sameInLowerCase = [

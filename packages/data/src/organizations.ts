@@ -222,25 +222,30 @@ export async function restoreOrganization(scope: WriteScope): Promise<DeletedOrg
           .where("member.status", "=", "active"),
       ),
     )
-    .where(canComeBack)
     .forUpdate("organization")
     .executeTakeFirst();
   if (!deleted?.deletedAt) return fail({ kind: "not_found", what: "organization" });
-  await scope.db
+  const restored = await scope.db
     .updateTable("organization")
     .set({
       ...{ status: "active", deleted_at: null, deleted_by: null },
       version: sql<number>`version + 1`,
     })
     .where("id", "=", scope.orgId)
-    .execute();
+    .where(canComeBack)
+    .returning("id")
+    .executeTakeFirst();
+  if (!restored) fail({ kind: "not_found", what: "organization" });
   const [before, after] = [{ status: "deleted" }, { status: "active" }];
   record(scope, { type: "organization.updated" }, { subjectId: scope.orgId, before, after });
   return { ...deleted, deletedAt: deleted.deletedAt };
 }
 
 /** The organizations that a person is an active member of, by name. */
-export async function listMemberships({ db, userId }: Person): Promise<Membership[]> {
+export async function listMemberships({
+  db,
+  userId,
+}: Pick<Person, "db" | "userId">): Promise<Membership[]> {
   const rows = await db
     .selectFrom("member")
     .innerJoin("organization", "organization.id", "member.org_id")

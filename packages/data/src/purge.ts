@@ -3,9 +3,13 @@ import { CompiledQuery, sql } from "kysely";
 import type { Database } from "./database.ts";
 import { openVisitor } from "./scope.ts";
 
-/** Whether an organization is none that was deleted so long ago that it is on its way out, or gone. */
+/**
+ * Whether an organization is none that was deleted so long ago that it is on its way out, or gone: by the clock itself,
+ * since a transaction may have begun before that time and come to its turn when some is gone. Whoever brings one back
+ * locks it first, and asks this in a statement of its own.
+ */
 export const canComeBack = sql<boolean>`
-  (organization.deleted_at is null or organization.deleted_at >= now() - interval '30 days')`;
+  (organization.deleted_at is null or organization.deleted_at >= clock_timestamp() - interval '30 days')`;
 
 const batch = 1000;
 

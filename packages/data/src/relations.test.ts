@@ -1,4 +1,4 @@
-import { newId } from "@teamflow/domain/ids";
+import { newId, type RelationId } from "@teamflow/domain/ids";
 import type { Project } from "@teamflow/domain/project";
 import { NewRelation } from "@teamflow/domain/relation";
 import { relationLimit } from "@teamflow/domain/relation-terms";
@@ -8,9 +8,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { reasonBehind } from "./constraints.ts";
 import type { Database } from "./database.ts";
-import { currentPlace } from "./events.ts";
 import { findCriticalPath } from "./projects/critical-path.ts";
-import { deleteRelation, insertRelation, listRelations } from "./relations.ts";
+import { deleteRelation, insertRelation, listRelations, updateRelation } from "./relations.ts";
 import type { Scope } from "./scope.ts";
 import { listTasks } from "./tasks/list.ts";
 import { getTask } from "./tasks/rows.ts";
@@ -23,6 +22,7 @@ import {
   aProject,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   statusOf,
   write,
 } from "./testing/story.ts";
@@ -113,6 +113,76 @@ test("a lag is of schedule links alone, and of a year at most", async () => {
   expect(NewRelation.safeParse({ ...given, lagMinutes: 0.5 }).success).toBe(false);
 });
 
+describe("the lag of a schedule link", () => {
+  const lagged = (
+    one: Pick<Task, "id">,
+    relationId: RelationId,
+    lagMinutes: number,
+    from = scope,
+  ) =>
+    write(from, (inside) => updateRelation(inside, { taskId: one.id, relationId }, { lagMinutes }));
+
+  test("is changed from either side, and moves the critical path", async () => {
+    const [design, build] = await some(2, { estimateHours: 1 });
+    if (!design || !build) throw new Error("There are no tasks");
+    const made = await relate(design, build, { type: "finish_to_start", lagMinutes: 30 });
+    expect(await lagged(design, made.id, 90)).toEqual({ ...made, lagMinutes: 90 });
+    expect(await findCriticalPath(scope, project.id)).toMatchObject({ totalMinutes: 210 });
+    const turned = { id: made.id, taskId: build.id, isInverse: true, lagMinutes: -15 };
+    expect(await lagged(build, made.id, -15)).toMatchObject(turned);
+    expect(await listRelations(scope, build.id)).toMatchObject([turned]);
+    expect(await findCriticalPath(scope, project.id)).toMatchObject({ totalMinutes: 105 });
+  });
+
+  test("is told to both ends, and to nobody where it stays what it is", async () => {
+    const [one, other] = await two();
+    const { id } = await relate(one, other, { type: "start_to_start" });
+    const place = await placeAfterAll(scope);
+    await lagged(one, id, 0);
+    await lagged(other, id, 60);
+    const told = (await everyEventAfter(scope, place)).flatMap(({ event }) =>
+      event.type === "task.updated" ? [event.taskId] : [],
+    );
+    expect(told.toSorted()).toEqual([one.id, other.id].toSorted());
+  });
+
+  test("is none of what is no such link, nor of a relation of other tasks", async () => {
+    const [one, other] = await two();
+    const { id } = await relate(one, other, { type: "blocks" });
+    expect(await reasonOf(lagged(one, id, 5))).toMatchObject({
+      ...{ kind: "invalid", issues: [{ path: "lagMinutes" }] },
+    });
+    expect(await lagged(one, id, 0)).toMatchObject({ type: "blocks", lagMinutes: 0 });
+    const [aside] = await two();
+    const nothing = { kind: "not_found", what: "relation" };
+    expect(await reasonOf(lagged(aside, id, 0))).toEqual(nothing);
+    expect(await reasonOf(lagged(one, newId<"Relation">(), 5))).toEqual(nothing);
+  });
+
+  test("is changed by no stranger, nor where an end is in the trash", async () => {
+    const [one, other] = await two();
+    const { id } = await relate(one, other, { type: "finish_to_finish", lagMinutes: 10 });
+    for (const task of [one, foreign])
+      expect((await reasonOf(lagged(task, id, 20, stranger)))?.kind).toBe("not_found");
+    await write(scope, (inside) => trashTask(inside, { taskId: other.id, version: 1 }));
+    const trashed = { kind: "trashed", what: "task" };
+    expect(await reasonOf(lagged(one, id, 20))).toEqual(trashed);
+    expect(await reasonOf(lagged(other, id, 20))).toEqual(trashed);
+    await write(scope, (inside) => restoreTask(inside, { taskId: other.id, version: 2 }));
+    expect(await listRelations(scope, one.id)).toMatchObject([{ lagMinutes: 10 }]);
+  });
+
+  test("of two who change it at once is what the later said, and whoever comes after its end finds nothing", async () => {
+    const [one, other] = await two();
+    const { id } = await relate(one, other, { type: "finish_to_start" });
+    await Promise.all([lagged(one, id, 60), lagged(other, id, 120)]);
+    const [kept] = await listRelations(scope, one.id);
+    expect([60, 120]).toContain(kept?.lagMinutes);
+    await write(scope, (inside) => deleteRelation(inside, { taskId: one.id, relationId: id }));
+    expect(await reasonOf(lagged(one, id, 5))).toEqual({ kind: "not_found", what: "relation" });
+  });
+});
+
 describe("nothing waits for itself:", () => {
   test("not alone, and not by way of others, whatever ties them", async () => {
     const [one, second, third] = await some(3);
@@ -175,7 +245,7 @@ describe("a task that waits for another says so,", () => {
     const blockers = await some(2);
     const waiting = await aTask(scope, await aProject(scope));
     for (const blocker of blockers) await relate(blocker, waiting, { type: "blocks" });
-    const place = await currentPlace(scope);
+    const place = await placeAfterAll(scope);
     const countTold = async () =>
       (await everyEventAfter(scope, place)).filter(
         ({ event }) => "taskId" in event && event.taskId === waiting.id,

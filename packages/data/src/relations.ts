@@ -1,8 +1,8 @@
 import { fail } from "@teamflow/domain/failure";
 import { newId, type ProjectId, type RelationId, type TaskId } from "@teamflow/domain/ids";
 import { checkOpen } from "@teamflow/domain/project";
-import type { NewRelation, Relation } from "@teamflow/domain/relation";
-import { relationLimit, type RelationType } from "@teamflow/domain/relation-terms";
+import type { NewRelation, Relation, RelationPatch } from "@teamflow/domain/relation";
+import { relationLimit, type RelationType, relationWords } from "@teamflow/domain/relation-terms";
 import { sql } from "kysely";
 import { record } from "./events.ts";
 import type { Scope, WriteScope } from "./scope.ts";
@@ -92,9 +92,7 @@ export async function insertRelation(
   await lockRelations(scope);
   const own = await getEnd(scope, taskId);
   const other = await getEnd(scope, otherId);
-  if (!other.mayChange) fail({ kind: "forbidden", permission: "task:update" });
-  checkOpen(own);
-  checkOpen(other);
+  checkEnds(own, other);
   await checkRoom(scope, taskId);
   await checkRoom(scope, otherId);
   const [from, to] = isInverse ? [other, own] : [own, other];
@@ -111,11 +109,54 @@ export async function insertRelation(
       created_by,
     })
     .execute();
-  recordRelation(scope, { type, from, to }, true);
+  recordRelation(scope, { type, from, to }, { was: null, is: lagMinutes });
   const made = await selectRelations(scope, taskId)
     .where("relation.id", "=", id)
     .executeTakeFirstOrThrow();
   return toRelation(made);
+}
+
+/**
+ * Says how long after the one task of a schedule link the other may start or end. That is a change of both, as the link
+ * itself was, and takes the same: no chain of tasks becomes another by it.
+ *
+ * @throws `not_found` for either task, or a relation that this one does not have; `forbidden` where the other may only be
+ * read; `trashed`; `archived` for the project of either; `invalid` for what is no schedule link
+ */
+export async function updateRelation(
+  scope: WriteScope,
+  { taskId, relationId }: OneRelation,
+  { lagMinutes }: RelationPatch,
+): Promise<Relation> {
+  // So that what is told as the lag before is what it was.
+  await lockRelations(scope);
+  const own = await getEnd(scope, taskId);
+  const seen = await getRelation(scope, { taskId, relationId });
+  const other = await getEnd(scope, seen.otherId);
+  checkEnds(own, other);
+  if (seen.lagMinutes === lagMinutes) return toRelation(seen);
+  const updated = await scope.db
+    .updateTable("relation")
+    .set({ lag_minutes: lagMinutes })
+    .where("org_id", "=", scope.orgId)
+    .where("id", "=", relationId)
+    .returning("id")
+    .executeTakeFirst();
+  if (!updated) return fail({ kind: "not_found", what: "relation" });
+  const [from, to] = seen.isInverse ? [other, own] : [own, other];
+  const lags = { was: seen.lagMinutes, is: lagMinutes };
+  recordRelation(scope, { type: seen.type, from, to }, lags);
+  return toRelation({ ...seen, lagMinutes });
+}
+
+/** A relation by one of its tasks. */
+type OneRelation = { taskId: TaskId; relationId: RelationId };
+
+async function getRelation(scope: Scope, { taskId, relationId }: OneRelation): Promise<Row> {
+  const found = await selectRelations(scope, taskId)
+    .where("relation.id", "=", relationId)
+    .executeTakeFirst();
+  return found ?? fail({ kind: "not_found", what: "relation" });
 }
 
 /**
@@ -126,15 +167,12 @@ export async function insertRelation(
  */
 export async function deleteRelation(
   scope: WriteScope,
-  { taskId, relationId }: { taskId: TaskId; relationId: RelationId },
+  { taskId, relationId }: OneRelation,
 ): Promise<void> {
   const { db, orgId } = scope;
   const own = await getEnd(scope, taskId);
   checkOpen(own);
-  const seen = await selectRelations(scope, taskId)
-    .where("relation.id", "=", relationId)
-    .executeTakeFirst();
-  if (!seen) return fail({ kind: "not_found", what: "relation" });
+  const seen = await getRelation(scope, { taskId, relationId });
   const ended = await db
     .deleteFrom("relation")
     .where("org_id", "=", orgId)
@@ -144,10 +182,19 @@ export async function deleteRelation(
   if (!ended) return fail({ kind: "not_found", what: "relation" });
   const other: End = { id: seen.otherId, projectId: seen.projectId, code: seen.code };
   const [from, to] = seen.isInverse ? [other, own] : [own, other];
-  recordRelation(scope, { type: seen.type, from, to }, false);
+  recordRelation(scope, { type: seen.type, from, to }, { was: seen.lagMinutes, is: null });
 }
 
 type End = { id: TaskId; projectId: ProjectId; code: string };
+
+/** Whether both ends of a relation are open to change. @throws `forbidden` for the other; `archived` for either */
+function checkEnds(own: ChangingEnd, other: ChangingEnd): void {
+  if (!other.mayChange) fail({ kind: "forbidden", permission: "task:update" });
+  checkOpen(own);
+  checkOpen(other);
+}
+
+type ChangingEnd = Awaited<ReturnType<typeof getEnd>>;
 
 /** A task outside the trash, as one end of a relation, that the writer may see. @throws `not_found`; `trashed` */
 async function getEnd(scope: WriteScope, taskId: TaskId) {
@@ -189,28 +236,28 @@ async function checkRoom({ db, orgId }: WriteScope, taskId: TaskId): Promise<voi
     fail({ kind: "limit_reached", what: "relation", limit: relationLimit });
 }
 
-/** What a relation is called from its two ends, in their history. */
-const words: Readonly<Record<RelationType, readonly [ahead: string, behind: string]>> = {
-  blocks: ["blocks", "blockedBy"],
-  relates: ["relatesTo", "relatesTo"],
-  duplicates: ["duplicates", "duplicatedBy"],
-  finish_to_start: ["precedes", "follows"],
-  start_to_start: ["precedes", "follows"],
-  finish_to_finish: ["precedes", "follows"],
-  start_to_finish: ["precedes", "follows"],
-};
-
+/** Tells both ends what became of a relation: how it lagged and does, null where it was not or is no more. */
 function recordRelation(
   scope: WriteScope,
   { type, from, to }: { type: RelationType; from: End; to: End },
-  isNew: boolean,
+  { was, is }: { was: number | null; is: number | null },
 ): void {
-  const [ahead, behind] = words[type];
+  const [ahead, behind] = relationWords[type];
   for (const [task, other, word] of [[from, to, ahead] as const, [to, from, behind] as const]) {
     const { id: taskId, projectId } = task;
-    const { projectId: viaProjectId } = other;
-    const [gone, there] = [{ [word]: null }, { [word]: other.code, viaProjectId }];
-    const change = isNew ? { before: gone, after: there } : { before: there, after: gone };
+    const told = (lag: number | null) => ({ [word]: lag === null ? null : laggedCode(other, lag) });
+    // On one side alone: what both say alike is left out, and this decides who may read the other's code.
+    const via = { viaProjectId: other.projectId };
+    const change =
+      is === null
+        ? { before: { ...told(was), ...via }, after: told(is) }
+        : { before: told(was), after: { ...told(is), ...via } };
     record(scope, { type: "task.updated", projectId, taskId }, { subjectId: taskId, ...change });
   }
+}
+
+/** `ENG-12`, with its lag where it has one: `ENG-12 +120 min`. */
+function laggedCode({ code }: End, lagMinutes: number): string {
+  if (lagMinutes === 0) return code;
+  return `${code} ${lagMinutes > 0 ? "+" : "\u2212"}${Math.abs(lagMinutes)} min`;
 }

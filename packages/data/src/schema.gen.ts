@@ -98,6 +98,7 @@ export type AssignmentTable = {
   ended_at: Date | null;
   is_open: Generated<boolean>;
   version: Generated<number>;
+  estimate_minutes: number | null;
 };
 
 export type AssignmentChangeTable = {
@@ -834,6 +835,22 @@ export type TotpTable = {
   pending_since: Date | null;
 };
 
+export type TrashedPartTable = {
+  org_id: OrganizationId;
+  id: string;
+  project_id: ProjectId;
+  kind: "label" | "status";
+  content: ColumnType<unknown, string, string>;
+  trashed_at: Date;
+};
+
+export type TrashedPartTaskTable = {
+  org_id: OrganizationId;
+  part_id: string;
+  task_id: TaskId;
+  completed_at: Date | null;
+};
+
 export type UserTable = {
   id: UserId;
   email: string | null;
@@ -866,6 +883,7 @@ export type ViewTable = {
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   board: ColumnType<unknown, string | undefined, string>;
+  trashed_at: Date | null;
 };
 
 export type DB = {
@@ -938,6 +956,8 @@ export type DB = {
   time_entry: TimeEntryTable;
   timer: TimerTable;
   totp: TotpTable;
+  trashed_part: TrashedPartTable;
+  trashed_part_task: TrashedPartTaskTable;
   user: UserTable;
   view: ViewTable;
 };

@@ -35,6 +35,11 @@ export type Person = {
   readonly [minted]: "person";
 };
 
+/** TeamFlow itself at work for one account: reaches what its person does. */
+type AccountKeeper = Pick<Person, "db" | "now" | "userId"> & {
+  readonly [minted]: "account_keeper";
+};
+
 /** Whoever owns the instance: reaches accounts and what belongs to no organization. */
 export type Operator = Person & { readonly [operating]: true };
 
@@ -157,9 +162,24 @@ function doorShareOf(credential: Credential): string {
     : credential.tokenHash.toString("base64");
 }
 
-/** Opens an organization for TeamFlow itself; see `Keeper`. */
-export function openKeeper(database: Database, orgId: OrganizationId): Keeper {
-  return mint({ db: database[queries]({ orgId, userId: "" }), now: new Date(), orgId });
+/**
+ * Opens an organization for TeamFlow itself; see `Keeper`.
+ *
+ * @param forPerson who asked for it, where that need not be a member: it takes their share of the connections then, and
+ * nothing of the organization's
+ */
+export function openKeeper(
+  database: Database,
+  orgId: OrganizationId,
+  forPerson?: Pick<Person, "userId">,
+): Keeper {
+  const db = database[queries]({ orgId, userId: "" }, forPerson?.userId);
+  return mint({ db, now: new Date(), orgId });
+}
+
+/** Opens an account for TeamFlow itself; see `AccountKeeper`. */
+export function openAccount(database: Database, userId: UserId): AccountKeeper {
+  return mint({ db: database[queries]({ orgId: "", userId }), now: new Date(), userId });
 }
 
 /**
@@ -259,7 +279,8 @@ export function joining<T>(
   const actor = { kind: "person" as const, sessionId, tokenId: null };
   const projectRoles = new Map<ProjectId, Holder>();
   const joiner = { orgId, userId, actor, role: "viewer" as const, permissions: [], projectRoles };
-  const db = database[queries]({ orgId, userId });
+  // Whether they may is decided within: until then it is a stranger, who takes nothing of the organization's share.
+  const db = database[queries]({ orgId, userId }, userId);
   return retrying(() =>
     db.transaction().execute(async (transaction) => {
       const memberId = await memberIdOf(transaction, { orgId, userId });

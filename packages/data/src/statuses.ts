@@ -17,6 +17,7 @@ import { record } from "./events.ts";
 import { getProject } from "./projects/rows.ts";
 import { changeProject, lockOpen, type SeenProject } from "./projects/write.ts";
 import type { Scope, WriteScope } from "./scope.ts";
+import { trashStatus } from "./trashed-status.ts";
 
 /** A project's statuses in order, with the steps that tasks may take. Bounded by `statusLimit`. @throws `not_found` */
 export async function listStatuses(scope: Scope, projectId: ProjectId): Promise<StatusStep[]> {
@@ -133,7 +134,7 @@ const everyStatus = {
 };
 
 /**
- * Deletes a status. Its tasks, also those in the trash, move to another one.
+ * Deletes a status. Its tasks, also those in the trash, move to another one. It can be restored for 30 days.
  *
  * @throws `not_found`, also for the other one; `stale`, of the project; `archived`; `in_use` when there are tasks and no
  * other status was named for them; `wip_limit` and
@@ -155,6 +156,7 @@ export async function deleteStatus(
   const to = replacementId && findStatus(others, replacementId);
   checkCategories(others);
   await lockStatus(scope, statusId);
+  await trashStatus(scope, { ...seen, status: before, replacementId });
   if (to) await moveTasks(scope, { ...seen, from: before, to });
   else await checkEmpty(scope, { ...seen, statusId });
   await db
@@ -227,7 +229,7 @@ export function entered(
 }
 
 /** Locks the project and gives it its next version, which the statuses share. */
-async function changeSeen(scope: WriteScope, seen: SeenProject): Promise<Project> {
+export async function changeSeen(scope: WriteScope, seen: SeenProject): Promise<Project> {
   const project = await lockOpen(scope, seen);
   await changeProject(scope, project, {});
   return project;
@@ -314,7 +316,8 @@ type Change = {
   replacementId?: StatusId | null;
 };
 
-async function recordStatus(
+/** Says what became of a status. @returns its project, with all statuses as they are now */
+export async function recordStatus(
   scope: WriteScope,
   { projectId }: SeenProject,
   { statusId, before, ...more }: Change,

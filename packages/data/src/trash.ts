@@ -10,7 +10,7 @@ export const Moment = z.iso
 /** Those that were in the trash for so long go for good. */
 const kept = sql`interval '30 days'`;
 
-type Trashed = "client" | "program" | "project" | "task";
+type Trashed = "client" | "program" | "project" | "task" | "view" | "trashed_part";
 
 /** Whether a row is in the trash and can still be taken out: what is due to go is gone already, however late it goes. */
 export function notYetPurged(table: Trashed) {

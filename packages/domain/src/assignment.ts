@@ -52,8 +52,8 @@ export const NewAssignment = z.strictObject({
 });
 export type NewAssignment = z.infer<typeof NewAssignment>;
 
-/** An assignment by whom, at what and as what it is. */
-export const AssignmentTriple = NewAssignment.pick({ entityId: true, memberId: true, type: true });
+/** An assignment by whom, at what and as what it is; and what the entity is taken for, where that is said. */
+export const AssignmentTriple = NewAssignment.omit({ isPrimary: true });
 export type AssignmentTriple = z.infer<typeof AssignmentTriple>;
 
 /** Why somebody was unassigned, or handed work over. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClientId } from "./ids.ts";
+import { nameLimit } from "./name-limit.ts";
 import { Email, text } from "./text.ts";
 
 /** A customer: whom projects, and programs of them, are for. */
@@ -25,7 +26,7 @@ const Phone = text({ max: 40 }).pipe(
 );
 
 export const NewClient = z.strictObject({
-  name: text({ max: 100 }),
+  name: text({ max: nameLimit }),
   description: text({ min: 0, max: 2000, lines: true }).default(""),
   email: Email.nullable().default(null),
   phone: Phone.nullable().default(null),
@@ -34,7 +35,7 @@ export type NewClient = z.infer<typeof NewClient>;
 
 /** What to change. Absent leaves a field as it is; `null` empties it. */
 export const ClientPatch = z.strictObject({
-  name: text({ max: 100 }).optional(),
+  name: text({ max: nameLimit }).optional(),
   description: text({ min: 0, max: 2000, lines: true }).optional(),
   email: Email.nullable().optional(),
   phone: Phone.nullable().optional(),

@@ -98,6 +98,8 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("label.created"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("label.updated"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("label.deleted"), ...ofProject, labelId: LabelId }),
+  /** It is on the tasks again that had it. */
+  z.object({ type: z.literal("label.restored"), ...ofProject, labelId: LabelId }),
   z.object({ type: z.literal("task.created"), ...ofTask }),
   /**
    * Where it only began or ceased to wait for another: the project in which somebody did something with that one. Who

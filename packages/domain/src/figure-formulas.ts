@@ -20,6 +20,11 @@ export function milestoneAchievement(met: number, planned: number): number | nul
   return percentOf(met, planned);
 }
 
+/** Open tasks that somebody is assigned to ÷ open tasks, in whole percent rounded down. */
+export function assignmentCoverage(assigned: number, open: number): number | null {
+  return percentOf(assigned, open);
+}
+
 /** Completed tasks ÷ days, to the hundredth. */
 export function velocity(completed: number, days: number): number | null {
   return days > 0 ? rounded(completed / days, 100) : null;

@@ -39,6 +39,13 @@ test("a resolution that says no more than the status does is none, and no fault"
     expect(fit({ resolution }, { isClosed: true }).faults).toEqual([]);
 });
 
+test("a bug that was put off elsewhere is deferred, by whichever word", () => {
+  for (const resolution of ["Deferred", "postponed", "LATER", "put off"])
+    expect(fit({ resolution }, { kind: "bug", isClosed: true })).toMatchObject({
+      ...{ task: { resolution: "deferred" }, faults: [] },
+    });
+});
+
 test("nothing ends before it starts: the start of the row goes first, then its end", () => {
   expect(fit({ startOn: "2026-01-03", dueOn: "2026-01-02" }).faults).toEqual([
     "startOn ends_before_start",

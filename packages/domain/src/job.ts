@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MailId } from "./ids.ts";
+import { MailId, UserId } from "./ids.ts";
+import { SecurityChange } from "./mail.ts";
 
 /**
  * What is done apart from any request, each by its name and what it needs to know. Enqueued in the transaction that
@@ -7,6 +8,11 @@ import { MailId } from "./ids.ts";
  */
 export const Job = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("mail.send"), mailId: MailId }),
+  /** Says in a person's inboxes what was changed about their account. `eventId` stands for the change. */
+  z.strictObject({
+    name: z.literal("account.tell"),
+    ...{ eventId: z.uuid(), userId: UserId, what: SecurityChange },
+  }),
   /** Deletes what has expired, in any organization and in none. Every hour. */
   z.strictObject({ name: z.literal("upkeep.run") }),
   /** Warns of tokens that are about to expire. Every day. */

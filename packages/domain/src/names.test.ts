@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ClientPatch, NewClient } from "./client.ts";
 import { colourOf, colours, labelKey } from "./label.ts";
-import { Slug, slugOf } from "./organization.ts";
-import { keyOf, NewProject, ProjectKey } from "./project.ts";
+import { NewOrganization, OrganizationPatch, Slug, slugOf } from "./organization.ts";
+import { NewProgram, ProgramPatch } from "./program.ts";
+import { keyOf, NewProject, ProjectKey, ProjectPatch } from "./project.ts";
+import { NewTeam, TeamPatch } from "./team.ts";
 
 const anyName = fc.string({ unit: "grapheme", maxLength: 100 });
 
@@ -69,6 +72,21 @@ test("a project key is taken in any letter case, and a project takes no field of
   });
   for (const extra of [{ orgId: "x" }, { lastNumber: 7 }, { version: 9 }])
     expect(NewProject.safeParse({ name: "Engine", key: "ENG", ...extra }).success).toBe(false);
+});
+
+test.each([
+  ["organization", [NewOrganization, OrganizationPatch]],
+  ["client", [NewClient, ClientPatch]],
+  ["program", [NewProgram, ProgramPatch]],
+  ["project", [NewProject.omit({ key: true }), ProjectPatch]],
+  ["team", [NewTeam, TeamPatch]],
+] as const)("the name of a new or changed %s has 1 to 255 characters", (_, schemas) => {
+  for (const schema of schemas) {
+    const faultsOf = (name: string) => schema.safeParse({ name }).error?.issues;
+    expect(faultsOf("é".repeat(255))).toBeUndefined();
+    expect(faultsOf("é".repeat(256))).toMatchObject([{ path: ["name"], message: "too_long" }]);
+    expect(faultsOf(" ")).toMatchObject([{ path: ["name"], message: "required" }]);
+  }
 });
 
 test("labels are one label when they differ in letter case only, also where a word's end or a dot changes a letter", () => {

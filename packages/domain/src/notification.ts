@@ -9,6 +9,8 @@ import {
   TaskId,
   TeamId,
 } from "./ids.ts";
+import { SecurityChange } from "./mail.ts";
+import { Priority } from "./task.ts";
 import { text } from "./text.ts";
 
 /** What members are told of. `security` is about their own access, `broadcast` what somebody wrote to many. */
@@ -62,9 +64,14 @@ export const NotificationDetails = z
     commentId: CommentId,
     /** Which fields of a task changed. */
     fields: z.array(z.string()),
+    /** When it is due, or from now on. */
     dueOn: Day,
+    /** What it came to, where that changed. */
+    priority: Priority,
+    /** Whether it waits for another from now on, where that changed. */
+    isBlocked: z.boolean(),
     /** What changed about one's own access. */
-    change: z.enum(["role", "token"]),
+    change: z.enum(["role", "token", "token_made", ...SecurityChange.options]),
     role: z.string(),
     /** What somebody wrote to many. */
     title: z.string(),
@@ -196,6 +203,9 @@ export const NotificationRetention = z.strictObject({
   version: z.int(),
 });
 export type NotificationRetention = z.infer<typeof NotificationRetention>;
+
+/** What is to be deleted now, however long it is to be kept: what is older than so many days. */
+export const NotificationCleanUp = NotificationRetention.pick({ days: true });
 
 /** How much goes out at once, and how often what fails is tried. */
 export const deliveryTerms = { batchSize: 100, attempts: 10 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OrganizationId } from "./ids.ts";
 import { LoadThresholds } from "./load-thresholds.ts";
 import { MailDomain } from "./mail-domain.ts";
+import { nameLimit } from "./name-limit.ts";
 import { text } from "./text.ts";
 import { TimeZone } from "./time-zone.ts";
 import { Locale } from "./user.ts";
@@ -56,7 +57,7 @@ export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 
 /** What can be changed of an organization: what is left out stays. */
 export const OrganizationPatch = z.strictObject({
-  name: text({ max: 100 }).optional(),
+  name: text({ max: nameLimit }).optional(),
   /** Its old one goes on leading to it. */
   slug: Slug.optional(),
   timeZone: TimeZone.optional(),
@@ -89,7 +90,10 @@ export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
 /** How long nobody else can take a slug that an organization gave up, in days: links to it may still be out there. */
 export const formerSlugDays = 90;
 
-export const NewOrganization = z.strictObject({ name: text({ max: 100 }), slug: Slug.optional() });
+export const NewOrganization = z.strictObject({
+  name: text({ max: nameLimit }),
+  slug: Slug.optional(),
+});
 export type NewOrganization = z.infer<typeof NewOrganization>;
 
 /** A slug made from a name: `Ærø & Søn` becomes `aero-son`; a name without any Latin letter gives `team`. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day } from "./calendar.ts";
 import { ClientId, ProgramId } from "./ids.ts";
+import { nameLimit } from "./name-limit.ts";
 import { text } from "./text.ts";
 
 /** How a program or a project stands, whatever its tasks do. */
@@ -29,7 +30,7 @@ export type Program = z.infer<typeof Program>;
 
 /** It does not end before it starts: refused as `invalid`, with `ends_before_start` at `dueOn`. */
 export const NewProgram = z.strictObject({
-  name: text({ max: 100 }),
+  name: text({ max: nameLimit }),
   description: text({ min: 0, max: 2000, lines: true }).default(""),
   clientId: ClientId.nullable().default(null),
   status: PlanStatus.default("active"),
@@ -40,7 +41,7 @@ export type NewProgram = z.infer<typeof NewProgram>;
 
 /** What to change. Absent leaves a field as it is; `null` empties it. */
 export const ProgramPatch = z.strictObject({
-  name: text({ max: 100 }).optional(),
+  name: text({ max: nameLimit }).optional(),
   description: text({ min: 0, max: 2000, lines: true }).optional(),
   clientId: ClientId.nullable().optional(),
   status: PlanStatus.optional(),

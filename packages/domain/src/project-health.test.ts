@@ -9,8 +9,8 @@ function aProject(given: Partial<Planned> = {}): Planned {
 }
 
 function counts(given: Partial<TaskCounts> = {}): TaskCounts {
-  const { total = 0, done = 0, cancelled = 0, overdue = 0 } = given;
-  return { total, done, cancelled, overdue, effort: given.effort ?? { total, done } };
+  const { total = 0, done = 0, cancelled = 0, overdue = 0, estimated = 0 } = given;
+  return { total, done, cancelled, overdue, estimated, effort: given.effort ?? { total, done } };
 }
 
 const seen = (given: Partial<TaskCounts>, project: Partial<Planned> = {}) =>
@@ -30,8 +30,8 @@ test("progress is done by all that is to be done, and 100 % only when nothing is
 });
 
 test("by effort a large task counts more than a small one", () => {
-  const progress = seen({ total: 2, done: 1, effort: { total: 10, done: 8 } });
-  expect(progress).toMatchObject({ percentByCount: 50, percentByEffort: 80 });
+  const progress = seen({ total: 2, done: 1, estimated: 2, effort: { total: 10, done: 8 } });
+  expect(progress).toMatchObject({ estimated: 2, percentByCount: 50, percentByEffort: 80 });
 });
 
 test.each([

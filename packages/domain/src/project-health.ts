@@ -19,6 +19,8 @@ export type TaskCounts = {
   cancelled: number;
   /** Neither done nor cancelled, and due before today. */
   overdue: number;
+  /** Those of the total that have an estimate. */
+  estimated: number;
   /** What the tasks weigh by their estimates; those that nobody estimated weigh as an hour. */
   effort: { total: number; done: number };
 };
@@ -31,7 +33,10 @@ export const ProjectProgress = z.strictObject({
   done: z.int(),
   cancelled: z.int(),
   overdue: z.int(),
+  /** Those of the total that have an estimate: where it is none, effort says no more than the count does. */
+  estimated: z.int(),
   percentByCount: z.int(),
+  /** By what tasks are estimated at; one that nobody estimated counts as an hour. */
   percentByEffort: z.int(),
   risk: ProjectRisk,
   health: ProjectHealth,
@@ -49,11 +54,11 @@ export type Planned = { id: ProjectId; status: PlanStatus; dueOn: Day | null };
  * @param today the day that it is where the organization is
  */
 export function progressOf(project: Planned, counts: TaskCounts, today: Day): ProjectProgress {
-  const { total, done, cancelled, overdue, effort } = counts;
+  const { total, done, cancelled, overdue, estimated, effort } = counts;
   const open = total - done;
   const risk = riskOf(counts);
   return {
-    ...{ projectId: project.id, total, open, done, cancelled, overdue },
+    ...{ projectId: project.id, total, open, done, cancelled, overdue, estimated },
     percentByCount: percentOf(done, total),
     percentByEffort: percentOf(effort.done, effort.total),
     risk,

@@ -4,6 +4,7 @@ import { isReservedKey } from "./code.ts";
 import { fail } from "./failure.ts";
 import { ClientId, MemberId, ProgramId, ProjectId, TeamId } from "./ids.ts";
 import { projectRoles } from "./member.ts";
+import { nameLimit } from "./name-limit.ts";
 import { PlanStatus } from "./program.ts";
 import { Status, WipLimit } from "./status.ts";
 import { Priority } from "./task.ts";
@@ -50,7 +51,7 @@ export const Project = z.strictObject({
 });
 export type Project = z.infer<typeof Project>;
 
-const Name = text({ max: 100 });
+const Name = text({ max: nameLimit });
 const Description = text({ min: 0, max: 2000, lines: true });
 
 /**

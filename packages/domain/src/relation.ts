@@ -46,3 +46,7 @@ export const NewRelation = z.strictObject({
   lagMinutes: LagMinutes.default(0),
 });
 export type NewRelation = z.infer<typeof NewRelation>;
+
+/** What of a schedule link can be changed: whoever means another link ends this one. */
+export const RelationPatch = z.strictObject({ lagMinutes: LagMinutes });
+export type RelationPatch = z.infer<typeof RelationPatch>;

@@ -10,9 +10,9 @@ export const taskKinds = ["usecase", "userstory", "task", "subtask", "bug", "mil
 /** How bad a bug is, least first. */
 export const severities = ["trivial", "minor", "major", "critical", "blocker"] as const;
 
-/** How it ended with a bug. */
+/** How it ended with a bug. One that gets done was fixed unless somebody says otherwise: the database sees to it. */
 export const resolutions = [
-  ...(["fixed", "wont_fix", "duplicate", "cannot_reproduce", "by_design"] as const),
+  ...(["fixed", "wont_fix", "duplicate", "cannot_reproduce", "by_design", "deferred"] as const),
 ] as const;
 
 /** How many hours a task can be estimated at, in quarters. */

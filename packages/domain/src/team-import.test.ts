@@ -11,7 +11,7 @@ const idOf = (named: Named) =>
   people.find((each) =>
     "email" in named ? each.email === named.email : each.number === named.number,
   )?.memberId;
-const read = (...rows: TeamImportRow[]) => readTeamRows(rows, idOf);
+const read = (...rows: TeamImportRow[]) => readTeamRows(rows, idOf, "2026-06-15");
 
 describe("whom a row means", () => {
   test.each([
@@ -72,11 +72,36 @@ test.each([
   expect(read({ member: "USR-1", fte: cell })).toMatchObject({ members: [{ fte }], faults: [] });
 });
 
+test.each([
+  ["2019-02-28", "2019-02-28"],
+  [" 2026-06-15 00:00:00 ", "2026-06-15"],
+  ["2027-06-16", "2027-06-16"],
+  ["", undefined],
+])("%j is the day since when somebody is in a team", (cell, joinedOn) => {
+  const found = read({ member: "USR-1", joinedOn: cell });
+  expect(found).toMatchObject({ members: [{ joinedOn }], faults: [] });
+});
+
+test.each([
+  ["2027-06-17", "too_far_ahead"],
+  ["2999-12-31", "too_far_ahead"],
+  ["2026-02-30", "bad_date"],
+  ["1899-12-31", "bad_date"],
+  ["15-6-2026", "bad_date"],
+  ["yesterday", "bad_date"],
+  ["2026-06-15 25:00", "bad_date"],
+])("the day %j costs a row no more than the day", (cell, code) => {
+  expect(read({ member: "USR-1", role: "lead", joinedOn: cell })).toMatchObject({
+    members: [{ memberId: ada, role: "lead", joinedOn: undefined }],
+    faults: [{ row: 0, field: "joinedOn", code, skipped: false }],
+  });
+});
+
 test("what a row says beside its person that means nothing costs it that field only", () => {
   for (const fte of ["half", "0", "5%", "150%", -1, Number.NaN, "1e1", "0.505"]) {
     const { members, faults } = read({ member: "USR-1", role: "king", fte });
     expect(members, String(fte)).toEqual([
-      { row: 0, memberId: ada, role: undefined, fte: undefined },
+      { row: 0, memberId: ada, role: undefined, fte: undefined, joinedOn: undefined },
     ]);
     expect(faults).toEqual([
       { row: 0, field: "role", code: "unknown_role", skipped: false },

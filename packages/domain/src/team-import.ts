@@ -1,12 +1,18 @@
 import { z } from "zod";
+import type { Day } from "./calendar.ts";
 import { parseCode } from "./code.ts";
 import type { MemberId } from "./ids.ts";
+import { momentFor } from "./import-amounts.ts";
 import { cleanCell } from "./import-cells.ts";
 import { Fte } from "./team.ts";
 import { type TeamRole, teamRoles } from "./team-role.ts";
+import { addDays } from "./wall-clock.ts";
 
 /** How many rows one call takes; 501 are refused before any work (decisions.md, 3). */
 const teamImportLimit = 500;
+
+/** How far ahead a list can say that somebody joins: what lies further is a slip of the pen. */
+const joinAheadDays = 366;
 
 /** Somebody to add, as they stand in somebody's list. Loose on purpose: each fault is reported for its row. */
 export const TeamImportRow = z.strictObject({
@@ -16,6 +22,8 @@ export const TeamImportRow = z.strictObject({
   role: z.string().max(200).optional(),
   /** `0.5`, `0,5` or `50 %`. */
   fte: z.union([z.number(), z.string().max(50)]).optional(),
+  /** Since when they are in it, `2026-04-03`. */
+  joinedOn: z.string().max(50).optional(),
 });
 export type TeamImportRow = z.infer<typeof TeamImportRow>;
 
@@ -32,8 +40,11 @@ export type TeamImport = z.infer<typeof TeamImport>;
 const TeamImportFault = z.strictObject({
   /** Counted from 0 within the call. */
   row: z.int(),
-  field: z.enum(["member", "role", "fte"]),
-  code: z.enum(["required", "unknown_member", "duplicate", "unknown_role", "bad_fte", "team_full"]),
+  field: z.enum(["member", "role", "fte", "joinedOn"]),
+  code: z.enum([
+    ...(["required", "unknown_member", "duplicate", "team_full"] as const),
+    ...(["unknown_role", "bad_fte", "bad_date", "too_far_ahead"] as const),
+  ]),
   /** Whether the row was left out, or taken without this field. */
   skipped: z.boolean(),
 });
@@ -56,6 +67,7 @@ export type ImportedTeamMember = {
   memberId: MemberId;
   role: TeamRole | undefined;
   fte: number | undefined;
+  joinedOn: Day | undefined;
 };
 
 /** Whom a cell names: by an address in lower case, or by the number of a code. */
@@ -74,10 +86,12 @@ export function namedBy(cell: string): Named | undefined {
  * other fault costs the row that field only.
  *
  * @param idOf finds an active member of the organization
+ * @param today the day that it is where the organization is
  */
 export function readTeamRows(
   rows: readonly TeamImportRow[],
   idOf: (named: Named) => MemberId | undefined,
+  today: Day,
 ): { members: ImportedTeamMember[]; faults: TeamImportFault[] } {
   const faults: TeamImportFault[] = [];
   const seen = new Set<MemberId>();
@@ -90,30 +104,46 @@ export function readTeamRows(
     if (!memberId) return (report("member", "unknown_member"), []);
     if (seen.has(memberId)) return (report("member", "duplicate"), []);
     seen.add(memberId);
-    const [role, fte] = [roleFor(cells.role ?? ""), fteFor(cells.fte ?? "")];
-    if (role === null) report("role", "unknown_role");
-    if (fte === null) report("fte", "bad_fte");
-    return [{ row, memberId, role: role ?? undefined, fte: fte ?? undefined }];
+    const read = <T>(field: TeamImportFault["field"], found: Read<T>): T | undefined => {
+      if (found.fault) report(field, found.fault);
+      return found.value;
+    };
+    const role = read("role", roleFor(cells.role ?? ""));
+    const fte = read("fte", fteFor(cells.fte ?? ""));
+    const joinedOn = read("joinedOn", dayFor(cells.joinedOn ?? "", today));
+    return [{ row, memberId, role, fte, joinedOn }];
   });
   return { members, faults };
 }
 
-/** The role that a word means: undefined for no word, null for one that means none. */
-function roleFor(word: string): TeamRole | undefined | null {
+/** What a cell says: neither where it says nothing. */
+type Read<T> = { value?: T | undefined; fault?: TeamImportFault["code"] };
+
+/** The role that a word means. */
+function roleFor(word: string): Read<TeamRole> {
   const plain = cleanCell(word)
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-  if (plain === "") return undefined;
-  return teamRoles.find((role) => role === plain) ?? null;
+  if (plain === "") return {};
+  const value = teamRoles.find((role) => role === plain);
+  return value ? { value } : { fault: "unknown_role" };
 }
 
-/** A share as a person writes it: up to 1 it is one, above it is percent. Undefined for nothing, null for nonsense. */
-function fteFor(cell: string | number): number | undefined | null {
+/** A share as a person writes it: up to 1 it is one, above it is percent. */
+function fteFor(cell: string | number): Read<Fte> {
   const plain = cleanCell(String(cell)).replace(",", ".");
-  if (plain === "") return undefined;
+  if (plain === "") return {};
   const [, digits, percent] = /^(\d{1,3}(?:\.\d{1,4})?)\s*(%?)$/.exec(plain) ?? [];
-  if (digits === undefined) return null;
-  const value = Number(digits);
-  const share = percent || value > 1 ? value / 100 : value;
-  return Fte.safeParse(share).data ?? null;
+  const written = Number(digits);
+  const share = percent || written > 1 ? written / 100 : written;
+  const { data: value } = Fte.safeParse(share);
+  return value === undefined ? { fault: "bad_fte" } : { value };
+}
+
+/** The day of a cell; a spreadsheet writes midnight behind it. */
+function dayFor(cell: string, today: Day): Read<Day> {
+  if (cleanCell(cell) === "") return {};
+  const value = momentFor(cell, "UTC")?.on;
+  if (value === undefined) return { fault: "bad_date" };
+  return value > addDays(today, joinAheadDays) ? { fault: "too_far_ahead" } : { value };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Day } from "./calendar.ts";
 import { MemberId, ProjectId, TeamId } from "./ids.ts";
 import { MemberFunction, memberStatuses } from "./member.ts";
+import { nameLimit } from "./name-limit.ts";
 import { teamRoles } from "./team-role.ts";
 import { text } from "./text.ts";
 
@@ -10,6 +11,9 @@ export const teamMemberLimit = 200;
 
 /** How many projects a team serves at most. */
 export const teamProjectLimit = 100;
+
+/** How many of those who lead a team it says by itself; all stand in the list of its members. */
+export const teamLeadsTold = 5;
 
 export const TeamRoleName = z.enum(teamRoles);
 
@@ -28,6 +32,9 @@ const ServedProject = z.strictObject({
   isPrimary: z.boolean(),
 });
 
+/** Somebody who leads a team. */
+const TeamLead = z.strictObject({ memberId: MemberId, name: z.string() });
+
 /** People who work together, for one or several projects. */
 export const Team = z.strictObject({
   id: TeamId,
@@ -40,6 +47,8 @@ export const Team = z.strictObject({
   memberCount: z.int(),
   /** What whoever asks is in the team; null for whoever is not in it. */
   ownRole: TeamRoleName.nullable(),
+  /** Those of its leads who are active, by name; at most `teamLeadsTold`. */
+  leads: z.array(TeamLead),
   /** By name; at most `teamProjectLimit`. */
   projects: z.array(ServedProject),
   version: z.int(),
@@ -48,7 +57,7 @@ export const Team = z.strictObject({
 });
 export type Team = z.infer<typeof Team>;
 
-const name = text({ max: 255 });
+const name = text({ max: nameLimit });
 const description = text({ min: 0, max: 2000, lines: true });
 
 /** A team to make; the project is served by it at once, mainly by it where no other team is the project's primary. */

@@ -54,6 +54,10 @@ export const View = z.strictObject({
 });
 export type View = z.infer<typeof View>;
 
+/** A view of one's own that was forgotten: for 30 days it can be restored. */
+export const TrashedView = View.extend({ trashedAt: z.date() });
+export type TrashedView = z.infer<typeof TrashedView>;
+
 const content = {
   name: text({ max: 100 }),
   layout: ViewLayout,

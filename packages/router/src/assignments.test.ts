@@ -261,3 +261,44 @@ it("is switched off with its feature, and assigning much at once with its own", 
 it("leaves no defect in the log", () => {
   expect(instance.defects).toEqual([]);
 });
+
+describe("how the work of a project is spread", () => {
+  const ask = (api: ReturnType<Person["as"]>, projectId = ours.project.id) =>
+    api.assignments.statistics({ orgId: ours.orgId, projectId });
+
+  it("is told to whoever may see who is assigned, and changes with what is assigned", async () => {
+    const { api, memberId } = await someone("viewer");
+    const before = await ask(api);
+    const made = await ours.owner
+      .as()
+      .assignments.assign(wanted(await ours.aTask(), (await ours.aColleague()).memberId));
+    const { total, openTasks, assignedTasks } = await ask(api);
+    expect(total).toBe(before.total + 1);
+    expect(openTasks).toBe(before.openTasks + 1);
+    expect(assignedTasks).toBe(before.assignedTasks + 1);
+    await ours.owner.as().assignments.unassign(seen(made));
+    expect(await ask(api)).toMatchObject({ total: before.total, openTasks });
+    await ours.owner.as().projectMembers.set({
+      ...{ orgId: ours.orgId, projectId: ours.project.id, memberId, role: "custom" },
+      roleId: await aRoleWith(["project:read", "task:read"]),
+    });
+    expect(await refused(ask(api))).toEqual(forbidden("assignment:read"));
+  });
+
+  it("is nothing to strangers, to whoever left, and of a project in the trash", async () => {
+    const { owner, orgId, outsiders } = ours;
+    for (const person of [theirs.owner, outsiders.suspended, outsiders.removed])
+      expect(await refused(ask(person.as()))).toEqual(nothing("organization"));
+    expect(await refused(ask(owner.as(), theirs.project.id))).toEqual(nothing("project"));
+    const { id: projectId, version } = await ours.aProject();
+    expect(await ask(owner.as(), projectId)).toMatchObject({ total: 0, coverage: null });
+    await owner.as().projects.trash({ orgId, projectId, version });
+    expect(await refused(ask(owner.as(), projectId))).toEqual(nothing("project"));
+  });
+});
+
+async function aRoleWith(permissions: Permission[]) {
+  const { orgId, owner } = ours;
+  const { id } = await owner.as().roles.create({ orgId, name: "Reads work", permissions });
+  return id;
+}

@@ -11,6 +11,8 @@ import { listCandidates } from "@teamflow/data/assignments/eligible";
 import { listAssignmentHistory } from "@teamflow/data/assignments/history";
 import { listAssignments, listOfEntity } from "@teamflow/data/assignments/list";
 import { getAssignment } from "@teamflow/data/assignments/rows";
+import { countAssignments } from "@teamflow/data/assignments/statistics";
+import { getProject } from "@teamflow/data/projects/rows";
 import type { Scope } from "@teamflow/data/scope";
 import {
   Assignment,
@@ -26,10 +28,11 @@ import {
   mayChange,
   NewAssignment,
 } from "@teamflow/domain/assignment";
-import { AssignmentType } from "@teamflow/domain/assignment-terms";
+import { AssignmentStatistics } from "@teamflow/domain/assignment-statistics";
+import { AssignmentType, EntityType } from "@teamflow/domain/assignment-terms";
 import { Page } from "@teamflow/domain/cursor";
 import { fail } from "@teamflow/domain/failure";
-import { AssignmentId, EntityId, MemberId } from "@teamflow/domain/ids";
+import { AssignmentId, EntityId, MemberId, ProjectId } from "@teamflow/domain/ids";
 import { heldIn } from "@teamflow/domain/permission";
 import { text } from "@teamflow/domain/text";
 import { z } from "zod";
@@ -91,7 +94,7 @@ export const assignments = router({
     )
     .query(({ ctx: { scope }, input }) => listAssignmentHistory(scope, input)),
 
-  /** Who suits, the best first, and why the others do not. @throws `not_found` */
+  /** Who suits, the best first, and why the others do not. @throws `not_found`; `invalid` as `assign` */
   eligible: allow("assignment:read", {
     ...feature,
     ...offer("GET /assignments/eligible", {
@@ -103,11 +106,33 @@ export const assignments = router({
       inOrganization(
         Page.extend({
           ...{ entityId: EntityId, type: AssignmentType },
+          /** What the entity is taken for: refused where it is something else. */
+          entityType: EntityType.optional(),
+          /** The assignment that is to be handed over, if one is. */
+          replaces: AssignmentId.optional(),
           text: text({ max: 200 }).optional(),
         }),
       ),
     )
     .query(({ ctx: { scope }, input }) => listCandidates(scope, input)),
+
+  /** Who does what in one project, counted; kept until something changes. @throws `not_found` */
+  statistics: allow("assignment:read", {
+    ...feature,
+    ...offer("GET /assignments/statistics", {
+      output: AssignmentStatistics,
+      summary:
+        "How the open work of a project is spread: by what, as what and over how many people",
+    }),
+  })
+    .input(inOrganization(z.strictObject({ projectId: ProjectId })))
+    .query(async ({ ctx: { scope, services }, input: { projectId } }) => {
+      await getProject(scope, projectId);
+      const view = { scope, subject: "assignment" as const, name: "statistics", of: [projectId] };
+      return await services.cache.read({ ...view, schema: AssignmentStatistics }, () =>
+        countAssignments(scope, projectId),
+      );
+    }),
 
   /** What would become of an assignment, with all that speaks against it. @throws `validation_timed_out` */
   validate: allow("assignment:create", {
@@ -166,7 +191,7 @@ export const assignments = router({
       return await unassign(scope, input, input.reason);
     }),
 
-  /** Ends the assignment by whom it is, at what and as what. @throws `not_found`; `forbidden`; `archived` */
+  /** Ends the assignment by whom it is, at what and as what. @throws `not_found`; `forbidden`; `invalid`; `archived` */
   unassignExact: allowWrite("assignment:create", {
     ...feature,
     ...offer("DELETE /assignments", {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "@teamflow/data/database";
 import type { Listener } from "@teamflow/data/listen";
 import type { ReceivedFile } from "@teamflow/domain/attachment";
-import type { OrganizationId } from "@teamflow/domain/ids";
+import type { MemberId, OrganizationId } from "@teamflow/domain/ids";
 import type { Issuer } from "./access-token.ts";
 import type { IdentityProvider } from "./auth/identity-provider.ts";
 import type { Cache } from "./cache/cache.ts";
@@ -68,12 +68,12 @@ export type Request = {
   /** Told when the answer is one that was kept, of the same request before. */
   noteReplay?: () => void;
   /**
-   * Told when the credential has opened a door, and of which organization: from there on its calls count as its own,
-   * and as that organization's.
+   * Told when the credential has opened a door, and as which member of which organization, if of one: from there on its
+   * calls count as its own, as that member's and as that organization's.
    *
    * @throws `too_many_calls`
    */
-  entered?: (orgId: OrganizationId | null) => void;
+  entered?: (inside: { orgId: OrganizationId; memberId: MemberId } | null) => void;
   /** The file that came with the request, where the door takes one: its bytes are kept already. */
   received?: ReceivedFile;
 };

@@ -75,6 +75,62 @@ describe("what is old", () => {
     await owner.as().deliveries.setRetention({ orgId, days: 90, version: current.version });
   });
 
+  it("goes at once when an admin says so, whatever its state, and nothing else does", async () => {
+    const { orgId, owner } = house;
+    await house.aTask(ada.memberId);
+    await house.aTask(ada.memberId);
+    const [old, fresh] = await keptIds();
+    await house.ask(sql`update notification set created_at = now() - interval '30 days 12 hours'
+      where id = ${old}`);
+    const cleanUp = (days: number, who = owner) => who.as().deliveries.cleanUp({ orgId, days });
+    expect(await refused(cleanUp(30, ada.person))).toMatchObject({ kind: "forbidden" });
+    for (const days of [0, 366, 1.5])
+      expect(await refused(cleanUp(days))).toMatchObject({ kind: "invalid" });
+    expect(await cleanUp(31)).toEqual({ count: 0, isDone: true });
+    expect(await keptIds()).toEqual([old, fresh]);
+    const both = await Promise.all([cleanUp(30), cleanUp(30)]);
+    expect(both.map(({ count }) => count)).toEqual(expect.arrayContaining([0, 1]));
+    expect(await keptIds()).toEqual([fresh]);
+    expect(await house.ask(sql`select from delivery where notification_id = ${old}`)).toEqual([]);
+    const { items } = await owner.as().audit.list({ orgId, action: "deliveries.cleanUp" });
+    expect(items.map(({ after }) => after)).toEqual(
+      expect.arrayContaining([
+        { olderThanDays: 31, deletedCount: 0 },
+        { olderThanDays: 30, deletedCount: 1 },
+      ]),
+    );
+  });
+
+  it("of another organization stays", async () => {
+    const other = await aHouse(instance, "Mill");
+    const bob = await other.aColleague();
+    await other.aTask(bob.memberId);
+    await other.ask(sql`update notification set created_at = now() - interval '80 days'
+      where org_id = ${other.orgId}`);
+    const { orgId, owner } = house;
+    await owner.as().deliveries.cleanUp({ orgId, days: 1 });
+    expect(await other.inboxOf(bob)).toHaveLength(1);
+    const beyond = owner.as().deliveries.cleanUp({ orgId: other.orgId, days: 1 });
+    expect(await refused(beyond)).toMatchObject({ kind: "not_found" });
+  });
+
+  it("is taken in bounded bites, the oldest first, until nothing is left", async () => {
+    const { orgId, owner } = house;
+    await house.ask(sql`
+      insert into notification (org_id, id, member_id, type, event_id, created_at)
+      select ${orgId}, gen_random_uuid(), ${ada.memberId}, 'assignment_created', gen_random_uuid(),
+        now() - interval '50 days' + make_interval(secs => made) from generate_series(1, 10001) made`);
+    const cleanUp = () => owner.as().deliveries.cleanUp({ orgId, days: 40 });
+    expect(await cleanUp()).toEqual({ count: 10_000, isDone: false });
+    const left = await house.ask(sql<{ seconds: number }>`
+      select extract(epoch from now() - created_at)::float8 as seconds from notification
+      where org_id = ${orgId} and created_at < now() - interval '40 days'`);
+    expect(left).toHaveLength(1);
+    expect(left[0]?.seconds).toBeLessThan(50 * 86_400 - 9_000);
+    expect(await cleanUp()).toEqual({ count: 1, isDone: true });
+    expect(await cleanUp()).toEqual({ count: 0, isDone: true });
+  });
+
   it("is forgotten with the task that was deleted for good", async () => {
     await house.aTask(ada.memberId);
     expect(await keptIds()).toHaveLength(1);

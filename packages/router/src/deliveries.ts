@@ -1,4 +1,5 @@
 import { recordQuietly } from "@teamflow/data/events";
+import { cleanUpNotifications } from "@teamflow/data/notifications/expiry";
 import {
   getDeliveryHealth,
   listDeliveries,
@@ -14,11 +15,15 @@ import {
   Delivery,
   DeliveryFilter,
   DeliveryHealth,
+  NotificationCleanUp,
   NotificationRetention,
 } from "@teamflow/domain/notification";
 import { z } from "zod";
 import { offer, paged } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
+
+/** How many were deleted, and whether none of that age is left. */
+const CleanedUp = z.strictObject({ count: z.int(), isDone: z.boolean() });
 
 /** What becomes of notifications, for whoever looks after that: those who may read the audit trail. */
 export const deliveries = router({
@@ -84,4 +89,17 @@ export const deliveries = router({
     .mutation(({ ctx: { scope }, input: { days, version } }) =>
       updateNotificationRetention(scope, { days, version }),
     ),
+
+  /** Deletes what is older now, from every inbox: up to ten thousand in a call, and says whether that is all. */
+  cleanUp: allowWrite("organization:update", {
+    isForPeople: true,
+    ...offer("POST /notifications/clean-up", {
+      output: CleanedUp,
+      summary: "Deletes the notifications that are older than so many days",
+      description:
+        "From every inbox, whether read or not, with what was still to go out. Takes 10,000 at most: where `is_done` is false, call again.",
+    }),
+  })
+    .input(inOrganization(NotificationCleanUp))
+    .mutation(({ ctx: { scope }, input }) => cleanUpNotifications(scope, input.days)),
 });

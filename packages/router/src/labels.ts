@@ -1,12 +1,19 @@
-import { deleteLabel, insertLabel, listLabels, updateLabel } from "@teamflow/data/labels";
+import {
+  deleteLabel,
+  insertLabel,
+  listLabels,
+  restoreLabel,
+  updateLabel,
+} from "@teamflow/data/labels";
 import { LabelId, ProjectId } from "@teamflow/domain/ids";
 import { Label, LabelPatch, NewLabel } from "@teamflow/domain/label";
 import { z } from "zod";
 import { offer } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 
+const OneLabel = z.strictObject({ projectId: ProjectId, labelId: LabelId });
 /** The label that is meant, as the writer last saw it. */
-const SeenLabel = z.strictObject({ projectId: ProjectId, labelId: LabelId, version: z.int() });
+const SeenLabel = OneLabel.extend({ version: z.int() });
 
 export const labels = router({
   /** All labels of a project; at most 500. */
@@ -46,6 +53,7 @@ export const labels = router({
       updateLabel(scope, { projectId, labelId, version }, patch),
     ),
 
+  /** For 30 days it can be restored. @throws `not_found`; `stale`; `archived` */
   remove: allowWrite(
     "project:update",
     offer("DELETE /organizations/{orgId}/projects/{projectId}/labels/{labelId}", {
@@ -58,4 +66,18 @@ export const labels = router({
       await deleteLabel(scope, { projectId, labelId, version });
       return null;
     }),
+
+  /** @throws `not_found`; `archived`; `taken` with field `name`; `limit_reached` */
+  restore: allowWrite(
+    "project:update",
+    offer("POST /organizations/{orgId}/projects/{projectId}/labels/{labelId}/restore", {
+      output: Label,
+      summary: "Takes back the deletion of a label, also on the tasks that had it",
+      description: "For 30 days after it was deleted. One that is there stays as it is.",
+    }),
+  )
+    .input(inOrganization(OneLabel))
+    .mutation(({ ctx: { scope }, input: { projectId, labelId } }) =>
+      restoreLabel(scope, { projectId, labelId }),
+    ),
 });

@@ -181,7 +181,7 @@ describe("an inbox", () => {
     const { version } = (await api.auth.me()).user;
     await api.account.update({ version, locale: "nl" });
     const [notice] = (await summaryOf(ada)).lastTen;
-    expect(notice?.title).toMatch(/^Aan u toegewezen: BAKE-\d+/);
+    expect(notice?.title).toMatch(/^Aan jou toegewezen: BAKE-\d+/);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   updateProject,
 } from "@teamflow/data/projects/write";
 import type { Scope } from "@teamflow/data/scope";
+import { listTrashedParts } from "@teamflow/data/trashed-parts";
 import { ProjectPath } from "@teamflow/domain/critical-path";
 import { Page, pageSize } from "@teamflow/domain/cursor";
 import { ProjectId } from "@teamflow/domain/ids";
@@ -25,6 +26,7 @@ import {
   ProjectSort,
 } from "@teamflow/domain/project";
 import { ProjectProgress } from "@teamflow/domain/project-health";
+import { TrashedPart } from "@teamflow/domain/trashed-part";
 import { z } from "zod";
 import { quarterOf } from "./cache/cache.ts";
 import { offer, paged } from "./rest/offer.ts";
@@ -124,6 +126,18 @@ export const projects = router({
   )
     .input(inOrganization(Page))
     .query(({ ctx: { scope }, input }) => listTrashedProjects(scope, input)),
+
+  /** What was deleted of a project's labels and statuses, for whoever may restore it; last deleted first. */
+  trashedParts: allow(
+    "project:update",
+    offer("GET /organizations/{orgId}/projects/{projectId}/part-trash", {
+      output: paged(TrashedPart),
+      summary:
+        "The labels and statuses of a project that were deleted and can be restored, last first",
+    }),
+  )
+    .input(inOrganization(InProject.extend(Page.shape)))
+    .query(({ ctx: { scope }, input }) => listTrashedParts(scope, input.projectId, input)),
 
   create: allowWrite(
     "project:create",

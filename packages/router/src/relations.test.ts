@@ -1,6 +1,6 @@
 import type { ProjectId, TaskId } from "@teamflow/domain/ids";
 import type { Permission } from "@teamflow/domain/permission";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { anInstance, aPerson, type Instance, type Person } from "./testing/instance.ts";
 import { refused } from "./testing/refused.ts";
 import { aWorld, type World } from "./testing/world.ts";
@@ -159,6 +159,65 @@ it("says in the history of both what they are to each other", async () => {
   expect(await changesOf(other.id)).toEqual([
     { field: "blockedBy", before: null, after: one.code },
   ]);
+});
+
+describe("a lag", () => {
+  const tie = (taskId: TaskId, otherId: TaskId, lagMinutes = 30) =>
+    world.owner.as().relations.add({
+      ...{ orgId: world.orgId, taskId, otherId },
+      ...{ type: "finish_to_start", lagMinutes },
+    });
+
+  it("is changed by whoever may change both tasks, and both say so in their history", async () => {
+    const { orgId, staff, owner } = world;
+    const [one, other] = [await world.aTask(), await world.aTask()];
+    const { id: relationId } = await tie(one.id, other.id);
+    const change = (who: Person, lagMinutes: number) =>
+      who.as().relations.update({ orgId, taskId: one.id, relationId, lagMinutes });
+    expect((await refused(change(staff.viewer, 60))).kind).toBe("forbidden");
+    expect((await refused(change(staff.member, 525_601))).kind).toBe("invalid");
+    expect(await change(staff.member, 60)).toMatchObject({ id: relationId, lagMinutes: 60 });
+    const changesOf = async (taskId: TaskId) =>
+      (await owner.as().audit.taskHistory({ orgId, taskId })).items[0]?.changes;
+    expect(await changesOf(one.id)).toEqual([
+      { field: "precedes", before: `${other.code} +30 min`, after: `${other.code} +60 min` },
+    ]);
+    expect(await changesOf(other.id)).toEqual([
+      { field: "follows", before: `${one.code} +30 min`, after: `${one.code} +60 min` },
+    ]);
+  });
+
+  it("to a task that somebody may not see, or may only read, is not theirs to change", async () => {
+    const { orgId, owner } = world;
+    const { projectId, task: far } = await elsewhere();
+    const near = await world.aTask();
+    const { id: relationId } = await tie(near.id, far.id);
+    const change = (who: Person, taskId: TaskId) =>
+      who.as().relations.update({ orgId, taskId, relationId, lagMinutes: 60 });
+    const blind = await aMemberLimitedTo(["project:read"], projectId);
+    expect(await refused(change(blind, near.id))).toEqual({ kind: "not_found", what: "task" });
+    const reader = await aMemberLimitedTo(["project:read", "task:read"], projectId);
+    const forbidden = { kind: "forbidden", permission: "task:update" };
+    expect(await refused(change(reader, near.id))).toEqual(forbidden);
+    expect((await refused(change(reader, far.id))).kind).toBe("forbidden");
+    await change(owner, near.id);
+    const [step] = (await blind.as().audit.taskHistory({ orgId, taskId: near.id })).items;
+    expect(step?.changes).toEqual([
+      { field: "precedes", before: null, after: null, isWithheld: true },
+    ]);
+  });
+
+  it("of a project that was put away stays", async () => {
+    const { orgId, owner } = world;
+    const { projectId, project, task: far } = await elsewhere();
+    const near = await world.aTask();
+    const { id: relationId } = await tie(near.id, far.id);
+    await owner.as().projects.archive({ orgId, projectId, version: project.version });
+    for (const taskId of [near.id, far.id]) {
+      const work = owner.as().relations.update({ orgId, taskId, relationId, lagMinutes: 60 });
+      expect(await refused(work)).toEqual({ kind: "archived", what: "project" });
+    }
+  });
 });
 
 it("finds the critical path of a project for whoever may read its tasks", async () => {

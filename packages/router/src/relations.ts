@@ -1,11 +1,17 @@
-import { deleteRelation, insertRelation, listRelations } from "@teamflow/data/relations";
+import {
+  deleteRelation,
+  insertRelation,
+  listRelations,
+  updateRelation,
+} from "@teamflow/data/relations";
 import { RelationId, TaskId } from "@teamflow/domain/ids";
-import { NewRelation, Relation } from "@teamflow/domain/relation";
+import { NewRelation, Relation, RelationPatch } from "@teamflow/domain/relation";
 import { z } from "zod";
 import { offer } from "./rest/offer.ts";
 import { allow, allowWrite, inOrganization, router } from "./trpc.ts";
 
 const OfTask = z.strictObject({ taskId: TaskId });
+const OneRelation = OfTask.extend({ relationId: RelationId });
 
 /** How tasks stand to each other: what blocks, duplicates or is related to what, and what is timed by what. */
 export const relations = router({
@@ -34,6 +40,19 @@ export const relations = router({
       insertRelation(scope, taskId, relation),
     ),
 
+  /** @throws `not_found`; `forbidden`; `trashed`; `archived`; `invalid` for what is no schedule link */
+  update: allowWrite(
+    "task:update",
+    offer("PATCH /organizations/{orgId}/tasks/{taskId}/relations/{relationId}", {
+      output: Relation,
+      summary: "Changes the lag of a schedule link between two tasks",
+    }),
+  )
+    .input(inOrganization(OneRelation.extend(RelationPatch.shape)))
+    .mutation(({ ctx: { scope }, input: { taskId, relationId, lagMinutes } }) =>
+      updateRelation(scope, { taskId, relationId }, { lagMinutes }),
+    ),
+
   /** @throws `not_found`; `archived` */
   remove: allowWrite(
     "task:update",
@@ -42,7 +61,7 @@ export const relations = router({
       summary: "Ends a relation of a task",
     }),
   )
-    .input(inOrganization(OfTask.extend({ relationId: RelationId })))
+    .input(inOrganization(OneRelation))
     .mutation(async ({ ctx: { scope }, input: { taskId, relationId } }) => {
       await deleteRelation(scope, { taskId, relationId });
       return null;

@@ -1,3 +1,4 @@
+import { restoreStatus } from "@teamflow/data/restored-status";
 import {
   deleteStatus,
   insertStatus,
@@ -64,7 +65,10 @@ export const statuses = router({
     .input(inOrganization(SeenProject.extend({ statusIds: z.array(StatusId).max(statusLimit) })))
     .mutation(({ ctx: { scope }, input: { orgId: _, ...order } }) => reorderStatuses(scope, order)),
 
-  /** Deletes a status. `replacementId` is where its tasks move; without it there may be none. */
+  /**
+   * Deletes a status, which can be restored for 30 days. `replacementId` is where its tasks move; without it there may
+   * be none.
+   */
   remove: allowWrite(
     "project:update",
     offer("DELETE /organizations/{orgId}/projects/{projectId}/statuses/{statusId}", {
@@ -75,5 +79,20 @@ export const statuses = router({
     .input(inOrganization(SeenStatus.extend({ replacementId: StatusId.nullable().default(null) })))
     .mutation(({ ctx: { scope }, input: { orgId: _, ...removal } }) =>
       deleteStatus(scope, removal),
+    ),
+
+  /** @throws `not_found`; `stale`; `archived`; `taken` with field `name`; `limit_reached`; `person_wip_limit` */
+  restore: allowWrite(
+    "project:update",
+    offer("POST /organizations/{orgId}/projects/{projectId}/statuses/{statusId}/restore", {
+      output: Project,
+      summary: "Takes back the deletion of a status, with the tasks that were in it",
+      description:
+        "For 30 days after it was deleted. A task comes back that still stands where it was put then.",
+    }),
+  )
+    .input(inOrganization(SeenStatus))
+    .mutation(({ ctx: { scope }, input: { projectId, version, statusId } }) =>
+      restoreStatus(scope, { projectId, version, statusId }),
     ),
 });

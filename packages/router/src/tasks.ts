@@ -55,7 +55,8 @@ const across = { isAcross: true };
 
 const findGuide = `The filter is a text: \`is:open assignee:@me due:<7d label:bug -label:wait sort:due\`. Conditions
 stand side by side or with \`OR\` and brackets between them; \`-\` says not; words without a field stand in the title.
-\`sort:\` and \`group:\` say the order. Days are dates, \`today\`, or so many days, weeks, months or years from then: \`-2w\`.`;
+\`sort:\` and \`group:\` say the order. Days are dates, \`today\`, \`fri\` for the next
+Friday, or so many days, weeks, months or years from today: \`-2w\`.`;
 
 export const tasks = router({
   ...bulkEdits,

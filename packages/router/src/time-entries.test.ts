@@ -75,6 +75,22 @@ describe("who writes time down, and who decides about another's", () => {
     expect((await api.list(place)).items).toHaveLength(1);
   });
 
+  it("whoever writes time down in one project alone has a timer there, and sees it everywhere", async () => {
+    const viewer = await world.aPerson();
+    await world.join(viewer, "viewer");
+    const { orgId, project } = world;
+    const api = viewer.as().timeEntries;
+    const place = await aPlace();
+    expect(await refused(api.start(place))).toMatchObject({ kind: "forbidden" });
+    expect(await api.timer({ orgId })).toEqual({ timer: null });
+    await world.owner.as().projectMembers.set({
+      ...{ orgId, projectId: project.id, memberId: await world.memberOf(viewer), role: "member" },
+    });
+    await api.start(place);
+    expect(await api.timer({ orgId })).toMatchObject({ timer: { task: { id: place.taskId } } });
+    expect(await api.stop({ orgId })).toMatchObject({ stopped: { minutes: 1 } });
+  });
+
   it("a suspended member, a stranger and nobody find nothing", async () => {
     const { place, entry } = await anEntryOf(world.owner);
     const { orgId } = world;

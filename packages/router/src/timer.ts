@@ -12,8 +12,8 @@ const Ended = z.strictObject({ stopped: Stopped.nullable() });
 const own = { isAcross: true };
 const path = "/organizations/{orgId}/timer";
 
-/** What the caller works on now; null where no timer runs. */
-export const timer = allow("time:log", {
+/** What the caller works on now; null where no timer runs. Whoever sees tasks may ask: it is theirs alone. */
+export const timer = allow("task:read", {
   ...own,
   ...offer(`GET ${path}`, { output: Running, summary: "The caller's timer, where one runs" }),
 })

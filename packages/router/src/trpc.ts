@@ -155,7 +155,7 @@ export const tokenProcedure = translated.meta({ access: "token" }).use(async ({ 
     return fail({ kind: "not_found", what: "api_token" });
   }
   const scope = await openScope(database, credential, credential.orgId);
-  ctx.request.entered?.(scope.orgId);
+  ctx.request.entered?.(scope);
   return next({ ctx: { scope } });
 });
 
@@ -247,7 +247,7 @@ export async function authorize(
       reasonOf(new ZodError(orgId.error.issues.map((issue) => ({ ...issue, path: ["orgId"] })))),
     );
   const scope = await openScope(ctx.services.database, credential, orgId.data);
-  ctx.request.entered?.(scope.orgId);
+  ctx.request.entered?.(scope);
   ctx.services.measures.seen(scope.userId);
   const access = policy?.access;
   if (access === undefined || !isPermission(access))

@@ -2,13 +2,15 @@ import {
   deleteView,
   getView,
   insertView,
+  listTrashedViews,
   listViews,
+  restoreView,
   shareView,
   updateView,
 } from "@teamflow/data/views/views";
 import { Page } from "@teamflow/domain/cursor";
 import { ViewId } from "@teamflow/domain/ids";
-import { NewView, View, ViewPatch, ViewSharing } from "@teamflow/domain/view";
+import { NewView, TrashedView, View, ViewPatch, ViewSharing } from "@teamflow/domain/view";
 import { z } from "zod";
 import { viewIn } from "./filter-text.ts";
 import { offer, paged } from "./rest/offer.ts";
@@ -34,6 +36,17 @@ export const views = router({
   })
     .input(inOrganization(Page))
     .query(({ ctx: { scope }, input }) => listViews(scope, input)),
+
+  /** One's own views that were forgotten, last forgotten first. */
+  trashed: allow("task:read", {
+    ...across,
+    ...offer("GET /organizations/{orgId}/view-trash", {
+      output: paged(TrashedView),
+      summary: "One's own views that were forgotten and can be restored, last forgotten first",
+    }),
+  })
+    .input(inOrganization(Page))
+    .query(({ ctx: { scope }, input }) => listTrashedViews(scope, input)),
 
   /** @throws `not_found` */
   byId: allow("task:read", {
@@ -91,7 +104,7 @@ export const views = router({
       shareView(scope, { viewId, version }, { visibility, projectId }),
     ),
 
-  /** @throws `not_found`; `forbidden`; `stale` */
+  /** For 30 days it can be restored. @throws `not_found`; `forbidden`; `stale` */
   remove: allowWrite("task:read", {
     ...across,
     ...offer("DELETE /organizations/{orgId}/views/{viewId}", {
@@ -104,4 +117,16 @@ export const views = router({
       await deleteView(scope, input);
       return null;
     }),
+
+  /** @throws `not_found`; `forbidden`; `taken` with field `name`; `limit_reached` */
+  restore: allowWrite("task:read", {
+    ...across,
+    ...offer("POST /organizations/{orgId}/views/{viewId}/restore", {
+      output: View,
+      summary: "Brings back a view that was forgotten",
+      description: "For 30 days after it was forgotten. One that is there stays as it is.",
+    }),
+  })
+    .input(inOrganization(OneView))
+    .mutation(({ ctx: { scope }, input }) => restoreView(scope, input.viewId)),
 });

@@ -69,8 +69,8 @@ describe("a permission that is taken away", () => {
   const anybodys = "organization:read";
   const open = new Set(["public", "self", "token", "instance", anybodys]);
   const guarded = named.filter(([, { policy }]) => !open.has(policy.access));
-  // Data asks for the same right at both ends of a relation: of this one the answers stay, and the list tells.
-  const askedTwice = new Set(["relations.add"]);
+  // Data asks for the same right at both ends of a relation: of these the answers stay, and the list tells.
+  const askedTwice = new Set(["relations.add", "relations.update"]);
 
   it.each(guarded)(
     "from %s is noticed, by its answers and by the approved list",
@@ -269,8 +269,10 @@ async function stateOf({ theirs }: Twins) {
     ),
     relations: await own.relations.list({ orgId, taskId: theirs.task.id }),
     trash: await own.tasks.trashed({ orgId, projectId: project.id }),
-    teams: await own.teams.list({ orgId }),
+    teams: (await own.teams.list({ orgId })).items.map(({ leads: _, ...team }) => team),
+    trashedParts: await own.projects.trashedParts({ orgId, projectId: project.id }),
     views: await own.views.list({ orgId }),
+    trashedViews: await own.views.trashed({ orgId }),
     favourites: await own.favourites.list({ orgId }),
     notifications: await own.notifications.list({ orgId }),
     assignments: assignments.items.map(({ memberName: _, ...assignment }) => assignment),

@@ -1,8 +1,12 @@
 import type { FieldChange } from "@teamflow/domain/audit";
-import { ArrowRight } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { withoutIdsOfNames } from "./history-fields.ts";
 import { useFieldName, useHistoryText } from "./history-words.ts";
 import { type NameOf, useValueWords } from "./history-values.ts";
+import { Became } from "./history-step.tsx";
+import { pairIn } from "./rule-field.ts";
+
+const RuleChange = lazy(async () => ({ default: (await import("./rule-change.tsx")).RuleChange }));
 
 /** Places in a list, ids and times of the row itself: true, and of no use to a person. */
 const quiet = new Set([
@@ -21,9 +25,15 @@ export function Changes({ changes, nameOf }: { changes: FieldChange[]; nameOf: N
   if (shown.length === 0) return null;
   return (
     <dl className="mt-1 grid grid-cols-[minmax(5rem,max-content)_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
-      {shown.map((change) => (
-        <Change key={change.field} change={change} nameOf={nameOf} />
-      ))}
+      {shown.map((change) =>
+        pairIn(change.field) ? (
+          <Suspense key={change.field}>
+            <RuleChange change={change} />
+          </Suspense>
+        ) : (
+          <Change key={change.field} change={change} nameOf={nameOf} />
+        ),
+      )}
     </dl>
   );
 }
@@ -31,58 +41,30 @@ export function Changes({ changes, nameOf }: { changes: FieldChange[]; nameOf: N
 function Change({ change, nameOf }: { change: FieldChange; nameOf: NameOf }) {
   const { field, before, after } = change;
   const fieldName = useFieldName();
+  const name = fieldName(field);
   const words = useValueWords(nameOf);
   const { withheld } = useHistoryText();
   if (change.isWithheld)
     return (
       <>
-        <dt className="max-w-36 truncate text-faint">{fieldName(field)}</dt>
+        <dt className="max-w-36 truncate text-faint">{name}</dt>
         <dd className="text-soft">{withheld}</dd>
       </>
     );
   return (
     <>
-      <dt className="max-w-36 truncate text-faint">{fieldName(field)}</dt>
+      <dt className="max-w-36 truncate text-faint">{name}</dt>
       <dd className="min-w-0 break-words text-ink">
         {isLong(before) || isLong(after) ? (
           <Texts before={words(field, before)} after={words(field, after)} />
         ) : (
-          <>
-            {!isEmpty(before) && (
-              <>
-                <Was>{words(field, before)}</Was>
-                <ArrowRight
-                  size={12}
-                  aria-hidden
-                  className="mx-1.5 inline-block align-[-1px] text-faint rtl:rotate-180"
-                />
-              </>
-            )}
-            <Is>{words(field, after)}</Is>
-          </>
+          <Became
+            before={isEmpty(before) ? null : words(field, before)}
+            after={words(field, after)}
+          />
         )}
       </dd>
     </>
-  );
-}
-
-function Was({ children }: { children: string }) {
-  const { was } = useHistoryText();
-  return (
-    <span className="text-soft">
-      <span className="sr-only">{was}: </span>
-      {children}
-    </span>
-  );
-}
-
-function Is({ children }: { children: string }) {
-  const { is } = useHistoryText();
-  return (
-    <span>
-      <span className="sr-only">{is}: </span>
-      {children}
-    </span>
   );
 }
 

@@ -8,4 +8,5 @@ export const inboxActions = {
   "inbox.read": { label: (t) => t.common.actions.inboxRead, group: "view", keys: "u" },
   "inbox.snooze": { label: (t) => t.common.actions.inboxSnooze, group: "view", keys: "s" },
   "inbox.read-all": { label: (t) => t.common.actions.inboxReadAll, group: "view", keys: "shift+a" },
+  "inbox.broadcast": { label: (t) => t.common.actions.broadcast, group: "view" },
 } satisfies Record<string, ActionDefinition>;

@@ -34,6 +34,10 @@ export const ProjectBars = part(
   async () => (await import("../features/projects/project-bars.tsx")).ProjectBars,
 );
 
+export const ProjectProgress = part(
+  async () => (await import("../features/projects/project-progress.tsx")).ProjectProgress,
+);
+
 export const ProjectDefaults = part(
   async () =>
     (await import("../features/notification-settings/project-defaults.tsx")).ProjectDefaults,

@@ -1,6 +1,9 @@
+import type { ShownPlace } from "@teamflow/domain/view";
 import { Link } from "@tanstack/react-router";
 import { FolderKanban, ListChecks, ListFilter, Network } from "lucide-react";
+import { classes } from "../ui/classes.ts";
 import { useOrganization } from "./organization.ts";
+import { useFavourites } from "./places-favourites.ts";
 import { usePlacesText, useRecents, wayTo } from "./places-recent.ts";
 
 const icons = { project: FolderKanban, view: ListFilter, task: ListChecks, team: Network };
@@ -8,21 +11,47 @@ const icons = { project: FolderKanban, view: ListFilter, task: ListChecks, team:
 /** The ways back to where somebody was last. It is as high while it loads, so that nothing below jumps. */
 export function RecentStrip() {
   const words = usePlacesText();
-  const { slug } = useOrganization();
   const recents = useRecents();
+  return <Strip label={words.recent} places={recents} none={words.noRecent} />;
+}
+
+/** What somebody keeps at hand, on a phone, where no rail stands beside it. Nothing where they keep nothing. */
+export function FavouriteStrip() {
+  const words = usePlacesText();
+  const { favourites } = useFavourites();
+  if (favourites.length === 0) return null;
+  return <Strip label={words.favourites} places={favourites} className="sm:hidden" />;
+}
+
+function Strip({
+  label,
+  places,
+  none,
+  className,
+}: {
+  label: string;
+  places: readonly ShownPlace[] | undefined;
+  /** What stands there where there are none. */
+  none?: string;
+  className?: string;
+}) {
+  const { slug } = useOrganization();
   return (
     <nav
-      aria-label={words.recent}
-      className="flex min-h-10 items-center gap-2 border-b border-line px-4 py-1.5 max-sm:min-h-13 max-sm:px-3"
+      aria-label={label}
+      className={classes(
+        "flex min-h-10 items-center gap-2 border-b border-line px-4 py-1.5 max-sm:min-h-13 max-sm:px-3",
+        className,
+      )}
     >
       <span aria-hidden className="shrink-0 text-xs text-faint">
-        {words.recent}
+        {label}
       </span>
-      {recents?.length === 0 && (
-        <p className="min-w-0 text-sm text-pretty text-soft">{words.noRecent}</p>
+      {places?.length === 0 && none && (
+        <p className="min-w-0 text-sm text-pretty text-soft">{none}</p>
       )}
       <ul className="flex min-w-0 gap-0.5 overflow-x-auto [scrollbar-width:none]">
-        {recents?.map((place) => {
+        {places?.map((place) => {
           const Icon = icons[place.kind];
           return (
             <li key={place.subjectId} className="shrink-0">

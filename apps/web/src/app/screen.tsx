@@ -61,14 +61,18 @@ function Trail({ title, trail }: { title: string; trail: ReactNode[] }) {
         <ol className="flex min-w-0 items-center gap-1.5 text-base">
           {trail.map((step, index) => (
             <Fragment key={index}>
-              <li className="truncate text-soft hover:text-ink max-sm:hidden">{step}</li>
+              <li className="max-w-48 shrink-0 truncate text-soft hover:text-ink max-sm:hidden lg:max-w-80">
+                {step}
+              </li>
               <li aria-hidden className="text-faint max-sm:hidden">
                 /
               </li>
             </Fragment>
           ))}
           <li className="min-w-0">
-            <h1 className="truncate font-semibold">{title}</h1>
+            <h1 className="truncate font-semibold" title={title}>
+              {title}
+            </h1>
           </li>
         </ol>
       </nav>

@@ -48,6 +48,7 @@ export const taskActions = {
     group: "project",
     keys: "v d",
   },
+  "project.path": { label: (t) => t.common.actions.criticalPath, group: "project", keys: "v r" },
   "project.settings": {
     label: (t) => t.common.actions.projectSettings,
     group: "project",

@@ -16,6 +16,9 @@ export function useViewActions(): void {
     "view.list": {
       run: () => void navigate({ to: "/o/$slug/p/$key/list", params, search: (before) => before }),
     },
+    "project.path": {
+      run: () => void navigate({ to: "/o/$slug/p/$key/critical-path", params }),
+    },
     "project.people": { run: () => void navigate({ to: "/o/$slug/p/$key/people", params }) },
   });
 }

@@ -5,6 +5,9 @@ import { useText } from "../i18n/locale.ts";
 import { classes } from "./classes.ts";
 import { IconButton } from "./icon-button.tsx";
 
+/** The first field, so that typing can begin, or the button that is most likely pressed. */
+const firstFocus = "form :is(input, textarea, select), [data-first-focus]";
+
 const widths = { small: "sm:max-w-md", medium: "sm:max-w-xl", large: "sm:max-w-3xl" };
 
 /**
@@ -32,10 +35,9 @@ export function Dialog({
         <Base.Backdrop className="fade fixed inset-0 z-40 bg-scrim transition-opacity duration-100" />
         <Base.Popup
           ref={popup}
-          // The first field, so that typing can begin; without one the dialog itself, so that it is read aloud.
+          // Without either the dialog itself, so that it is read aloud.
           initialFocus={() =>
-            popup.current?.querySelector<HTMLElement>("form :is(input, textarea, select)") ??
-            popup.current
+            popup.current?.querySelector<HTMLElement>(firstFocus) ?? popup.current
           }
           className={classes(
             "pop-up fixed z-50 flex max-h-[min(44rem,92dvh)] w-full flex-col rounded bg-float shadow-float",

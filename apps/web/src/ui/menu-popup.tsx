@@ -1,8 +1,9 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import { classes } from "./classes.ts";
 import { Kbd } from "./kbd.tsx";
+import { focusAfter } from "./leave-popup.ts";
 import type { MenuEntry } from "./menu.tsx";
 
 const line = classes(
@@ -30,6 +31,7 @@ export function MenuPopup({
   anchor: RefObject<HTMLButtonElement | null>;
   landmark: HTMLElement | undefined;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Base.Portal container={landmark}>
@@ -43,7 +45,8 @@ export function MenuPopup({
         >
           <Base.Popup
             aria-label={label}
-            finalFocus={anchor}
+            ref={popup}
+            finalFocus={() => focusAfter(popup.current, anchor.current)}
             className="pop-up max-h-[min(28rem,var(--available-height))] min-w-48 max-w-80 overflow-y-auto rounded bg-float p-1 shadow-float outline-none"
           >
             {entries.map((entry, index) => (

@@ -1,6 +1,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { classes } from "./classes.ts";
+import { focusAfter } from "./leave-popup.ts";
 
 /** What a `Popover` or a `Picker` opens. */
 export function PopoverPopup({
@@ -18,6 +19,7 @@ export function PopoverPopup({
   className?: string;
   children: ReactNode;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -31,7 +33,8 @@ export function PopoverPopup({
         <Base.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50 outline-none">
           <Base.Popup
             aria-label={label}
-            finalFocus={anchor}
+            ref={popup}
+            finalFocus={() => focusAfter(popup.current, anchor.current)}
             className={classes(
               "pop-up flex max-h-[min(24rem,var(--available-height))] w-64 flex-col overflow-hidden rounded bg-float shadow-float outline-none",
               className,

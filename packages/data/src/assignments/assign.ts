@@ -13,7 +13,7 @@ import { inTransaction, type Scope, type WriteScope } from "../scope.ts";
 import { lockTasks } from "./entities.ts";
 import { readFactsAndRooms, readHoldings } from "./facts.ts";
 import { holdPlaces } from "./hold-places.ts";
-import { judge } from "./judge.ts";
+import { judge, kindRefusal } from "./judge.ts";
 import { inTime } from "./limit.ts";
 import { marking, placeAll, planAll, setMarks } from "./place.ts";
 import { getActive, getAssignment, selectAssignment } from "./rows.ts";
@@ -66,14 +66,21 @@ export async function unassign(
   return await endOne(scope, await getSeen(scope, seen), reason);
 }
 
-/** The assignment that holds by whom it is, at what and as what. @throws `not_found` */
+/**
+ * The assignment that holds by whom it is, at what and as what.
+ *
+ * @throws `not_found`; `invalid` where the entity is not of the kind that was said
+ */
 export async function getExact(
   scope: Pick<Scope, "db" | "orgId">,
-  { entityId, memberId, type }: AssignmentTriple,
+  { entityId, entityType, memberId, type }: AssignmentTriple,
 ): Promise<Assignment> {
   const held = (await readHoldings(scope, [entityId])).get(entityId) ?? [];
   const found = held.find((each) => each.memberId === memberId && each.type === type);
-  return found ? await getActive(scope, found.id) : fail({ kind: "not_found", what: "assignment" });
+  if (!found) return fail({ kind: "not_found", what: "assignment" });
+  const assignment = await getActive(scope, found.id);
+  const misnamed = kindRefusal(entityType, assignment.entityType);
+  return misnamed ? fail(misnamed) : assignment;
 }
 
 async function endOne(

@@ -8,6 +8,7 @@ import { getSettings, updateOrganization } from "../organizations.ts";
 import type { Scope } from "../scope.ts";
 import { removeTeamMember } from "../teams/remove.ts";
 import { counting, does, entity, give, reasonOf } from "../testing/assignments.ts";
+import { trashTask, updateTask } from "../tasks/write.ts";
 import { aDatabase } from "../testing/database.ts";
 import { aMember, anOrganization, aProject, aTask, write } from "../testing/story.ts";
 import { aCrowd, aTeam, fillTeam, joinTeam } from "../testing/teams.ts";
@@ -86,6 +87,26 @@ test("whoever has hours enough comes after whoever has not, however few tasks th
   const patch = { fullFromHours: 41 };
   await write(scope, (inside) => updateOrganization(inside, { version, patch }));
   expect((await eligible())[0]).toMatchObject({ name: "Ann, one long task", level: "green" });
+});
+
+test("the hours are those that the task is estimated at now, once for each task, while it is to be done", async () => {
+  const ann = await aHand("Ann", { primaryFunction: "developer" });
+  const work = await aTask(scope, project, { estimateHours: 4 });
+  for (const type of ["developer", "reviewer"] as const)
+    await give(scope, { entityId: entity(work), memberId: ann, type });
+  const hours = async () => (await eligible()).find(({ name }) => name === "Ann")?.estimatedHours;
+  expect(await hours()).toBe(4);
+  const say = ({ id: taskId, version }: Task, patch: { estimateHours: number | null }) =>
+    write(scope, (inside) => updateTask(inside, { taskId, version, patch }));
+  const longer = await say(work, { estimateHours: 6.5 });
+  expect(await hours()).toBe(6.5);
+  const open = await say(longer, { estimateHours: null });
+  expect(await hours()).toBe(0);
+  const again = await say(open, { estimateHours: 3 });
+  expect(await hours()).toBe(3);
+  const { id: taskId, version } = again;
+  await write(scope, (inside) => trashTask(inside, { taskId, version }));
+  expect(await hours()).toBe(0);
 });
 
 test("whoever leaves the team is out of the list at once, and back when they are back", async () => {

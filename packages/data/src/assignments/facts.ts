@@ -95,7 +95,7 @@ export function loadOfMember({ orgId }: Pick<Reader, "orgId">) {
   const of = expressionBuilder<DB, "member">();
   const open = of
     .selectFrom("assignment")
-    .select(["assignment.org_id", "assignment.task_id"])
+    .select(["assignment.task_id", "assignment.estimate_minutes"])
     .where("assignment.org_id", "=", orgId)
     .whereRef("assignment.member_id", "=", "member.id")
     .where("assignment.is_open", "=", true)
@@ -103,16 +103,15 @@ export function loadOfMember({ orgId }: Pick<Reader, "orgId">) {
     .limit(countedLoad);
   const tasks = of
     .selectFrom(open.as("open"))
-    .select(["open.org_id", "open.task_id", sql<number>`count(*)`.as("assignments")])
-    .groupBy(["open.org_id", "open.task_id"]);
+    .select([
+      sql<number>`count(*)`.as("assignments"),
+      sql<number>`max(open.estimate_minutes)`.as("minutes"),
+    ])
+    .groupBy("open.task_id");
   return of
     .selectFrom(tasks.as("held"))
-    .innerJoin("task", (join) =>
-      join.onRef("task.org_id", "=", "held.org_id").onRef("task.id", "=", "held.task_id"),
-    )
     .select(sql<number>`coalesce(sum(held.assignments), 0)::integer`.as("load"))
-    .select(sql<number>`coalesce(sum(task.estimate_minutes), 0)::integer`.as("estimatedMinutes"))
-    .where("task.org_id", "=", orgId)
+    .select(sql<number>`coalesce(sum(held.minutes), 0)::integer`.as("estimatedMinutes"))
     .as("borne");
 }
 

@@ -1,6 +1,10 @@
 import type { AssignmentConflict, NewAssignment } from "@teamflow/domain/assignment";
 import { decide } from "@teamflow/domain/assignment-rule";
-import type { AssignmentRefusal, AssignmentType } from "@teamflow/domain/assignment-terms";
+import type {
+  AssignmentRefusal,
+  AssignmentType,
+  EntityKind,
+} from "@teamflow/domain/assignment-terms";
 import type { AssignmentId } from "@teamflow/domain/ids";
 import { levelOf } from "@teamflow/domain/load-thresholds";
 import type { Entity } from "./entities.ts";
@@ -11,7 +15,7 @@ import { personRefusal } from "./person-rooms.ts";
 export type Judgement = { refusal: AssignmentRefusal | null; conflicts: AssignmentConflict[] };
 
 /** An assignment to judge; one that is handed over stands in for the one that it takes the place of. */
-export type Wanted = NewAssignment & { replaces?: AssignmentId };
+export type Wanted = NewAssignment & { replaces?: AssignmentId | undefined };
 
 /** Those of which one person at a time is expected. */
 const held: ReadonlySet<AssignmentType> = new Set(["owner", "contact_person"]);
@@ -53,11 +57,20 @@ function refusalFor(
     const fits = { ...member, isInTeam: true };
     return (said && decide(rules, { entityType: said, type }, fits)) ?? noEntity;
   }
-  if (said && said !== entity.kind) return wrong("entityType", "wrong_entity_type");
+  const misnamed = kindRefusal(said, entity.kind);
+  if (misnamed) return misnamed;
   if (isPrimary && !entity.taskId) return wrong("isPrimary", "only_tasks");
   if (entity.isArchived) return { kind: "archived", what: nounOf(entity) };
   const isInTeam = teams.isIn(entity.projectId, member.id);
   return decide(rules, { entityType: entity.kind, type }, { ...member, isInTeam });
+}
+
+/** Why an entity is not the one that is meant: it is of another kind than was said, if anything was. */
+export function kindRefusal(
+  said: EntityKind | undefined,
+  kind: EntityKind,
+): AssignmentRefusal | null {
+  return said && said !== kind ? wrong("entityType", "wrong_entity_type") : null;
 }
 
 function nounOf({ kind, taskId }: Entity): string {

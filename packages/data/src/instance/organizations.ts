@@ -45,6 +45,12 @@ export function setOrganizationStatus(
   { orgId, status }: { orgId: OrganizationId; status: "active" | "suspended" },
 ): Promise<void> {
   return visiting(operator, { database, orgId }, async ({ db }: WriteScope) => {
+    await db
+      .selectFrom("organization")
+      .select("id")
+      .where("id", "=", orgId)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
     const changed = await db
       .updateTable("organization")
       .set({ status, deleted_at: null, deleted_by: null, version: sql<number>`version + 1` })

@@ -103,19 +103,22 @@ export async function getDeliveryHealth({ db, orgId }: Scope): Promise<DeliveryH
     .groupBy("channel")
     .execute();
   const last = await db
-    .selectFrom("delivery")
-    .select(["channel", ({ fn }) => fn.max("settled_at").as("lastSentAt")])
-    .where("org_id", "=", orgId)
-    .where("channel", "in", channels)
-    .where("status", "=", "sent")
-    .groupBy("channel")
-    .execute();
+    .selectNoFrom(({ selectFrom }) =>
+      channels.map((channel) =>
+        selectFrom("delivery")
+          .select(({ fn }) => fn.max("settled_at").as("at"))
+          .where("org_id", "=", orgId)
+          .where("channel", "=", channel)
+          .where("status", "=", "sent")
+          .as(channel),
+      ),
+    )
+    .executeTakeFirstOrThrow();
   return channels.map((channel) => ({
     ...{ channel, due: 0, waiting: 0, oldestDueAt: null, sentToday: 0, failedToday: 0 },
-    lastSentAt: null,
+    lastSentAt: last[channel],
     ...waiting.find((row) => row.channel === channel),
     ...settled.find((row) => row.channel === channel),
-    ...last.find((row) => row.channel === channel),
   }));
 }
 

@@ -5,7 +5,7 @@ import type { Keeper } from "../scope.ts";
 /** What the audit trail says that an event did to its subject: the fields that differ, before and after. */
 export type Done = { before: Record<string, unknown>; after: Record<string, unknown> };
 
-/** What some events did to the task or member that they name. */
+/** What some events did to the task, the token or the member that they name. */
 export async function listDone(
   { db, orgId }: Keeper,
   eventIds: readonly string[],
@@ -18,7 +18,8 @@ export async function listDone(
         .onRef("audit.org_id", "=", "event.org_id")
         .onRef("audit.transaction_id", "=", "event.transaction_id")
         .on(
-          sql<boolean>`audit.subject_id = coalesce(event.data->>'taskId', event.data->>'memberId')::uuid`,
+          sql<boolean>`audit.subject_id =
+            coalesce(event.data->>'taskId', event.data->>'tokenId', event.data->>'memberId')::uuid`,
         )
         .on(sql<boolean>`audit.subject_type = split_part(event.type, '.', 1)`),
     )

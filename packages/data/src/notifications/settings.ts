@@ -189,7 +189,7 @@ export async function switchMailsOff(
 export async function getNotificationRetention({
   db,
   orgId,
-}: Scope): Promise<NotificationRetention> {
+}: Pick<Scope, "db" | "orgId">): Promise<NotificationRetention> {
   return await db
     .selectFrom("organization")
     .select(["notification_days as days", "version"])
@@ -224,30 +224,4 @@ export async function updateNotificationRetention(
     { subjectId: scope.orgId, before: was, after: is },
   );
   return after;
-}
-
-const expiryBatch = 1000;
-
-/** Deletes what the organization keeps no longer, with what became of it. @returns how many they were */
-export async function expireNotifications({ db, orgId }: Keeper): Promise<number> {
-  let expired = 0;
-  for (;;) {
-    const old = db
-      .selectFrom("notification as old")
-      .innerJoin("organization", "organization.id", "old.org_id")
-      .select("old.id")
-      .where("old.org_id", "=", orgId)
-      .where(
-        sql<boolean>`old.created_at < now() - make_interval(days => organization.notification_days)`,
-      )
-      .limit(expiryBatch);
-    const deleted = await db
-      .deleteFrom("notification")
-      .where("org_id", "=", orgId)
-      .where("id", "in", old)
-      .returning("id")
-      .execute();
-    expired += deleted.length;
-    if (deleted.length < expiryBatch) return expired;
-  }
 }

@@ -25,6 +25,8 @@ export type BulkChange = {
   fields: string[];
   /** When it went to the trash, for what did; null for what came back. */
   trashedAt: string | null;
+  /** Whether others hold it up from now on; null where that stayed as it was. */
+  isBlocked: boolean | null;
 };
 
 /** What a change of many did to each task that it touched. */
@@ -37,6 +39,7 @@ export async function listBulkChanges(
     .select(sql<TaskId>`audit.subject_id`.as("taskId"))
     .select(sql<StatusId | null>`audit.after->>'statusId'`.as("statusId"))
     .select(sql<string | null>`audit.after->>'trashedAt'`.as("trashedAt"))
+    .select(sql<boolean | null>`(audit.after->>'isBlocked')::boolean`.as("isBlocked"))
     .select(sql<string[]>`array(select jsonb_object_keys(audit.after))`.as("fields"))
     .where("org_id", "=", orgId)
     .where("transaction_id", "=", transactionId)

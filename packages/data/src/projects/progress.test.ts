@@ -52,7 +52,15 @@ test("progress counts tasks by what their statuses mean, without the trash", asy
   await due([todo.id, active.id], -1);
   await write(scope, (inside) => trashTask(inside, { taskId: active.id, version: 1 }));
   expect(await progress(project.id)).toEqual({
-    ...{ projectId: project.id, total: 4, open: 2, done: 2, cancelled: 1, overdue: 1 },
+    ...{
+      projectId: project.id,
+      total: 4,
+      open: 2,
+      done: 2,
+      cancelled: 1,
+      overdue: 1,
+      estimated: 0,
+    },
     ...{ percentByCount: 50, percentByEffort: 50, risk: "high", health: "at_risk" },
   });
 });

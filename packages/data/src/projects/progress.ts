@@ -40,6 +40,7 @@ function selectCounts(scope: Scope, projectIds: readonly ProjectId[]) {
       sumOf(sql`counted.tasks`, sql`status.category = 'done'`).as("done"),
       sumOf(sql`counted.tasks`, sql`status.category = 'cancelled'`).as("cancelled"),
       sumOf(sql`counted.late`, sql`status.category not in ('done', 'cancelled')`).as("overdue"),
+      sumOf(sql`counted.estimated`, sql`status.category <> 'cancelled'`).as("estimated"),
       effortOf(sql`status.category <> 'cancelled'`).as("effort"),
       effortOf(sql`status.category = 'done'`).as("effortDone"),
     ])
@@ -62,6 +63,7 @@ function tasksByStatus({ db, orgId, now }: Scope, projectIds: readonly ProjectId
       .select(["task.project_id as projectId", "task.status_id as statusId"])
       .select(sql<number>`count(*)`.as("tasks"))
       .select(sql<number>`count(*) filter (where task.due_on < (${today}))`.as("late"))
+      .select(sql<number>`count(task.estimate_minutes)`.as("estimated"))
       // What the tasks weigh in their project's effort, in minutes. One that nobody estimated weighs as an hour.
       .select(sql<number>`sum(coalesce(task.estimate_minutes, 60))`.as("weight"))
       .where("task.org_id", "=", orgId)

@@ -7,7 +7,6 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { insertClient } from "../clients.ts";
 import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
-import { currentPlace } from "../events.ts";
 import { findProjectNamed } from "../names.ts";
 import { insertLabel, listLabels } from "../labels.ts";
 import { listProjectMembers } from "../project-members.ts";
@@ -24,6 +23,7 @@ import {
   anOrganization,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   statusOf,
   write,
 } from "../testing/story.ts";
@@ -233,7 +233,7 @@ test("a project in the trash is out of reach, with all that is in it, and comes 
   const task = await aTask(scope, project);
   await write(scope, (inside) => insertLabel(inside, project.id, { name: "bug", colour: "red" }));
   const renamed = await change(project, { key: "MOT" });
-  const place = await currentPlace(scope);
+  const place = await placeAfterAll(scope);
   const trashed = await trash(renamed);
   expect((await listProjects(scope, all)).items).toEqual([]);
   expect((await listProjects(scope, { ...all, archived: true })).items).toEqual([]);

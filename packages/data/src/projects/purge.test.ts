@@ -4,7 +4,6 @@ import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { insertClient, trashClient } from "../clients.ts";
 import type { Database } from "../database.ts";
-import { currentPlace } from "../events.ts";
 import { insertLabel } from "../labels.ts";
 import { insertProgram, trashProgram } from "../programs.ts";
 import { upsertProjectMember } from "../project-members.ts";
@@ -18,6 +17,7 @@ import {
   aProject,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   write,
 } from "../testing/story.ts";
 import { goesWithProject, purgePlans } from "./purge.ts";
@@ -92,7 +92,7 @@ test("whatever refers to a task, to a project, or to what goes with them, goes t
 test("a project that has been in the trash for more than 30 days is gone, with all that was in it", async () => {
   const [old, recent] = [await aFullProject(), await aFullProject()];
   await age("project", old.id);
-  const place = await currentPlace(scope);
+  const place = await placeAfterAll(scope);
   expect(await purge()).toEqual([2, 1]);
   const { rows } = await run(url, (db) =>
     sql`select id, (select count(*)::integer from task where task.project_id = project.id) as tasks

@@ -58,6 +58,11 @@ export async function getProjectByKey(scope: Scope, key: string): Promise<Projec
  * another project took since is the other one's.
  */
 export function projectWithKey({ db, orgId }: Pick<Scope, "db" | "orgId">, key: string) {
+  const former = db
+    .selectFrom("former_project_key as former")
+    .select("former.project_id")
+    .where("former.org_id", "=", orgId)
+    .where("former.key", "=", key);
   return db
     .selectFrom("project as called")
     .select("called.id")
@@ -66,15 +71,8 @@ export function projectWithKey({ db, orgId }: Pick<Scope, "db" | "orgId">, key: 
     .where((is) =>
       is.or([
         is("called.key", "=", key),
-        is(
-          "called.id",
-          "in",
-          is
-            .selectFrom("former_project_key as former")
-            .select("former.project_id")
-            .where("former.org_id", "=", orgId)
-            .where("former.key", "=", key),
-        ),
+        // As an array, so that both are found by their keys: beside `or`, what is `in` a query is not.
+        is("called.id", "=", sql<ProjectId>`any(array(${former}))`),
       ]),
     )
     .orderBy(sql`called.key = ${key}`, "desc")

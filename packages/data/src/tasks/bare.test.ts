@@ -48,7 +48,7 @@ const works: [string, number, (from: WriteScope) => Promise<unknown>][] = [
 ];
 
 test.each(works)("nothing below a task is summed up when %s", async (_, count, work) => {
-  const asked = (await statementsOf(scope, work)).map(({ sql }) => sql);
+  const asked = (await statementsOf(scope, work)).map(({ text }) => text);
   expect(asked.filter((text) => /task_rollup|task_waits/.test(text))).toEqual([]);
   expect(asked).toHaveLength(count);
   expect(await reasonOf(work(stranger))).toEqual({ kind: "not_found", what: "task" });
@@ -56,7 +56,7 @@ test.each(works)("nothing below a task is summed up when %s", async (_, count, w
 
 test("what is listened to is what sums up", async () => {
   const [asked] = await statementsOf(scope, (from) => getTask(from, root.id));
-  expect(asked?.sql).toContain("task_rollup");
+  expect(asked?.text).toContain("task_rollup");
 });
 
 test("where a task is, only its own organization is told", async () => {

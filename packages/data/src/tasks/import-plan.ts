@@ -60,10 +60,39 @@ export async function planImport(
   const { tasks: all, faults: unassigned } = await withFittingAssignees(scope, project.id, {
     ...{ tasks: fitted.map(({ task }) => task), known, kinds: grown.kinds },
   });
-  const tasks = all.filter(({ row }) => row >= from);
   const labels = labelsByKey(await listLabels(scope, project.id));
-  const missingLabels = missingIn(labels, tasks);
-  const { created, matched, updated } = sorted(tasks, { known, grown, labels });
+  const missing = missingIn(labels, all);
+  const whole = sorted(all, { known, grown, labels });
+  await checkPlaces(scope, project, whole);
+  const isAsked = ({ row }: ImportedTask) => row >= from;
+  const earlier = new Set(
+    missingIn(
+      labels,
+      all.filter((task) => !isAsked(task)),
+    ).map(labelKey),
+  );
+  const { created, matched, updated } = partOf(whole, isAsked);
+  const faults = [
+    ...[...read.faults, ...stepped.faults, ...grown.faults, ...unassigned],
+    ...[...fitted.flatMap((each) => each.faults), ...read.tasks.filter(isTrashed).map(inTrash)],
+  ];
+  return {
+    ...{ created, updated, unchanged: matched.length - updated.length, labels },
+    missingLabels: missing.filter((name) => !earlier.has(labelKey(name))),
+    faults: faults
+      .filter(({ row }) => row >= from)
+      .map((fault) => ({ ...fault, row: fault.row - from }))
+      .toSorted(byRow),
+    tree: grown,
+  };
+}
+
+/** Makes sure that all rows have room together, those of earlier calls too: each takes what the next one finds gone. */
+async function checkPlaces(
+  scope: Scope,
+  project: Project,
+  { created, updated }: Sorted,
+): Promise<void> {
   await checkRoom(scope, project.id, [
     ...created.map((task) => statusOf(task, project)),
     ...updated.flatMap(newStatusOf),
@@ -74,17 +103,14 @@ export async function planImport(
     statusId: each.task.status?.id ?? each.known.statusId,
   }));
   await checkHands(scope, project.id, takersOf(project, [...arrivals, ...changes]));
-  const faults = [
-    ...[...read.faults, ...stepped.faults, ...grown.faults, ...unassigned],
-    ...[...fitted.flatMap((each) => each.faults), ...read.tasks.filter(isTrashed).map(inTrash)],
-  ];
+}
+
+/** What of the rows is asked about. */
+function partOf({ created, matched, updated }: Sorted, isAsked: (task: ImportedTask) => boolean) {
   return {
-    ...{ created, updated, unchanged: matched.length - updated.length, labels, missingLabels },
-    faults: faults
-      .filter(({ row }) => row >= from)
-      .map((fault) => ({ ...fault, row: fault.row - from }))
-      .toSorted(byRow),
-    tree: grown,
+    created: created.filter(isAsked),
+    matched: matched.filter(({ task }) => isAsked(task)),
+    updated: updated.filter(({ task }) => isAsked(task)),
   };
 }
 
@@ -111,10 +137,12 @@ function missingIn(labels: Labels, tasks: readonly ImportedTask[]): string[] {
   return missing;
 }
 
+type Sorted = Pick<ImportPlan, "created" | "updated"> & { matched: ImportPlan["updated"] };
+
 function sorted(
   tasks: readonly ImportedTask[],
   { known, grown, labels }: Facts & { labels: Labels },
-) {
+): Sorted {
   const matched = tasks.flatMap((task) => {
     const found = known.get(task.externalId ?? "");
     return found ? [{ task, known: found }] : [];

@@ -4,7 +4,6 @@ import type { ImportRow } from "@teamflow/domain/task-import";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../database.ts";
-import { currentPlace } from "../events.ts";
 import type { Scope } from "../scope.ts";
 import { counting, entity, give } from "../testing/assignments.ts";
 import { run } from "../testing/cluster.ts";
@@ -15,6 +14,7 @@ import {
   aProject,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   type SignedIn,
   statusOf,
   write,
@@ -278,7 +278,7 @@ test("an assignee is known by address, by user name, and by a name that only one
 });
 
 test("an import with people, parents and mentions tells its viewers, and nobody by name", async () => {
-  const place = await currentPlace(scope);
+  const place = await placeAfterAll(scope);
   const description = `Ask @${kim.user.email}`;
   await take([row("a", { assignee: kim.user.email, parent: "b", description }), row("b")]);
   const events = (await everyEventAfter(scope, place)).map(({ event }) => event.type);

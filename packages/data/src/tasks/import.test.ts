@@ -256,6 +256,24 @@ test("an import that would give a project too many labels does nothing", async (
   expect(await labelNames()).toEqual([]);
 });
 
+test("what an import of several calls makes is counted once ahead, and its labels together", async () => {
+  const labelled = (from: number, count: number): ImportRow => ({
+    title: `From ${from}`,
+    labels: Array.from({ length: count }, (_, at) => `label ${from + at}`),
+  });
+  const earlier = Array.from({ length: 9 }, (_, at) => labelled(at * 50, 50));
+  const rows = [labelled(430, 50), labelled(470, 20)];
+  const ahead = await previewImport(scope, project.id, { rows, earlier });
+  expect(ahead).toMatchObject({ created: 2, skipped: 0 });
+  await take(earlier);
+  expect(await previewImport(scope, project.id, { rows })).toEqual(ahead);
+  const more = [...rows, labelled(490, 11)];
+  const refusal = { kind: "limit_reached", what: "label", limit: labelLimit };
+  expect(await reasonOf(previewImport(scope, project.id, { rows: more }))).toEqual(refusal);
+  const other = await aProject(scope);
+  expect(await reasonOf(previewImport(scope, other.id, { rows: more, earlier }))).toEqual(refusal);
+});
+
 /** The same door, which counts the statements that go through it. */
 function counting(from: Scope): { scope: Scope; count: () => number } {
   let statements = 0;

@@ -8,6 +8,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { markAssignment, reassign, validateAssignment } from "../assignments/assign.ts";
 import { assignMany } from "../assignments/bulk.ts";
+import { listCandidates, type Wish } from "../assignments/eligible.ts";
 import { listAssignments } from "../assignments/list.ts";
 import { readPersonRooms } from "../assignments/person-rooms.ts";
 import { reassignAllOf } from "../assignments/sweep.ts";
@@ -63,8 +64,9 @@ const full = (most: number, count = most + 1) => ({
   ...{ limit: most, count },
 });
 const task = (given: object = {}) => aTask(scope, project, given);
-/** Something that Kim works on. */
-const atHand = () => task({ statusId: active.id, assigneeId: kim.memberId });
+/** Something that somebody works on. */
+const atHandOf = ({ memberId }: Scope) => task({ statusId: active.id, assigneeId: memberId });
+const atHand = () => atHandOf(kim);
 const update = async ({ id }: Pick<Task, "id">, patch: TaskPatch) => {
   const { version } = await getTask(scope, id);
   return await write(scope, (inside) => updateTask(inside, { taskId: id, version, patch }));
@@ -203,6 +205,10 @@ describe("whoever has as much at hand as one person may is given no more", () =>
     expect(await reasonOf(previewImport(scope, project.id, { rows: moved }))).toEqual(full(1));
     expect(await reasonOf(imported(moved))).toEqual(full(1));
     await limit(2);
+    const earlier = [{ ...theirs, externalId: "9", status: "In progress" }];
+    expect(await reasonOf(previewImport(scope, project.id, { rows: moved, earlier }))).toEqual(
+      full(2),
+    );
     const two = [...moved, { ...theirs, externalId: "8", status: "In progress" }];
     expect(await reasonOf(imported(two))).toEqual(full(2));
     expect(await imported(moved)).toMatchObject({ updated: 1 });
@@ -215,6 +221,37 @@ describe("whoever has as much at hand as one person may is given no more", () =>
       sql`update task set status_id = ${active.id} where id = ${theirs.id}`.execute(db),
     );
     expect(await reasonOf(sneak)).toEqual(full(1));
+  });
+});
+
+describe("the list of who suits says whose hands are full", () => {
+  const why = async (wish: Omit<Wish, "entityId">, of: Pick<Task, "id">) => {
+    const { items } = await listCandidates(scope, { ...wish, limit: 50, entityId: entity(of) });
+    return items.find(({ memberId }) => memberId === kim.memberId)?.reason ?? null;
+  };
+
+  beforeEach(async () => {
+    await limit(1);
+    await atHand();
+  });
+
+  test("of what is being worked on, and would be theirs", async () => {
+    expect(await why({ type: "assignee" }, await task({ statusId: active.id }))).toEqual(full(1));
+    expect(await why({ type: "assignee" }, await task())).toBeNull();
+    await limit(null);
+    expect(await why({ type: "assignee" }, await task({ statusId: active.id }))).toBeNull();
+  });
+
+  test("of what is another's, where that one hands it over", async () => {
+    const theirs = await task({ statusId: active.id, assigneeId: lee.memberId });
+    const { assignmentId } = await assignmentOf(theirs, lee);
+    expect(await why({ type: "assignee", replaces: assignmentId }, theirs)).toEqual(full(1));
+    expect(await why({ type: "assignee" }, theirs)).toBeNull();
+    await limit(2);
+    const elsewhere = await assignmentOf(await atHandOf(lee), lee);
+    await limit(1);
+    const stray = { type: "assignee" as const, replaces: elsewhere.assignmentId };
+    expect(await reasonOf(why(stray, theirs))).toEqual({ kind: "not_found", what: "assignment" });
   });
 });
 

@@ -1,12 +1,18 @@
 import { NewTask } from "@teamflow/domain/task";
 import { sql } from "kysely";
 import { expect, it } from "vitest";
-import { currentPlace } from "../events.ts";
 import { insertLabel } from "../labels.ts";
 import { openKeeper, type Scope } from "../scope.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
-import { anOrganization, aProject, aTask, everyEventAfter, write } from "../testing/story.ts";
+import {
+  anOrganization,
+  aProject,
+  aTask,
+  everyEventAfter,
+  placeAfterAll,
+  write,
+} from "../testing/story.ts";
 import { purgeTrash } from "./purge.ts";
 import { restoreTask, trashTask } from "./write.ts";
 
@@ -53,7 +59,7 @@ async function titlesOf(scope: Scope): Promise<string[]> {
 
 it("what has been in the trash for more than 30 days is gone, with an event and its place in the trail", async () => {
   const { database, url, scope, project, old, titles } = await aTrash();
-  const place = await currentPlace(scope);
+  const place = await placeAfterAll(scope);
   expect(await purgeTrash(openKeeper(database, scope.orgId))).toBe(1);
   expect(await titles()).toEqual(["lately", "never"]);
   const events = await everyEventAfter(scope, place);

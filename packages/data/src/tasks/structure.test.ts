@@ -12,7 +12,7 @@ import { anOrganization, aProject, aTask, statusOf, write } from "../testing/sto
 import { importTasks } from "./import.ts";
 import { listTasks } from "./list.ts";
 import { getTask } from "./rows.ts";
-import { restoreTask, trashTask, updateTask } from "./write.ts";
+import { moveTask, restoreTask, trashTask, updateTask } from "./write.ts";
 
 let database: Database;
 let url: string;
@@ -66,6 +66,51 @@ describe("a bug", () => {
     expect(fixed).toMatchObject({ resolution: "fixed", severity: "blocker" });
     const again = await update(fixed, { statusId: statusOf(project, "todo").id });
     expect(again).toMatchObject({ resolution: null, severity: "blocker" });
+  });
+
+  test("that gets done was fixed, unless somebody says otherwise", async () => {
+    const [todo, done] = [statusOf(project, "todo").id, statusOf(project, "done").id];
+    const bug = await aTask(scope, project, { kind: "bug" });
+    const fixed = await update(bug, { statusId: done });
+    expect(fixed).toMatchObject({ resolution: "fixed" });
+    expect(fixed).toEqual(await getTask(scope, bug.id));
+    const later = await update(fixed, { resolution: "deferred" });
+    expect(later).toMatchObject({ resolution: "deferred" });
+    expect(await update(later, { title: "Later" })).toMatchObject({ resolution: "deferred" });
+    const made = await aTask(scope, project, { kind: "bug", statusId: done });
+    expect(made).toMatchObject({ resolution: "fixed" });
+    expect(await update(made, { resolution: null })).toMatchObject({ resolution: "fixed" });
+    const task = await aTask(scope, project, { statusId: done });
+    expect(task).toMatchObject({ resolution: null });
+    expect(await update(task, { kind: "bug" })).toMatchObject({ resolution: "fixed" });
+    const dragged = await aTask(scope, project, { kind: "bug", statusId: todo });
+    const place = { statusId: done, afterId: null, beforeId: null };
+    const { id: taskId, version } = dragged;
+    const moved = await write(scope, (inside) => moveTask(inside, { taskId, version, place }));
+    expect(moved).toMatchObject({ resolution: "fixed" });
+  });
+
+  test("that is cancelled says nothing by itself, until it is done after all", async () => {
+    const statusId = statusOf(project, "cancelled").id;
+    const bug = await aTask(scope, project, { kind: "bug", statusId });
+    expect(bug).toMatchObject({ resolution: null });
+    const dropped = await update(bug, { resolution: "wont_fix" });
+    const unsaid = await update(dropped, { resolution: null });
+    expect(unsaid).toMatchObject({ resolution: null });
+    const done = await update(unsaid, { statusId: statusOf(project, "done").id });
+    expect(done).toMatchObject({ resolution: "fixed" });
+  });
+
+  test("that was done before that had to be said stays as it is", async () => {
+    const bug = await aTask(scope, project, {
+      ...{ kind: "bug", statusId: statusOf(project, "done").id },
+    });
+    await run(url, async (db) => {
+      await sql`alter table task disable trigger task_settle`.execute(db);
+      await sql`update task set resolution = null where id = ${bug.id}`.execute(db);
+      await sql`alter table task enable trigger task_settle`.execute(db);
+    });
+    expect(await update(bug, { title: "Old" })).toMatchObject({ resolution: null });
   });
 
   test("that turns out to be none is no longer bad", async () => {
@@ -179,10 +224,13 @@ describe("another system's name for a task", () => {
   });
 });
 
-test("progress by effort weighs tasks by their estimates, one without as an hour", async () => {
+test("progress by effort weighs tasks by their estimates, one without as an hour, and says how many have one", async () => {
   await aTask(scope, project, { statusId: statusOf(project, "done").id, estimateHours: 3 });
   await aTask(scope, project);
+  const cancelled = { statusId: statusOf(project, "cancelled").id, estimateHours: 8 };
+  await aTask(scope, project, cancelled);
   expect((await listProgress(scope, [project.id]))[0]).toMatchObject({
+    estimated: 1,
     ...{ percentByCount: 50, percentByEffort: 75 },
   });
 });

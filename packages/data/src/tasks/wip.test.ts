@@ -120,6 +120,20 @@ describe("a status that takes no more than its limit refuses a task", () => {
     expect(await countIn(review)).toBe(2);
   });
 
+  test("that an import of several calls brings, and says so ahead of the call that finds no room", async () => {
+    await change(review.id, { wipLimit: 2 });
+    const one = [{ title: "One", status: "In review" }];
+    const two = [{ title: "Two", status: "In review" }, { title: "Three" }];
+    expect(await previewImport(scope, project.id, { rows: two })).toMatchObject({ created: 2 });
+    const ahead = previewImport(scope, project.id, { rows: two, earlier: one });
+    expect(await reasonOf(ahead)).toEqual(full(2));
+    const elsewhere = { rows: [{ title: "Three" }], earlier: one };
+    expect(await previewImport(scope, project.id, elsewhere)).toMatchObject({ created: 1 });
+    await write(scope, (inside) => importTasks(inside, project.id, one));
+    const next = write(scope, (inside) => importTasks(inside, project.id, two));
+    expect(await reasonOf(next)).toEqual(full(2));
+  });
+
   test("that an import moves, and one row more than there is room for", async () => {
     const row = { title: "Known", externalId: "7" };
     const imported = (rows: object[]) =>

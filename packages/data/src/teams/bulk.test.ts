@@ -5,11 +5,10 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
-import { currentPlace } from "../events.ts";
 import type { Scope } from "../scope.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
-import { anOrganization, everyEventAfter, write } from "../testing/story.ts";
+import { anOrganization, everyEventAfter, placeAfterAll, write } from "../testing/story.ts";
 import { aCrowd, aTeam, fillTeam, joinTeam } from "../testing/teams.ts";
 import { importTeamMembers, previewTeamImport } from "./bulk.ts";
 import { getTeam, getTeamMember } from "./rows.ts";
@@ -104,6 +103,32 @@ describe("a list of people", () => {
     expect((await getTeam(scope, teamId)).memberCount).toBe(4);
   });
 
+  it("says since when they are in it, and leaves a day that can't be as it is", async () => {
+    const team = await aTeam(scope);
+    const [fresh, inside, quiet] = await people(3);
+    if (!fresh || !inside || !quiet) return fail();
+    const teamId = team.id;
+    for (const { memberId } of [inside, quiet])
+      await joinTeam(scope, { teamId, memberId, joinedOn: "2020-01-01" });
+    const rows = [
+      { member: fresh.member, joinedOn: "2019-02-28" },
+      { member: inside.member, joinedOn: "2021-05-31" },
+      { member: quiet.member, joinedOn: "2999-01-01" },
+    ];
+    const report = await preview(team, rows);
+    expect(report).toEqual({
+      ...{ ...nothing, added: 1, updated: 1, unchanged: 1 },
+      faults: [{ row: 2, field: "joinedOn", code: "too_far_ahead", skipped: false }],
+    });
+    expect(await take(team, rows)).toEqual(report);
+    const since = async ({ memberId }: { memberId: MemberId }) =>
+      (await getTeamMember(scope, { teamId, memberId })).joinedOn;
+    expect(await since(fresh)).toBe("2019-02-28");
+    expect(await since(inside)).toBe("2021-05-31");
+    expect(await since(quiet)).toBe("2020-01-01");
+    expect(await take(team, rows)).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+  });
+
   it("fills a team up to 200, and says for whom there was no place", async () => {
     const team = await aTeam(scope);
     await fillTeam(url, team, await aCrowd(url, scope, 197));
@@ -134,7 +159,7 @@ describe("a list of people", () => {
     const [one, other] = await people(2);
     if (!one || !other) return fail();
     await joinTeam(scope, { teamId: team.id, memberId: one.memberId });
-    const place = await currentPlace(scope);
+    const place = await placeAfterAll(scope);
     await take(team, [{ member: one.member, role: "lead" }, { member: other.member }]);
     // Where others are at work on the server, events from before the place come along: that one joined is one.
     const told = (await everyEventAfter(scope, place))

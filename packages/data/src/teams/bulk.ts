@@ -1,3 +1,4 @@
+import type { Day } from "@teamflow/domain/calendar";
 import type { MemberId, TeamId } from "@teamflow/domain/ids";
 import {
   type ImportedTeamMember,
@@ -12,8 +13,10 @@ import { teamMemberLimit } from "@teamflow/domain/team";
 import type { TeamRole } from "@teamflow/domain/team-role";
 import { sql } from "kysely";
 import { record } from "../events.ts";
+import { readClock } from "../figures/clock.ts";
 import type { Scope, WriteScope } from "../scope.ts";
-import { holdTeam, todayOf } from "./members.ts";
+import { saysAnew } from "../unchanged.ts";
+import { holdTeam } from "./members.ts";
 import { getTeam, percentOf } from "./rows.ts";
 
 /** Says what an import would do, and does nothing. @throws `not_found` for the team */
@@ -42,7 +45,7 @@ export async function importTeamMembers(
     record(
       scope,
       { type: "team_member.added", teamId, memberId },
-      { subjectId: teamId, after: { memberId, role: after.role, fte: after.fte } },
+      { subjectId: teamId, after: { memberId, ...valuesOf(after) } },
     );
   for (const { memberId, known, ...after } of plan.updated)
     record(
@@ -50,17 +53,18 @@ export async function importTeamMembers(
       { type: "team_member.updated", teamId, memberId },
       {
         subjectId: teamId,
-        before: { memberId, ...known },
+        before: { memberId, ...(known && valuesOf(known)) },
         after: { memberId, ...valuesOf(after) },
       },
     );
   return reportOf(plan);
 }
 
+type Values = { role: TeamRole; fte: number; joinedOn: Day };
 /** What a team knows of somebody: of who left, what they were. */
-type Known = { role: TeamRole; fte: number; isActive: boolean };
+type Known = Values & { isActive: boolean };
 /** Somebody as an import leaves them. */
-type Settled = { memberId: MemberId; role: TeamRole; fte: number; known: Known | undefined };
+type Settled = Values & { memberId: MemberId; known: Known | undefined };
 type Plan = {
   rows: number;
   joining: Settled[];
@@ -69,8 +73,8 @@ type Plan = {
   faults: TeamImportFault[];
 };
 
-function valuesOf({ role, fte }: Pick<Settled, "role" | "fte">) {
-  return { role, fte };
+function valuesOf({ role, fte, joinedOn }: Values): Values {
+  return { role, fte, joinedOn };
 }
 
 /** What a write is to lock of a plan: first those it is about, then the team. */
@@ -84,18 +88,20 @@ async function planImport(
   const people = await findNamed(scope, rows, hold !== undefined);
   await hold?.();
   const { memberCount } = await getTeam(scope, teamId);
-  const { members, faults } = readTeamRows(rows, (named) => people.get(keyOf(named)));
-  const known = await findKnown(scope, teamId, members);
-  const settled = members.map((member) => ({ ...settledOf(member, known), row: member.row }));
+  const { today } = await readClock(scope);
+  const { members, faults } = readTeamRows(rows, (named) => people.get(keyOf(named)), today);
+  const byMember = await findKnown(scope, teamId, members);
+  const settled = members.map((member) => {
+    const known = byMember.get(member.memberId);
+    return { ...settledOf(member, known, today), row: member.row };
+  });
   const wanting = settled.filter((member) => !member.known?.isActive);
   const room = Math.max(0, teamMemberLimit - memberCount);
   const full = wanting.slice(room).map(({ row }): TeamImportFault => {
     return { row, field: "member", code: "team_full", skipped: true };
   });
   const staying = settled.filter((member) => member.known?.isActive);
-  const updated = staying.filter(
-    ({ role, fte, known: was }) => role !== was?.role || fte !== was.fte,
-  );
+  const updated = staying.filter(({ known, ...is }) => !known || saysAnew(known, valuesOf(is)));
   return {
     ...{ rows: rows.length, joining: wanting.slice(0, room), updated },
     unchanged: staying.length - updated.length,
@@ -103,13 +109,17 @@ async function planImport(
   };
 }
 
+/** Whoever is in the team stays what their row says nothing of; all others begin, today where no day is said. */
 function settledOf(
-  { memberId, role, fte }: ImportedTeamMember,
-  byMember: ReadonlyMap<MemberId, Known>,
+  { memberId, role, fte, joinedOn }: ImportedTeamMember,
+  known: Known | undefined,
+  today: Day,
 ): Settled {
-  const known = byMember.get(memberId);
-  const was = known?.isActive ? known : undefined;
-  return { memberId, role: role ?? was?.role ?? "member", fte: fte ?? was?.fte ?? 1, known };
+  const was = known?.isActive ? known : { role: "member" as const, fte: 1, joinedOn: today };
+  return {
+    ...{ memberId, known },
+    ...{ role: role ?? was.role, fte: fte ?? was.fte, joinedOn: joinedOn ?? was.joinedOn },
+  };
 }
 
 function reportOf({ rows, joining, updated, unchanged, faults }: Plan): TeamImportReport {
@@ -166,7 +176,7 @@ async function findKnown(
   if (members.length === 0) return new Map();
   const rows = await db
     .selectFrom("team_member")
-    .select(["member_id", "role", "fte_percent", "left_at"])
+    .select(["member_id as memberId", "role", "fte_percent", "joined_on as joinedOn", "left_at"])
     .where("org_id", "=", orgId)
     .where("team_id", "=", teamId)
     .where(
@@ -176,9 +186,9 @@ async function findKnown(
     )
     .execute();
   return new Map(
-    rows.map(({ member_id: memberId, role, fte_percent: percent, left_at: leftAt }) => [
+    rows.map(({ memberId, role, fte_percent: percent, joinedOn, left_at: leftAt }) => [
       memberId,
-      { role, fte: percent / 100, isActive: leftAt === null },
+      { role, fte: percent / 100, joinedOn, isActive: leftAt === null },
     ]),
   );
 }
@@ -189,9 +199,9 @@ async function upsertMembers(
   members: Settled[],
 ): Promise<void> {
   if (members.length === 0) return;
-  const rows = members.map(({ memberId: member_id, role, fte }) => ({
+  const rows = members.map(({ memberId: member_id, role, fte, joinedOn }) => ({
     ...{ org_id: scope.orgId, team_id, member_id, role },
-    ...{ fte_percent: percentOf(fte), joined_on: todayOf(scope) },
+    ...{ fte_percent: percentOf(fte), joined_on: joinedOn },
   }));
   await scope.db
     .insertInto("team_member")
@@ -200,10 +210,11 @@ async function upsertMembers(
       conflict.columns(["org_id", "team_id", "member_id"]).doUpdateSet((row) => ({
         role: row.ref("excluded.role"),
         fte_percent: row.ref("excluded.fte_percent"),
-        // Whoever is in the team goes on being in it since the day that they joined.
-        joined_on: sql<string>`case when team_member.left_at is null
-          then team_member.joined_on else excluded.joined_on end`,
+        joined_on: row.ref("excluded.joined_on"),
         left_at: null,
+        // As what people take somebody in, or what they make of them, is theirs to say, and no group's any more.
+        is_grouped: sql<boolean>`team_member.is_grouped and team_member.left_at is null
+          and team_member.role = excluded.role`,
         version: sql<number>`team_member.version + 1`,
       })),
     )

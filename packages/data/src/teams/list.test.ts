@@ -110,6 +110,45 @@ describe("the teams of an organization", () => {
     expect(listed).toMatchObject({ memberCount: 4, ownRole: "lead" });
   });
 
+  it("name those who lead them, by name, as long as they are there", async () => {
+    const { scope: busy } = await anOrganization(database, "Led");
+    const [team, other] = [await aTeam(busy), await aTeam(busy)];
+    const [bea = newMember(), ada = newMember(), cas = newMember()] = await aCrowd(url, busy, 3);
+    for (const [memberId, name] of [
+      [ada, "ada"],
+      [bea, "Bea"],
+      [cas, "Cas"],
+    ])
+      await run(url, (db) =>
+        sql`update "user" set name = ${name} from member
+          where member.user_id = "user".id and member.id = ${memberId}`.execute(db),
+      );
+    for (const memberId of [bea, ada])
+      await joinTeam(busy, { teamId: team.id, memberId, role: "lead" });
+    await joinTeam(busy, { teamId: team.id, memberId: cas, role: "developer" });
+    await joinTeam(busy, { teamId: other.id, memberId: cas, role: "lead" });
+    const leads = async () =>
+      new Map((await list({}, busy)).map((each) => [each.id, each.leads.map(({ name }) => name)]));
+    expect(await leads()).toEqual(
+      new Map([
+        [team.id, ["ada", "Bea"]],
+        [other.id, ["Cas"]],
+      ]),
+    );
+    await run(url, (db) =>
+      sql`update member set status = 'suspended' where id = ${ada}`.execute(db),
+    );
+    await run(url, (db) =>
+      sql`update team_member set left_at = now() where member_id = ${cas}`.execute(db),
+    );
+    expect(await leads()).toEqual(
+      new Map([
+        [team.id, ["Bea"]],
+        [other.id, []],
+      ]),
+    );
+  });
+
   it("are nothing to another organization", async () => {
     const { scope: stranger } = await anOrganization(database, "Beta");
     const [memberId = newMember()] = crowd;

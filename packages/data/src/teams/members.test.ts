@@ -4,12 +4,12 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
-import { currentPlace, type Place } from "../events.ts";
+import type { Place } from "../events.ts";
 import { getMember, removeMember, updateStatus } from "../members.ts";
 import type { Scope } from "../scope.ts";
 import { run } from "../testing/cluster.ts";
 import { aDatabase } from "../testing/database.ts";
-import { anOrganization, everyEventAfter, write } from "../testing/story.ts";
+import { anOrganization, everyEventAfter, placeAfterAll, write } from "../testing/story.ts";
 import { aCrowd, aTeam, fillTeam, joinTeam } from "../testing/teams.ts";
 import { listTeamMembers } from "./list.ts";
 import { updateTeamMember } from "./members.ts";
@@ -101,7 +101,7 @@ describe("whoever joins a team", () => {
   it("is told of, with the team and the member", async () => {
     const { id: teamId } = await aTeam(scope);
     const memberId = await someone();
-    const place = await currentPlace(scope);
+    const place = await placeAfterAll(scope);
     await joinTeam(scope, { teamId, memberId });
     expect(await toldOf(memberId, place)).toMatchObject([{ type: "team_member.added", teamId }]);
   });
@@ -193,7 +193,7 @@ describe("whoever is removed from the organization", () => {
     const teams = [await aTeam(scope), await aTeam(scope)];
     const memberId = await someone();
     for (const { id: teamId } of teams) await joinTeam(scope, { teamId, memberId });
-    const place = await currentPlace(scope);
+    const place = await placeAfterAll(scope);
     await write(scope, (inside) => removeMember(inside, { memberId, version: 1 }));
     const told = await toldOf(memberId, place);
     const ofTeams = told.filter(({ type }) => type === "team_member.removed");

@@ -10,7 +10,7 @@ import { getTeamMember, percentOf } from "./rows.ts";
 export type Membership = { teamId: TeamId; memberId: MemberId };
 
 /** Today, where the organization is. */
-export function todayOf({ orgId }: Pick<WriteScope, "orgId">) {
+function todayOf({ orgId }: Pick<WriteScope, "orgId">) {
   return sql<string>`(select (now() at time zone organization.time_zone)::date
     from organization where organization.id = ${orgId})`;
 }
@@ -49,7 +49,7 @@ export async function addTeamMember(
 }
 
 /**
- * Changes what somebody is in a team.
+ * Changes what somebody is in a team. Whose role is given is there by what was decided so, and by no group any more.
  *
  * @throws `not_found`, also for whoever left; `archived`; `stale`
  */
@@ -66,7 +66,7 @@ export async function updateTeamMember(
   const updated = await scope.db
     .updateTable("team_member")
     .set({
-      ...(role !== undefined && { role }),
+      ...(role !== undefined && { role, is_grouped: false }),
       ...(fte !== undefined && { fte_percent: percentOf(fte) }),
       ...(joinedOn !== undefined && { joined_on: joinedOn }),
       version: version + 1,

@@ -6,7 +6,6 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { reasonBehind } from "../constraints.ts";
 import type { Database } from "../database.ts";
-import { currentPlace } from "../events.ts";
 import type { Scope } from "../scope.ts";
 import { getTask } from "../tasks/rows.ts";
 import { run } from "../testing/cluster.ts";
@@ -17,6 +16,7 @@ import {
   aProject,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   statusOf,
   write,
 } from "../testing/story.ts";
@@ -94,7 +94,7 @@ describe("whoever leaves a team and has work in its projects", () => {
   });
 
   it("hands it to another, and all of that is told", async () => {
-    const place = await currentPlace(scope);
+    const place = await placeAfterAll(scope);
     expect(await remove({ whatOfWork: "reassign", toMemberId: ben })).toEqual({
       count: 1,
       kept: 0,

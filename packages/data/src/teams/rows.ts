@@ -1,9 +1,10 @@
 import { fail } from "@teamflow/domain/failure";
 import type { MemberId, TeamId } from "@teamflow/domain/ids";
-import { type Team, type TeamMember, teamProjectLimit } from "@teamflow/domain/team";
+import { type Team, teamLeadsTold, type TeamMember, teamProjectLimit } from "@teamflow/domain/team";
 import type { TeamRole } from "@teamflow/domain/team-role";
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { DB } from "../schema.gen.ts";
 import type { Scope } from "../scope.ts";
 import { isSeenIn } from "../sight.ts";
 import { codeIn } from "../words.ts";
@@ -30,6 +31,7 @@ export function selectTeam(scope: Scope) {
         .where("own.left_at", "is", null)
         .as("ownRole"),
     )
+    .select((team) => leadsOf(scope, team).as("leads"))
     .select((row) =>
       jsonArrayFrom(
         row
@@ -51,6 +53,27 @@ export function selectTeam(scope: Scope) {
       ).as("projects"),
     )
     .where("team.org_id", "=", orgId);
+}
+
+/** Who leads a team, of those who are active in the organization. */
+function leadsOf({ orgId }: Scope, team: ExpressionBuilder<DB, "team">) {
+  return jsonArrayFrom(
+    team
+      .selectFrom("team_member as lead")
+      .innerJoin("member", (join) =>
+        join.onRef("member.org_id", "=", "lead.org_id").onRef("member.id", "=", "lead.member_id"),
+      )
+      .innerJoin("user", "user.id", "member.user_id")
+      .select(["lead.member_id as memberId", "user.name"])
+      .where("lead.org_id", "=", orgId)
+      .whereRef("lead.team_id", "=", "team.id")
+      .where("lead.role", "=", "lead")
+      .where("lead.left_at", "is", null)
+      .where("member.status", "=", "active")
+      .orderBy(sql`lower("user".name)`)
+      .orderBy("lead.member_id")
+      .limit(teamLeadsTold),
+  );
 }
 
 /** A team, active or not. @throws `not_found` */

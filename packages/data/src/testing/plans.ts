@@ -1,60 +1,94 @@
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode, sql } from "kysely";
-import type { Queries } from "../database.ts";
+import { CompiledQuery, sql } from "kysely";
 import { run } from "./cluster.ts";
+import { recorded, type Sent } from "./recorded.ts";
 
 /**
  * What the statements of some work read without a key, `Seq Scan of task`, when reading whole tables is no choice:
  * nothing, where every one of them is bounded by an index.
  *
- * @param scope whose rows are read; the work is given another with the same rows, which is listened to
+ * @param scope whose rows are read, given to the work
  */
-export async function astray<S extends { readonly db: Queries }>(
+export async function astray<S>(
   url: string,
   scope: S,
-  work: (heard: S) => Promise<unknown>,
+  work: (scope: S) => Promise<unknown>,
 ): Promise<string[]> {
   const asked = await statementsOf(scope, work);
   if (asked.length === 0) throw new Error("Nothing was asked of the database");
   return await run(url, async (db) => {
     await sql`set enable_seqscan = off`.execute(db);
     const found: string[] = [];
-    for (const { sql: text, parameters } of asked) {
-      const plan = CompiledQuery.raw(`explain (format json) ${text}`, [...parameters]);
-      found.push(...scansWithoutKey((await db.executeQuery(plan)).rows));
+    for (const { text, values } of asked) {
+      const plan = CompiledQuery.raw(`explain (format json) ${text}`, values);
+      found.push(...nodesOf((await db.executeQuery(plan)).rows).flatMap(scanWithoutKey));
     }
     return found;
   });
 }
 
-/** What some work asks of the database, as it is sent there. */
-export async function statementsOf<S extends { readonly db: Queries }>(
+/** What some work asks of the database, as it is sent there; without what opens and binds a connection. */
+export async function statementsOf<S>(
   scope: S,
-  work: (heard: S) => Promise<unknown>,
-): Promise<CompiledQuery[]> {
-  const asked: CompiledQuery[] = [];
-  const listening: KyselyPlugin = {
-    transformQuery: ({ node, queryId }): RootOperationNode => {
-      asked.push(scope.db.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  await work({ ...scope, db: scope.db.withPlugin(listening) });
-  return asked;
+  work: (scope: S) => Promise<unknown>,
+): Promise<Sent[]> {
+  const sent = await recorded(() => work(scope));
+  return sent.filter(({ text }) =>
+    /^\s*(select(?! set_config)|with|insert|update|delete)\b/i.test(text),
+  );
 }
 
-function scansWithoutKey(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(scansWithoutKey);
-  if (typeof node !== "object" || node === null) return [];
-  const kind = "Node Type" in node ? String(node["Node Type"]) : "";
+/** What one step of a plan took in its hands: how many rows of which table, kept or not, and how it came by them. */
+type Reading = { table: string; alias: string; how: string; rows: number };
+
+/**
+ * What each statement that only reads took in its hands, when it was sent once more: in the order of the statements.
+ * Reading whole tables is no choice, however small they are: at any size a key has to lead to what is read.
+ */
+export async function readingsOf(
+  url: string,
+  sent: readonly Sent[],
+): Promise<{ text: string; readings: Reading[] }[]> {
+  const asked = sent.filter(({ text }) => /^\s*(select|with)\b/i.test(text));
+  return await run(url, async (db) => {
+    await sql`set enable_seqscan = off`.execute(db);
+    const found: { text: string; readings: Reading[] }[] = [];
+    for (const { text, values } of asked) {
+      const plan = CompiledQuery.raw(`explain (analyze, timing off, format json) ${text}`, values);
+      const { rows } = await db.executeQuery(plan);
+      found.push({ text, readings: nodesOf(rows).flatMap(readingOf) });
+    }
+    return found;
+  });
+}
+
+/** A step of a plan, or what else is an object in it. */
+type Node = Record<string, unknown>;
+
+function nodesOf(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (typeof value !== "object" || value === null) return [];
+  return [{ ...value }, ...Object.values(value).flatMap(nodesOf)];
+}
+
+function scanWithoutKey(node: Node): string[] {
+  const kind = String(node["Node Type"]);
   const isAstray =
     "Relation Name" in node &&
     kind.endsWith("Scan") &&
     !("Index Cond" in node) &&
     !kind.startsWith("Bitmap Heap");
-  const table = "Relation Name" in node ? String(node["Relation Name"]) : "?";
+  return isAstray ? [`${kind} of ${String(node["Relation Name"])}`] : [];
+}
+
+function readingOf(node: Node): Reading[] {
+  if (!("Relation Name" in node) || !("Actual Rows" in node)) return [];
+  const each = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"];
+  const kept = each.reduce((sum, name) => sum + Number(node[name] ?? 0), 0);
   return [
-    ...(isAstray ? [`${kind} of ${table}`] : []),
-    ...Object.values(node).flatMap(scansWithoutKey),
+    {
+      ...{ table: String(node["Relation Name"]), alias: String(node["Alias"]) },
+      how: [node["Node Type"], node["Index Name"]].filter(Boolean).join(" by "),
+      rows: Math.round(kept * Number(node["Actual Loops"])),
+    },
   ];
 }

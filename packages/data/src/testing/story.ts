@@ -7,7 +7,7 @@ import type { Role } from "@teamflow/domain/permission";
 import type { z } from "zod";
 import type { Database } from "../database.ts";
 import type { Credential } from "../door.ts";
-import { type Batch, type Place, readEvents, writeRecords } from "../events.ts";
+import { type Batch, currentPlace, type Place, readEvents, writeRecords } from "../events.ts";
 import { acceptInvitation, insertInvitation } from "../invitations.ts";
 import { insertOrganization } from "../organizations.ts";
 import { insertProject } from "../projects/write.ts";
@@ -75,6 +75,15 @@ export async function everyEventAfter(scope: Scope, place: Place): Promise<Batch
     isHeldBack = batch.isHeldBack;
   }
   return events;
+}
+
+/**
+ * The place behind everything that an organization has seen. `currentPlace` promises less: while a transaction runs in
+ * whichever database of the server, it leads to before that one, and what was told since would be told again.
+ */
+export async function placeAfterAll(scope: Scope): Promise<Place> {
+  const place = await currentPlace(scope);
+  return (await everyEventAfter(scope, place)).at(-1)?.place ?? place;
 }
 
 /** An organization with its owner, whose door stands open. */

@@ -148,8 +148,8 @@ test("a report of a week reads the days of that week, and no others", async () =
   );
   const plans = await run(url, (db) =>
     Promise.all(
-      asked.map(({ sql: text, parameters }) =>
-        db.executeQuery<object>(CompiledQuery.raw(`explain ${text}`, [...parameters])),
+      asked.map(({ text, values }) =>
+        db.executeQuery<object>(CompiledQuery.raw(`explain ${text}`, values)),
       ),
     ),
   );

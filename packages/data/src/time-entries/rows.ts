@@ -82,21 +82,21 @@ export async function sumOfTask(scope: Scope, taskId: TaskId): Promise<TimeSum> 
     .executeTakeFirstOrThrow();
 }
 
-/** By whose clock an active member's days are told, and which it is there. */
-type MemberClock = { timeZone: string; today: Day };
+/** By whose clock a member's days are told, which it is there, and whether they still work here. */
+type MemberClock = { timeZone: string; today: Day; isActive: boolean };
 
-/** An active member's clock: their own, or else the organization's. @throws `not_found` */
+/** A member's clock, also of one who left: their own, or else the organization's. @throws `not_found` */
 export async function clockOf({ db, orgId, now }: Scope, memberId: MemberId): Promise<MemberClock> {
   const found = await db
     .selectFrom("member")
     .innerJoin("organization", "organization.id", "member.org_id")
     .innerJoin("user", "user.id", "member.user_id")
     .select(sql<string>`coalesce("user".time_zone, organization.time_zone)`.as("timeZone"))
+    .select("member.status")
     .where("member.org_id", "=", orgId)
     .where("organization.id", "=", orgId)
     .where("member.id", "=", memberId)
-    .where("member.status", "=", "active")
     .executeTakeFirst();
-  const { timeZone } = found ?? fail({ kind: "not_found", what: "member" });
-  return { timeZone, today: wallClockAt(now, timeZone).day };
+  const { timeZone, status } = found ?? fail({ kind: "not_found", what: "member" });
+  return { timeZone, today: wallClockAt(now, timeZone).day, isActive: status === "active" };
 }

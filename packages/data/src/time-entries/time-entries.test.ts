@@ -202,6 +202,23 @@ test("time is written down for nobody who is no active member here", async () =>
   expect(await reasonOf(log({ memberId: gone.memberId }, scope))).toEqual(absent);
 });
 
+test("what somebody worked who is shut out or gone is put right by whoever manages time there", async () => {
+  const entries = { suspended: await log(), removed: await log() };
+  const be = (status: string) =>
+    run(url, (db) =>
+      sql`update member set status = ${status} where id = ${member.memberId}`.execute(db),
+    );
+  for (const status of ["suspended", "removed"] as const) {
+    await be(status);
+    const moved = await change(entries[status], { day: addDays(day, -1) }, scope);
+    expect(moved, status).toMatchObject({ day: addDays(day, -1), memberId: member.memberId });
+    expect(await reasonOf(change(moved, { day: "2999-01-01" }, scope)), status).toMatchObject({
+      issues: [{ path: "day", code: "not_yet" }],
+    });
+  }
+  await be("active");
+});
+
 test("another's entry is not found under one's own task, nor one's own under another", async () => {
   const other = await aTask(scope, project);
   const entry = await log();

@@ -31,7 +31,8 @@ export async function insertTimeEntry(
 ): Promise<TimeEntry> {
   const task = await getTaskToWorkOn(scope, taskId);
   checkMayDecide(scope, task, memberId);
-  const { today } = await clockOf(scope, memberId);
+  const { today, isActive } = await clockOf(scope, memberId);
+  if (!isActive) fail({ kind: "not_found", what: "member" });
   const day = said ?? today;
   checkWorkedDay(day, today);
   const id = await insertEntry(scope, task, { memberId, day, minutes, note, isBillable });

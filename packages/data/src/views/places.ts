@@ -94,7 +94,7 @@ export function selectPlaces(scope: Scope, table: "favourite" | "recent") {
         when kept.project_id is not null then project.trashed_at is null
           and ${isSeenIn(scope, "project:read", sql`project.id`)}
         when kept.team_id is not null then ${seesTeams}
-        else view.owner_id = ${memberId} or view.visibility = 'organization' or (view.visibility = 'project'
-          and ${isSeenIn(scope, "project:read", sql`view.project_id`)}) end`,
+        else view.trashed_at is null and (view.owner_id = ${memberId} or view.visibility = 'organization'
+          or (view.visibility = 'project' and ${isSeenIn(scope, "project:read", sql`view.project_id`)})) end`,
     );
 }

@@ -2,11 +2,12 @@ import { decodeCursor, type Page, type Paged, pageOf } from "@teamflow/domain/cu
 import { fail } from "@teamflow/domain/failure";
 import { TaskView } from "@teamflow/domain/filter/filter";
 import { printView } from "@teamflow/domain/filter/text";
-import { newId, type ProjectId, ViewId } from "@teamflow/domain/ids";
+import { type MemberId, newId, type ProjectId, ViewId } from "@teamflow/domain/ids";
 import { heldIn, may } from "@teamflow/domain/permission";
 import {
   type NewView,
   plainBoard,
+  type TrashedView,
   type View,
   ViewBoard,
   viewColumns,
@@ -21,6 +22,7 @@ import { getProject } from "../projects/rows.ts";
 import type { ViewTable } from "../schema.gen.ts";
 import type { Scope, WriteScope } from "../scope.ts";
 import { isSeenIn } from "../sight.ts";
+import { Moment, notYetPurged } from "../trash.ts";
 import { saysAnew } from "../unchanged.ts";
 
 const Place = z.tuple([z.string(), ViewId]);
@@ -39,9 +41,10 @@ function everyView({ db, orgId }: Scope) {
 }
 
 /** Views that the reader may see: their own, and those shared with the organization or a project that they see. */
-function selectView(scope: Scope) {
+function selectView(scope: Scope, { isTrashed } = { isTrashed: false }) {
   const { memberId } = scope;
   return everyView(scope)
+    .where(isTrashed ? notYetPurged("view") : sql<SqlBool>`view.trashed_at is null`)
     .where(
       sql<SqlBool>`(view.owner_id = ${memberId} or view.visibility = 'organization'
         or (view.visibility = 'project' and ${isSeenIn(scope, "project:read", sql`view.project_id`)}))`,
@@ -79,6 +82,27 @@ export async function listViews(scope: Scope, { cursor, limit }: Page): Promise<
   return pageOf(rows.map(shown), limit, (view) => [view.name, view.id]);
 }
 
+/** One's own views that were forgotten and can be restored, last forgotten first. */
+export async function listTrashedViews(
+  scope: Scope,
+  { cursor, limit }: Page,
+): Promise<Paged<TrashedView>> {
+  const after = decodeCursor(cursor, z.tuple([Moment, ViewId]));
+  const [place, id] = after ?? [];
+  const rows = await selectView(scope, { isTrashed: true })
+    .select(sql<Date>`view.trashed_at`.as("trashedAt"))
+    .where("view.owner_id", "=", scope.memberId)
+    .$if(after !== null, (query) =>
+      query.where(sql<SqlBool>`(view.trashed_at, view.id) < (${place}::timestamptz, ${id}::uuid)`),
+    )
+    .orderBy("view.trashed_at", "desc")
+    .orderBy("view.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const views = rows.map(({ trashedAt, ...row }) => ({ ...shown(row), trashedAt }));
+  return pageOf(views, limit, (view) => [view.trashedAt.toISOString(), view.id]);
+}
+
 /** @throws `not_found`, also for what others keep to themselves */
 export async function getView(scope: Scope, viewId: ViewId): Promise<View> {
   const view = await selectView(scope).where("view.id", "=", viewId).executeTakeFirst();
@@ -92,20 +116,7 @@ export async function getView(scope: Scope, viewId: ViewId): Promise<View> {
  */
 export async function insertView(scope: WriteScope, view: Written<NewView>): Promise<View> {
   const { db, orgId: org_id, memberId: owner_id } = scope;
-  await db
-    .selectFrom("member")
-    .select("id")
-    .where("org_id", "=", org_id)
-    .where("id", "=", owner_id)
-    .forUpdate()
-    .execute();
-  const { count } = await db
-    .selectFrom("view")
-    .select(sql<number>`count(*)::integer`.as("count"))
-    .where("org_id", "=", org_id)
-    .where("owner_id", "=", owner_id)
-    .executeTakeFirstOrThrow();
-  if (count >= viewLimit) fail({ kind: "limit_reached", what: "view", limit: viewLimit });
+  await checkRoom(scope, owner_id);
   const { content, board, ...rest } = view;
   const id = newId<"View">();
   await db
@@ -118,6 +129,25 @@ export async function insertView(scope: WriteScope, view: Written<NewView>): Pro
   const after = await getView(scope, id);
   record(scope, changeOf(after), { subjectId: id, after });
   return after;
+}
+
+/** Those who keep views for one member at once go one after the other, so that they are counted. */
+async function checkRoom({ db, orgId }: WriteScope, ownerId: MemberId): Promise<void> {
+  await db
+    .selectFrom("member")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("id", "=", ownerId)
+    .forUpdate()
+    .execute();
+  const { count } = await db
+    .selectFrom("view")
+    .select(sql<number>`count(*)::integer`.as("count"))
+    .where("org_id", "=", orgId)
+    .where("owner_id", "=", ownerId)
+    .where("trashed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  if (count >= viewLimit) fail({ kind: "limit_reached", what: "view", limit: viewLimit });
 }
 
 /** That a view changed, for all who could see it before, or can since. */
@@ -196,24 +226,56 @@ async function changeView(
   return after;
 }
 
-/** Forgets a view of one's own, and what led to it. @throws `not_found`; `forbidden` for another's; `stale` */
+/** Forgets a view of one's own: for 30 days it can be restored. @throws `not_found`; `forbidden` for another's; `stale` */
 export async function deleteView(scope: WriteScope, seen: SeenView): Promise<void> {
   const before = await lockOwn(scope, seen);
-  await scope.db
-    .deleteFrom("view")
-    .where("org_id", "=", scope.orgId)
-    .where("id", "=", before.id)
-    .execute();
+  await setTrashed(scope, before.id, scope.now);
   record(scope, changeOf(before), { subjectId: before.id, before });
 }
 
-/** Whose it is decides about it; and whoever decides about the organization, since owners leave. */
+/**
+ * Brings a view of one's own back that was forgotten, with what leads to it. One that is there stays as it is.
+ *
+ * @throws `not_found`, also after 30 days; `forbidden` for another's; `taken` with field `name`; `limit_reached`
+ */
+export async function restoreView(scope: WriteScope, viewId: ViewId): Promise<View> {
+  const row = await selectView(scope, { isTrashed: true })
+    .where("view.id", "=", viewId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return await getView(scope, viewId);
+  checkDecides(scope, row);
+  await checkRoom(scope, row.ownerId);
+  await setTrashed(scope, viewId, null);
+  const after = await getView(scope, viewId);
+  record(scope, changeOf(after), { subjectId: viewId, after });
+  return after;
+}
+
+async function setTrashed(
+  { db, orgId }: WriteScope,
+  viewId: ViewId,
+  trashed_at: Date | null,
+): Promise<void> {
+  await db
+    .updateTable("view")
+    .set({ trashed_at })
+    .where("org_id", "=", orgId)
+    .where("id", "=", viewId)
+    .execute();
+}
+
 async function lockOwn(scope: WriteScope, { viewId, version }: SeenView): Promise<View> {
   const row = await selectView(scope).where("view.id", "=", viewId).forUpdate().executeTakeFirst();
   if (!row) return fail({ kind: "not_found", what: "view" });
-  if (row.ownerId !== scope.memberId && !may(scope, "organization:update"))
-    fail({ kind: "forbidden", permission: "organization:update" });
+  checkDecides(scope, row);
   const view = shown(row);
   if (view.version !== version) fail({ kind: "stale", what: "view", current: view });
   return view;
+}
+
+/** Whose it is decides about it; and whoever decides about the organization, since owners leave. @throws `forbidden` */
+function checkDecides(scope: WriteScope, { ownerId }: Pick<View, "ownerId">): void {
+  if (ownerId !== scope.memberId && !may(scope, "organization:update"))
+    fail({ kind: "forbidden", permission: "organization:update" });
 }

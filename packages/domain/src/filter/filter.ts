@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day } from "../calendar.ts";
 import { text } from "../text.ts";
+import { isRelativeDay } from "./days.ts";
 import { type FieldShape, fieldNames, filterGroups, filterSorts, shapeOf } from "./fields.ts";
 
 /** How many conditions a filter may hold, and how deep they may stand within one another. */
@@ -10,12 +11,8 @@ export const filterLimits = { conditions: 50, depth: 5, values: 50 } as const;
 export const comparisons = ["eq", "lt", "lte", "gt", "gte"] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** A day as people say it: a date, a name of a day, or so many days, weeks, months or years from today. */
-const DayValue = z.union([
-  Day,
-  z.enum(["today", "tomorrow", "yesterday"]),
-  z.string().regex(/^-?[1-9]\d{0,3}[dwmy]$/, { error: "bad_date" }),
-]);
+/** A day as people say it: a date, a name of a day, a day of the week, or so many days, weeks, months or years from today. */
+const DayValue = z.union([Day, z.string().refine(isRelativeDay, { error: "bad_date" })]);
 
 const field = z.enum(fieldNames);
 const Value = text({ max: 200 });

@@ -24,7 +24,7 @@ const name = fc
   .map((text) => text.normalize("NFC").trim())
   .filter((text) => FilterNode.safeParse({ kind: "words", text }).success && text !== "none");
 const fieldName = fc.constantFrom(...fieldNames);
-const day = fc.constantFrom("2026-01-31", "today", "yesterday", "7d", "-3w", "12m", "1y");
+const day = fc.constantFrom("2026-01-31", "today", "yesterday", "fri", "7d", "-3w", "12m", "1y");
 
 function valueFor(field: string) {
   const shape = shapeOf(field);

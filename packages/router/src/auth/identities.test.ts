@@ -176,7 +176,7 @@ describe("groups that bring people into teams", () => {
       return items.find(({ name }) => name === claimed.name);
     };
     const roleIn = async ({ id }: { id: TeamId }) => (await memberOf(id))?.role;
-    return { grouped, owner, orgId, oven, van, cleo, come, memberOf, roleIn };
+    return { grouped, owner, orgId, oven, van, cleo, claimed, come, memberOf, roleIn };
   }
 
   it("takes them in with a function, follows their groups, and takes them out when the group is gone", async () => {
@@ -211,6 +211,47 @@ describe("groups that bring people into teams", () => {
     await come("staff", "chiefs");
     expect(await memberOf(oven.id)).toMatchObject({ role: "tester", fte: 0.5 });
     await come("staff");
+    expect(await roleIn(oven)).toBe("tester");
+  });
+
+  it("overrules nothing that people decided about somebody whom a group brought", async () => {
+    const { owner, orgId, oven, van, come, memberOf, roleIn } = await aBakery();
+    const inOven = async () => {
+      const member = await memberOf(oven.id);
+      if (!member) throw new Error("Cleo is not in the team");
+      return member;
+    };
+    const make = async (patch: { role?: "owner" | "developer"; fte?: number }) => {
+      const { memberId, version } = await inOven();
+      const seen = { orgId, teamId: oven.id, memberId, version };
+      await owner.as().teamMembers.update({ ...seen, ...patch });
+    };
+    await come("staff", "bakers", "drivers");
+    await make({ fte: 0.5 });
+    await come("staff", "chiefs", "drivers");
+    // How much of their time they give says nothing of what they are: the group still does.
+    expect(await inOven()).toMatchObject({ role: "lead", fte: 0.5 });
+    await make({ role: "developer" });
+    await come("staff", "chiefs", "drivers");
+    expect(await roleIn(oven)).toBe("developer");
+    await make({ role: "owner" });
+    await come("staff", "bakers");
+    expect([await roleIn(oven), await roleIn(van)]).toEqual(["owner", undefined]);
+    await come("staff");
+    expect(await roleIn(oven)).toBe("owner");
+  });
+
+  it("leaves a list of people the last word on what somebody is, and has it where the list says nothing", async () => {
+    const { owner, orgId, oven, claimed, come, memberOf, roleIn } = await aBakery();
+    const { email: member } = claimed;
+    await come("staff", "bakers");
+    const take = (row: { role?: string; fte?: string }) =>
+      owner.as().teamMembers.import({ orgId, teamId: oven.id, rows: [{ member, ...row }] });
+    await take({ fte: "50 %" });
+    await come("staff", "chiefs");
+    expect(await memberOf(oven.id)).toMatchObject({ role: "lead", fte: 0.5 });
+    await take({ role: "Tester" });
+    await come("staff", "bakers");
     expect(await roleIn(oven)).toBe("tester");
   });
 

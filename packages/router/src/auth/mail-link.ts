@@ -1,6 +1,7 @@
+import { enqueue } from "@teamflow/data/jobs";
 import { insertMailToken } from "@teamflow/data/mail-tokens";
 import type { Visitor } from "@teamflow/data/scope";
-import type { UserId } from "@teamflow/domain/ids";
+import { newId, type UserId } from "@teamflow/domain/ids";
 import type { Mail, MailTokenPurpose, SecurityChange } from "@teamflow/domain/mail";
 import type { Locale } from "@teamflow/domain/user";
 import type { Services } from "../context.ts";
@@ -70,7 +71,7 @@ export async function mailAlreadyRegistered(
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
 }
 
-/** Tells a person what was changed about the security of their account. */
+/** Tells a person what was changed about the security of their account: by mail, and in their inboxes. */
 export async function mailNotice(
   services: Poster,
   door: Door,
@@ -80,4 +81,5 @@ export async function mailNotice(
   const params = { name, what, at: new Date().toISOString(), timeZone };
   const mail: Mail = { template: "security_notice", params };
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
+  await enqueue(door, { name: "account.tell", eventId: newId(), userId: user.id, what });
 }

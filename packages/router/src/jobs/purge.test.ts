@@ -57,6 +57,8 @@ async function leaveTheRest(): Promise<void> {
     sql`insert into logo values (${orgId}, ${id}, 'a picture')`,
     sql`insert into mute values (${orgId}, ${id}, ${viewer.id}, null, ${task.id})`,
     sql`insert into timer values (${orgId}, ${viewer.id}, ${task.id})`,
+    sql`insert into trashed_part_task (org_id, part_id, task_id)
+      select org_id, id, ${task.id} from trashed_part where org_id = ${orgId} limit 1`,
   ];
   await run(instance.url, async (db) => {
     for (const row of rows) await row.execute(db);

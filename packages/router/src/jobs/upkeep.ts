@@ -7,10 +7,12 @@ import { everyOrganization } from "@teamflow/data/instance/organizations";
 import { deleteOldMails, enqueueWaitingMails } from "@teamflow/data/mails";
 import { purgePlans } from "@teamflow/data/projects/purge";
 import { failOldDeliveries } from "@teamflow/data/notifications/deliveries";
-import { expireNotifications } from "@teamflow/data/notifications/settings";
+import { expireNotifications } from "@teamflow/data/notifications/expiry";
 import { openKeeper, openVisitor } from "@teamflow/data/scope";
 import { purgeTrash } from "@teamflow/data/tasks/purge";
 import { purgeTimeEntries } from "@teamflow/data/time-entries/purge";
+import { purgeParts } from "@teamflow/data/trashed-parts";
+import { purgeViews } from "@teamflow/data/views/purge";
 import type { JobServices } from "./services.ts";
 
 /**
@@ -30,6 +32,8 @@ export async function runUpkeep({ database, sendMail }: Omit<JobServices, "blobs
     await purgePlans(keeper);
     await purgeComments(keeper);
     await purgeTimeEntries(keeper);
+    await purgeParts(keeper);
+    await purgeViews(keeper);
     await expireAudits(keeper);
     await expireNotifications(keeper);
     await failOldDeliveries(keeper);

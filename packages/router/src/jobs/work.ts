@@ -1,5 +1,6 @@
 import { purgeOrganizations } from "@teamflow/data/purge";
 import type { Attempt, Job, JobName, JobOf } from "@teamflow/domain/job";
+import { tellOfAccount } from "./account-tell.ts";
 import { sweepAttachments } from "./attachment-sweep.ts";
 import { sendWaitingMail } from "./mail-send.ts";
 import { remindOfTasks } from "./notify-due.ts";
@@ -12,6 +13,7 @@ const handlers: {
   [N in JobName]: (services: JobServices, job: JobOf<N>, attempt: Attempt) => Promise<void>;
 } = {
   "mail.send": sendWaitingMail,
+  "account.tell": tellOfAccount,
   "upkeep.run": runUpkeep,
   "tokens.warn": warnOfTokens,
   "tasks.remind": remindOfTasks,

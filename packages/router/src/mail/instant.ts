@@ -1,3 +1,4 @@
+import type { Day } from "@teamflow/domain/calendar";
 import { TimeZone } from "@teamflow/domain/time-zone";
 
 /** An instant as a mail says it. */
@@ -13,4 +14,9 @@ export function instantIn(region: string, { at, timeZone }: Instant): string {
   const zone = TimeZone.safeParse(timeZone).data ?? "UTC";
   const format = { dateStyle: "long", timeStyle: "short", timeZone: zone } as const;
   return `${new Date(at).toLocaleString(region, format)} (${zone})`;
+}
+
+/** Says a day, which is the same on every clock. */
+export function dayIn(region: string, day: Day): string {
+  return new Date(day).toLocaleDateString(region, { dateStyle: "long", timeZone: "UTC" });
 }

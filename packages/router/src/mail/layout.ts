@@ -12,13 +12,19 @@ export function layOut(message: Message, frame: Frame): Letter {
   return { subject, text: asText(message, frame), html: asHtml({ ...message, subject }, frame) };
 }
 
-function asText({ lines, link, notes = [] }: Message, { greeting, footer }: Frame): string {
-  const linked = link ? [`${oneLine(link.label)}:\n${addressOf(link.url)}`] : [];
+function asText(message: Message, { greeting, footer }: Frame): string {
+  const { lines, link, notes = [], wayOut } = message;
+  const linked = link ? [asLine(link)] : [];
   const paragraphs = [greeting, ...lines].map(oneLine);
-  return [...paragraphs, ...linked, ...notes.map(oneLine), `-- \n${footer}\n`].join("\n\n");
+  const foot = `-- \n${footer}\n${wayOut ? `${asLine(wayOut)}\n` : ""}`;
+  return [...paragraphs, ...linked, ...notes.map(oneLine), foot].join("\n\n");
 }
 
-function asHtml({ subject, lines, link, notes = [] }: Message, frame: Frame): string {
+function asLine({ label, url }: { label: string; url: string }): string {
+  return `${oneLine(label)}:\n${addressOf(url)}`;
+}
+
+function asHtml({ subject, lines, link, notes = [], wayOut }: Message, frame: Frame): string {
   const paragraph = (line: string) => `<p>${escape(oneLine(line))}</p>`;
   const url = link && escape(addressOf(link.url));
   const linked = link
@@ -34,6 +40,11 @@ function asHtml({ subject, lines, link, notes = [] }: Message, frame: Frame): st
     ...linked,
     ...notes.map(paragraph),
     `<hr>\n<p><small>${escape(frame.footer)}</small></p>`,
+    ...(wayOut
+      ? [
+          `<p><small><a href="${escape(addressOf(wayOut.url))}">${escape(oneLine(wayOut.label))}</a></small></p>`,
+        ]
+      : []),
     "</body>\n</html>\n",
   ].join("\n");
 }

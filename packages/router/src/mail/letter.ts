@@ -28,4 +28,6 @@ export type Message = {
   link?: { label: string; url: string };
   /** Paragraphs below it. */
   notes?: readonly string[];
+  /** At the very end, in small print: where to get no more of these. */
+  wayOut?: { label: string; url: string };
 };

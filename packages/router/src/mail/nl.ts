@@ -6,17 +6,17 @@ const hour = (number: number) => `${number} uur`;
 const minute = (number: number) => `${number} ${number === 1 ? "minuut" : "minuten"}`;
 const day = (number: number) => `${number} ${number === 1 ? "dag" : "dagen"}`;
 const instant = (moment: Instant) => instantIn("nl-NL", moment);
-const notYou = "Was u dit niet, doe dan niets: zonder de link komt niemand binnen.";
+const notYou = "Was jij dit niet, doe dan niets: zonder de link komt niemand binnen.";
 
 const changes: Words["changes"] = {
-  password_changed: "Uw wachtwoord is gewijzigd.",
-  email_changed: "Het e-mailadres van uw account is gewijzigd.",
+  password_changed: "Je wachtwoord is gewijzigd.",
+  email_changed: "Het e-mailadres van je account is gewijzigd.",
   second_factor_added: "Inloggen met een code uit een authenticator is aangezet.",
   second_factor_removed: "Inloggen met een code uit een authenticator is uitgezet.",
-  passkey_added: "Er is een passkey aan uw account toegevoegd.",
-  passkey_removed: "Er is een passkey van uw account verwijderd.",
-  identity_linked: "Er is een account van elders gekoppeld, waarmee u voortaan kunt inloggen.",
-  identity_unlinked: "Een account van elders, waarmee u kon inloggen, is ontkoppeld.",
+  passkey_added: "Er is een passkey aan je account toegevoegd.",
+  passkey_removed: "Er is een passkey van je account verwijderd.",
+  identity_linked: "Er is een account van elders gekoppeld, waarmee je voortaan kunt inloggen.",
+  identity_unlinked: "Een account van elders, waarmee je kon inloggen, is ontkoppeld.",
   refresh_token_reused:
     "De toegang van een programma is een tweede keer gebruikt, zoals een kopie ervan zou doen. We hebben de sessie van dat programma beëindigd.",
 };
@@ -29,47 +29,47 @@ export const dutch: Words = {
   changes,
   messages: {
     confirm_email: ({ url, hours }) => ({
-      subject: "Bevestig uw adres",
-      lines: ["Bevestig dat dit adres van u is. Daarna is uw account klaar voor gebruik."],
+      subject: "Bevestig je adres",
+      lines: ["Bevestig dat dit adres van jou is. Daarna is je account klaar voor gebruik."],
       link: { label: "Adres bevestigen", url },
       notes: [`De link werkt één keer, ${hour(hours)} lang.`, notYou],
     }),
     already_registered: ({ url }) => ({
-      subject: "U hebt al een account",
+      subject: "Je hebt al een account",
       lines: [
-        "Iemand, misschien uzelf, wilde zich met dit adres aanmelden. Er is al een account bij, dus er is niets veranderd.",
+        "Iemand, misschien jijzelf, wilde zich met dit adres aanmelden. Er is al een account bij, dus er is niets veranderd.",
       ],
       link: { label: "Inloggen", url },
-      notes: ["Bent u uw wachtwoord vergeten, dan kunt u daar een nieuw instellen."],
+      notes: ["Ben je je wachtwoord vergeten, dan kun je daar een nieuw instellen."],
     }),
     reset_password: ({ url, minutes }) => ({
       subject: "Stel een nieuw wachtwoord in",
-      lines: ["U wilde een nieuw wachtwoord instellen. U wordt daarmee overal uitgelogd."],
+      lines: ["Je wilde een nieuw wachtwoord instellen. Je wordt daarmee overal uitgelogd."],
       link: { label: "Nieuw wachtwoord instellen", url },
       notes: [`De link werkt één keer, ${minute(minutes)} lang.`, notYou],
     }),
     change_email: ({ url, hours }) => ({
-      subject: "Bevestig uw nieuwe adres",
-      lines: ["Bevestig dat dit het nieuwe adres van uw account is."],
+      subject: "Bevestig je nieuwe adres",
+      lines: ["Bevestig dat dit het nieuwe adres van je account is."],
       link: { label: "Dit adres gebruiken", url },
       notes: [`De link werkt één keer, ${hour(hours)} lang.`, notYou],
     }),
     invitation: ({ organization, inviter, url, days }) => ({
-      subject: `${named(inviter)} nodigt u uit voor ${named(organization)}`,
+      subject: `${named(inviter)} nodigt je uit voor ${named(organization)}`,
       lines: [
-        `${named(inviter)} nodigt u uit om in ${named(organization)} te werken, op TeamFlow.`,
+        `${named(inviter)} nodigt je uit om in ${named(organization)} te werken, op TeamFlow.`,
       ],
       link: { label: "Uitnodiging bekijken", url },
       notes: [
         `De uitnodiging is alleen voor dit adres en vervalt na ${day(days)}.`,
-        "Verwacht u haar niet, dan kunt u haar laten liggen.",
+        "Verwacht je haar niet, dan kun je haar laten liggen.",
       ],
     }),
     security_notice: ({ what, ...moment }) => ({
-      subject: "Een wijziging van uw account",
+      subject: "Een wijziging van je account",
       lines: [changes[what], `Wanneer: ${instant(moment)}.`],
       notes: [
-        "Was u dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van uw account.",
+        "Was jij dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van je account.",
       ],
     }),
     token_expiring: ({ token, organization, days, url }) => ({

@@ -7,12 +7,12 @@ import {
   type AssignmentEvent,
   type CommentEvent,
   type Facts,
-  isRemarkable,
   type TaskEvent,
   textOf,
 } from "./facts.ts";
 import type { Draft } from "./plan.ts";
 import { ofEdits } from "./task-bulk.ts";
+import { changeOf } from "./task-fields.ts";
 
 type Handlers = {
   [T in Event["type"]]?: (
@@ -73,9 +73,12 @@ const handlers: Handlers = {
     const details = { change: "role" as const, ...(role !== undefined && { role }) };
     return role ? [{ ...about(event, event.memberId, "security"), details }] : [];
   },
-  "token.changed": (event) => [
-    { ...about(event, event.memberId, "security"), details: { change: "token" } },
-  ],
+  "token.changed": (event, { done }) => {
+    const isNew = done.get(event.id)?.after["id"] !== undefined;
+    // Whoever holds somebody's session makes tokens as they do: of a new one they hear in any case.
+    const told = { change: isNew ? ("token_made" as const) : ("token" as const) };
+    return [{ ...about(event, event.memberId, "security"), details: told, isForActor: isNew }];
+  },
   "task.created": (event, facts, transactionId) =>
     withNamed(event, ofAssignee(event, facts, transactionId), ofNamed(event, facts, transactionId)),
   "task.updated": (event, facts, transactionId) =>
@@ -268,9 +271,9 @@ function ofChange(event: TaskEvent, facts: Facts, transactionId: string): Draft[
   const others = (drafts: Draft[]) => drafts.filter(({ memberId }) => !told.has(memberId));
   if (after["statusId"] !== undefined)
     return [...assignees, ...others(ofStatus(event, facts, textOf(after["statusId"])))];
-  const fields = Object.keys(after).filter(isRemarkable);
-  if (fields.length === 0) return assignees;
-  const watchers = toWatchers(event, facts, { fields });
+  const change = changeOf(after);
+  if (!change) return assignees;
+  const watchers = toWatchers(event, facts, change);
   // Who did what with another task, for which this one waited, is for those to know who may see that one.
   if (isByOther(event))
     return watchers

@@ -1,4 +1,9 @@
-import type { About, NotifyWords } from "./words.ts";
+import type { Priority } from "@teamflow/domain/task";
+import { english as mails } from "../mail/en.ts";
+import { dayIn } from "../mail/instant.ts";
+import { firstSentence } from "./first-sentence.ts";
+import { type FieldWords, isOfWaitingAlone, wordsOf } from "./task-fields.ts";
+import type { About, NotifyWords, Said } from "./words.ts";
 
 const times = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
 const within = ({ project }: About) => (project === null ? "" : ` in ${project}`);
@@ -8,22 +13,47 @@ const as = ({ details: { assignmentType = "assignee" } }: About) =>
 const what = ({ task, details }: About) => task ?? details.entityName ?? "something";
 const many = ({ details }: About) => (details.count ?? 1) > 1;
 
-const fields: Readonly<Record<string, string>> = {
+const fields: FieldWords = {
   title: "title",
   description: "description",
   priority: "priority",
-  dueOn: "due date",
-  startsOn: "start date",
-  labelIds: "labels",
   assigneeId: "assignee",
+  labelIds: "labels",
   kind: "kind",
+  severity: "severity",
+  resolution: "resolution",
   parentId: "parent",
-  estimateMinutes: "estimate",
+  externalId: "external id",
+  estimateHours: "estimate",
+  points: "points",
+  startOn: "start",
+  startAt: "start",
+  dueOn: "due date",
+  dueAt: "due date",
+  isBlocked: "whether it is blocked",
+  blocks: "what it blocks",
+  blockedBy: "what it waits for",
+  relatesTo: "what it is related to",
+  duplicates: "what it duplicates",
+  duplicatedBy: "what duplicates it",
+  precedes: "what it comes before",
+  follows: "what it comes after",
 };
 
+const priorities: Readonly<Record<Priority, string>> = {
+  low: "low",
+  medium: "medium",
+  high: "high",
+  urgent: "urgent",
+};
+
+const onDay = (day: string) => dayIn("en-GB", day);
+
 function changed({ details }: About): string {
-  const names = (details.fields ?? []).flatMap((field) => fields[field] ?? []);
-  return names.length > 0 ? names.join(", ") : "details";
+  const { fields: names = [], priority, dueOn } = details;
+  const due = dueOn && onDay(dueOn);
+  const values = { priority: priority && priorities[priority], dueOn: due, dueAt: due };
+  return wordsOf(names, fields, values) || "details";
 }
 
 /** The task, or how many there are of what was done to many at once. */
@@ -31,12 +61,25 @@ function whatever(about: About): string {
   return many(about) ? times(about.details.count ?? 0, "task") : what(about);
 }
 
-function watched(about: About): string {
+function watched(about: About): Said {
   const { actor, details } = about;
-  if (details.fields?.includes("trashed")) return `${actor} put ${whatever(about)} into the trash.`;
+  if (isOfWaitingAlone(details)) return waiting(about);
+  const title = `Changed: ${whatever(about)}`;
+  if (details.fields?.includes("trashed"))
+    return { title, message: `${actor} put ${whatever(about)} into the trash.` };
   if (details.fields?.includes("restored"))
-    return `${actor} took ${whatever(about)} out of the trash.`;
-  return `${actor} changed ${whatever(about)}${within(about)}: ${changed(about)}.`;
+    return { title, message: `${actor} took ${whatever(about)} out of the trash.` };
+  const message = `${actor} changed ${whatever(about)}${within(about)}: ${changed(about)}.`;
+  return { title, message };
+}
+
+/** Who ended what it waited for, and what that was, is not for everybody to know. */
+function waiting(about: About): Said {
+  const some = whatever(about);
+  const are = `${some}${within(about)} ${many(about) ? "are" : "is"}`;
+  return about.details.isBlocked
+    ? { title: `Blocked again: ${some}`, message: `${are} blocked again.` }
+    : { title: `No longer blocked: ${some}`, message: `${are} no longer blocked.` };
 }
 
 function conflicted(about: About): string {
@@ -44,6 +87,25 @@ function conflicted(about: About): string {
   if (about.details.conflict === "overloaded") return `${made}, who has too much to do already.`;
   if (about.details.conflict === "held_by_other") return `${made}, which somebody else is as well.`;
   return `${made}, against which something speaks.`;
+}
+
+function secured({ actor, details: { change = "role", role = "" } }: About): Said {
+  if (change === "role")
+    return { title: "Your role was changed", message: `${actor} gave you the role ${role}.` };
+  if (change === "token")
+    return {
+      title: "A token of yours was changed",
+      message: `${actor} changed or ended a token that acts in your name.`,
+    };
+  if (change === "token_made")
+    return {
+      title: "A token was made in your name",
+      message: `${actor} made a token that acts in your name. If you did not expect it, end it at once.`,
+    };
+  return {
+    title: firstSentence(mails.changes[change]),
+    message: `${mails.changes[change]} If this was not you, set a new password and look at the sessions of your account at once.`,
+  };
 }
 
 /** Every notification in English. */
@@ -107,29 +169,20 @@ export const english: NotifyWords = {
       title: `You were mentioned in ${what(about)}`,
       message: `${about.actor} mentioned you in ${what(about)}${within(about)}.`,
     }),
-    task_watched: (about) => ({ title: `Changed: ${whatever(about)}`, message: watched(about) }),
+    task_watched: watched,
     task_due: (about) => ({
       title: `Due today: ${what(about)}`,
       message: `${what(about)}${within(about)} is due today.`,
     }),
     task_overdue: (about) => ({
       title: `Overdue: ${what(about)}`,
-      message: `${what(about)}${within(about)} was due on ${about.details.dueOn ?? "an earlier day"}.`,
+      message: `${what(about)}${within(about)} was due on ${about.details.dueOn ? onDay(about.details.dueOn) : "an earlier day"}.`,
     }),
     invitation: ({ actor }) => ({
       title: `${actor} joined`,
       message: `${actor} accepted your invitation.`,
     }),
-    security: ({ actor, details }) =>
-      details.change === "token"
-        ? {
-            title: "A token of yours was changed",
-            message: `${actor} made, changed or ended a token that acts in your name.`,
-          }
-        : {
-            title: "Your role was changed",
-            message: `${actor} gave you the role ${details.role ?? ""}.`,
-          },
+    security: secured,
     broadcast: ({ details }) => ({ title: details.title ?? "", message: details.message ?? "" }),
   },
   digest: (count, organization) => ({
@@ -148,9 +201,18 @@ export const english: NotifyWords = {
   unsubscribe: {
     lang: "en",
     title: "Unsubscribe",
-    question: "Do you want to get no more mails of this kind?",
+    link: "Unsubscribe from mails of this kind",
+    linkAll: "Unsubscribe from all of these mails",
+    one: {
+      question: "Do you want to get no more mails of this kind?",
+      done: "Done. You get no more mails of this kind; in your settings you can change that.",
+    },
+    all: {
+      question:
+        "Do you want to get no more mails about what happens in this organization? Those about your own security still come.",
+      done: "Done. You get no more mails but those about your own security; in your settings you can change that.",
+    },
     button: "Unsubscribe",
-    done: "Done. You get no more mails of this kind; in your settings you can change that.",
     unknown: "This link is not valid.",
   },
 };

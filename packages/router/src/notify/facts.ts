@@ -53,7 +53,7 @@ export async function readFacts(keeper: Keeper, news: readonly News[]): Promise<
   return {
     done,
     bulks,
-    edits: await readEdits(keeper, news, isRemarkable),
+    edits: await readEdits(keeper, news),
     planners: await listPlanners(keeper, conflictedIn(events, bulks)),
     tasks: await listConcerned(
       keeper,
@@ -117,7 +117,7 @@ function isOfAssignment(event: Event): event is AssignmentEvent {
 
 /** Whether the audit trail says what an event did that matters here. */
 function isDescribed(event: Event): boolean {
-  return isOfTask(event) || event.type === "member.updated";
+  return isOfTask(event) || event.type === "member.updated" || event.type === "token.changed";
 }
 
 async function readNames(
@@ -169,17 +169,6 @@ function conflictedIn(events: readonly Event[], bulks: Facts["bulks"]): ProjectI
     .flat()
     .flatMap(({ conflicts, projectId }) => (conflicts > 0 && projectId ? [projectId] : []));
   return [...new Set([...single, ...many])];
-}
-
-/** What changes with every change, or only where a task stands, is news to nobody; a status has its own. */
-const unremarkable: ReadonlySet<string> = new Set([
-  ...["version", "updatedAt", "completedAt", "rank", "number", "code", "watcher", "statusId"],
-  ...["hasDescription", "trashedAt", "viaProjectId"],
-]);
-
-/** Whether a field of a task that changed is news to those who watch it. */
-export function isRemarkable(field: string): boolean {
-  return !unremarkable.has(field);
 }
 
 /** A field that holds a text. */

@@ -33,18 +33,19 @@ export function linkTo(
 export function letterOf(content: Content, recipient: Recipient, links: Links): Written {
   const words = notifyWords[recipient.locale];
   const { title, message } = saidOf(content, recipient.locale, quoted);
+  const { type } = content;
+  const wayOut = isMandatory(type, "email") ? null : wayOutOf(recipient, type, links);
   const written = write(recipient, {
     subject: title,
     lines: [message],
     link: { label: words.open, url: linkTo(content, recipient, links) },
     notes: [words.why(named(recipient.organization))],
+    ...(wayOut && { wayOut: { label: words.unsubscribe.link, url: wayOut } }),
   });
   return {
     ...written,
     ...(content.taskId !== null && { thread: `task-${content.taskId}` }),
-    ...(!isMandatory(content.type, "email") && {
-      headers: unsubscribing(recipient, content.type, links),
-    }),
+    ...(wayOut && { headers: oneClick(wayOut) }),
   };
 }
 
@@ -63,27 +64,33 @@ export function digestOf(
     .slice(0, digestLines)
     .map((content) => saidOf(content, recipient.locale, quoted).message);
   const left = contents.length - lines.length;
+  const wayOut = wayOutOf(recipient, "all", links);
   const written = write(recipient, {
     ...{ subject, lines: [intro, ...lines, ...(left > 0 ? [words.more(left)] : [])] },
     link: { label: words.openInbox, url: linkTo({ taskCode: null }, recipient, links) },
     notes: [words.why(named(recipient.organization))],
+    wayOut: { label: words.unsubscribe.linkAll, url: wayOut },
   });
-  return { ...written, headers: unsubscribing(recipient, "all", links) };
+  return { ...written, headers: oneClick(wayOut) };
 }
 
 function write({ locale, name }: Recipient, message: Message) {
   return layOut(message, frameOf(frames[locale], name));
 }
 
-/** Lets a mail program end such mails by itself (RFC 8058). */
-function unsubscribing(
+/** Where such mails end: what only looks at it changes nothing, and is asked. */
+function wayOutOf(
   { memberId }: Recipient,
   type: Parameters<typeof unsubscribeToken>[1]["type"],
   { keyring, origin, orgId }: Links,
-): Record<string, string> {
-  const token = unsubscribeToken(keyring, { orgId, memberId, type });
+): string {
+  return `${origin}${unsubscribePath}?token=${unsubscribeToken(keyring, { orgId, memberId, type })}`;
+}
+
+/** Lets a mail program end such mails by itself (RFC 8058). */
+function oneClick(wayOut: string): Record<string, string> {
   return {
-    "List-Unsubscribe": `<${origin}${unsubscribePath}?token=${token}>`,
+    "List-Unsubscribe": `<${wayOut}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }

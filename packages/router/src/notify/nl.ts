@@ -1,4 +1,9 @@
-import type { About, NotifyWords } from "./words.ts";
+import type { Priority } from "@teamflow/domain/task";
+import { dutch as mails } from "../mail/nl.ts";
+import { dayIn } from "../mail/instant.ts";
+import { firstSentence } from "./first-sentence.ts";
+import { type FieldWords, isOfWaitingAlone, wordsOf } from "./task-fields.ts";
+import type { About, NotifyWords, Said } from "./words.ts";
 
 const times = (count: number) => `${count} ${count === 1 ? "toewijzing" : "toewijzingen"}`;
 const within = ({ project }: About) => (project === null ? "" : ` in ${project}`);
@@ -18,22 +23,47 @@ const types: Readonly<Record<string, string>> = {
 const as = ({ details: { assignmentType = "assignee" } }: About) =>
   assignmentType === "assignee" ? "" : ` als ${types[assignmentType] ?? assignmentType}`;
 
-const fields: Readonly<Record<string, string>> = {
+const fields: FieldWords = {
   title: "titel",
   description: "beschrijving",
   priority: "prioriteit",
-  dueOn: "einddatum",
-  startsOn: "begindatum",
-  labelIds: "labels",
   assigneeId: "uitvoerder",
+  labelIds: "labels",
   kind: "soort",
+  severity: "ernst",
+  resolution: "oplossing",
   parentId: "bovenliggende taak",
-  estimateMinutes: "schatting",
+  externalId: "extern nummer",
+  estimateHours: "schatting",
+  points: "punten",
+  startOn: "begin",
+  startAt: "begin",
+  dueOn: "deadline",
+  dueAt: "deadline",
+  isBlocked: "of de taak geblokkeerd is",
+  blocks: "wat de taak blokkeert",
+  blockedBy: "waar de taak op wacht",
+  relatesTo: "waar de taak verband mee houdt",
+  duplicates: "waar de taak dubbel mee is",
+  duplicatedBy: "wat dubbel is met de taak",
+  precedes: "waar de taak vóór komt",
+  follows: "waar de taak na komt",
 };
 
+const priorities: Readonly<Record<Priority, string>> = {
+  low: "laag",
+  medium: "normaal",
+  high: "hoog",
+  urgent: "dringend",
+};
+
+const onDay = (day: string) => dayIn("nl-NL", day);
+
 function changed({ details }: About): string {
-  const names = (details.fields ?? []).flatMap((field) => fields[field] ?? []);
-  return names.length > 0 ? names.join(", ") : "gegevens";
+  const { fields: names = [], priority, dueOn } = details;
+  const due = dueOn && onDay(dueOn);
+  const values = { priority: priority && priorities[priority], dueOn: due, dueAt: due };
+  return wordsOf(names, fields, values) || "gegevens";
 }
 
 /** The task, or how many there are of what was done to many at once. */
@@ -41,13 +71,25 @@ function whatever(about: About): string {
   return many(about) ? `${about.details.count ?? 0} taken` : what(about);
 }
 
-function watched(about: About): string {
+function watched(about: About): Said {
   const { actor, details } = about;
+  if (isOfWaitingAlone(details)) return waiting(about);
+  const title = `Gewijzigd: ${whatever(about)}`;
   if (details.fields?.includes("trashed"))
-    return `${actor} heeft ${whatever(about)} in de prullenbak gelegd.`;
+    return { title, message: `${actor} heeft ${whatever(about)} in de prullenbak gelegd.` };
   if (details.fields?.includes("restored"))
-    return `${actor} heeft ${whatever(about)} uit de prullenbak gehaald.`;
-  return `${actor} heeft ${whatever(about)}${within(about)} gewijzigd: ${changed(about)}.`;
+    return { title, message: `${actor} heeft ${whatever(about)} uit de prullenbak gehaald.` };
+  const message = `${actor} heeft ${whatever(about)}${within(about)} gewijzigd: ${changed(about)}.`;
+  return { title, message };
+}
+
+/** Who ended what it waited for, and what that was, is not for everybody to know. */
+function waiting(about: About): Said {
+  const some = whatever(about);
+  const are = `${some}${within(about)} ${many(about) ? "zijn" : "is"}`;
+  return about.details.isBlocked
+    ? { title: `Weer geblokkeerd: ${some}`, message: `${are} weer geblokkeerd.` }
+    : { title: `Niet meer geblokkeerd: ${some}`, message: `${are} niet meer geblokkeerd.` };
 }
 
 function conflicted(about: About): string {
@@ -68,28 +110,50 @@ const roles: Readonly<Record<string, string>> = {
   custom: "eigen rol",
 };
 
+function secured({ actor, details: { change = "role", role = "" } }: About): Said {
+  if (change === "role")
+    return {
+      title: "Je rol is gewijzigd",
+      message: `${actor} heeft je de rol ${roles[role] ?? ""} gegeven.`,
+    };
+  if (change === "token")
+    return {
+      title: "Een token van jou is gewijzigd",
+      message: `${actor} heeft een token gewijzigd of beëindigd dat uit jouw naam handelt.`,
+    };
+  if (change === "token_made")
+    return {
+      title: "Er is een token op jouw naam gemaakt",
+      message: `${actor} heeft een token gemaakt dat uit jouw naam handelt. Verwachtte je dat niet, beëindig het dan meteen.`,
+    };
+  return {
+    title: firstSentence(mails.changes[change]),
+    message: `${mails.changes[change]} Was jij dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van je account.`,
+  };
+}
+
 /** Every notification in Dutch. */
 export const dutch: NotifyWords = {
   said: {
     assignment_created: (about) =>
       many(about)
         ? {
-            title: `${times(about.details.count ?? 0)} voor u`,
-            message: `${about.actor} heeft u ${times(about.details.count ?? 0)} gegeven${within(about)}.`,
+            title: `${times(about.details.count ?? 0)} voor jou`,
+            message: `${about.actor} heeft je ${times(about.details.count ?? 0)} gegeven${within(about)}.`,
           }
         : {
-            title: `Aan u toegewezen: ${what(about)}`,
-            message: `${about.actor} heeft u aan ${what(about)} toegewezen${as(about)}${within(about)}.`,
+            title: `Aan jou toegewezen: ${what(about)}`,
+            message: `${about.actor} heeft je aan ${what(about)} toegewezen${as(about)}${within(about)}.`,
           },
     assignment_removed: (about) =>
       many(about)
         ? {
-            title: `${times(about.details.count ?? 0)} van u weggenomen`,
-            message: `${about.actor} heeft ${times(about.details.count ?? 0)} van u weggenomen${within(about)}.`,
+            title: `${times(about.details.count ?? 0)} van je weggenomen`,
+            message: `${about.actor} heeft ${times(about.details.count ?? 0)} van je weggenomen${within(about)}.`,
           }
         : {
-            title: `Niet meer van u: ${what(about)}`,
-            message: `${about.actor} heeft uw toewijzing aan ${what(about)}${as(about)} beëindigd${within(about)}.`,
+            title: `Niet meer van jou: ${what(about)}`,
+            message: `${about.actor} heeft je toewijzing aan ${what(about)}${as(about)} beëindigd${within(about)}.`,
           },
     assignment_conflict: (about) =>
       many(about)
@@ -99,20 +163,20 @@ export const dutch: NotifyWords = {
           }
         : { title: `Conflict bij ${what(about)}`, message: conflicted(about) },
     bulk_assignment_completed: ({ details: { succeeded = 0, failed = 0 } }) => ({
-      title: "Uw bulktoewijzing is klaar",
+      title: "Je bulktoewijzing is klaar",
       message: `${times(succeeded)} gemaakt, ${failed} niet.`,
     }),
     bulk_assignment_failed: ({ details: { failed = 0 } }) => ({
-      title: "Uw bulktoewijzing is mislukt",
+      title: "Je bulktoewijzing is mislukt",
       message: `Geen van ${times(failed)} kon worden gemaakt.`,
     }),
     team_member_added: ({ actor, details }) => ({
-      title: `U zit in het team ${details.teamName ?? ""}`.trim(),
-      message: `${actor} heeft u toegevoegd aan het team ${details.teamName ?? ""}.`,
+      title: `Je zit in het team ${details.teamName ?? ""}`.trim(),
+      message: `${actor} heeft je toegevoegd aan het team ${details.teamName ?? ""}.`,
     }),
     team_member_removed: ({ actor, details }) => ({
-      title: `U zit niet meer in het team ${details.teamName ?? ""}`.trim(),
-      message: `${actor} heeft u uit het team ${details.teamName ?? ""} gehaald.`,
+      title: `Je zit niet meer in het team ${details.teamName ?? ""}`.trim(),
+      message: `${actor} heeft je uit het team ${details.teamName ?? ""} gehaald.`,
     }),
     task_status_changed: (about) => ({
       title: `${whatever(about)}: ${about.details.status ?? "andere status"}`,
@@ -123,53 +187,53 @@ export const dutch: NotifyWords = {
       message: `${about.actor} heeft gereageerd op ${what(about)}${within(about)}.`,
     }),
     mentioned: (about) => ({
-      title: `U bent genoemd in ${what(about)}`,
-      message: `${about.actor} heeft u genoemd in ${what(about)}${within(about)}.`,
+      title: `Je bent genoemd in ${what(about)}`,
+      message: `${about.actor} heeft je genoemd in ${what(about)}${within(about)}.`,
     }),
-    task_watched: (about) => ({ title: `Gewijzigd: ${whatever(about)}`, message: watched(about) }),
+    task_watched: watched,
     task_due: (about) => ({
       title: `Vandaag klaar: ${what(about)}`,
       message: `${what(about)}${within(about)} moet vandaag klaar zijn.`,
     }),
     task_overdue: (about) => ({
       title: `Te laat: ${what(about)}`,
-      message: `${what(about)}${within(about)} had klaar moeten zijn op ${about.details.dueOn ?? "een eerdere dag"}.`,
+      message: `${what(about)}${within(about)} had klaar moeten zijn op ${about.details.dueOn ? onDay(about.details.dueOn) : "een eerdere dag"}.`,
     }),
     invitation: ({ actor }) => ({
       title: `${actor} doet mee`,
-      message: `${actor} heeft uw uitnodiging aangenomen.`,
+      message: `${actor} heeft je uitnodiging aangenomen.`,
     }),
-    security: ({ actor, details }) =>
-      details.change === "token"
-        ? {
-            title: "Een token van u is gewijzigd",
-            message: `${actor} heeft een token gemaakt, gewijzigd of beëindigd dat uit uw naam handelt.`,
-          }
-        : {
-            title: "Uw rol is gewijzigd",
-            message: `${actor} heeft u de rol ${roles[details.role ?? ""] ?? ""} gegeven.`,
-          },
+    security: secured,
     broadcast: ({ details }) => ({ title: details.title ?? "", message: details.message ?? "" }),
   },
   digest: (count, organization) => ({
     subject: `${count} ${count === 1 ? "bericht" : "berichten"} van ${organization}`,
     intro: `Dit gebeurde er in ${organization} sinds het vorige overzicht:`,
   }),
-  more: (count) => `En nog ${count}, in uw inbox.`,
+  more: (count) => `En nog ${count}, in je postvak.`,
   trial: {
     title: "Dit is een proef",
-    message: "U stuurde dit aan uzelf. Wat u zo bereikt, bereikt u ook als het ertoe doet.",
+    message: "Je stuurde dit aan jezelf. Wat je zo bereikt, bereikt je ook als het ertoe doet.",
   },
   open: "Openen",
-  openInbox: "Uw postvak openen",
+  openInbox: "Je postvak openen",
   why: (organization) =>
-    `U krijgt dit als lid van ${organization}. Waarvan en hoe u bericht krijgt, bepaalt u daar bij uw instellingen.`,
+    `Je krijgt dit als lid van ${organization}. Waarvan en hoe je bericht krijgt, bepaal je daar bij je instellingen.`,
   unsubscribe: {
     lang: "nl",
     title: "Afmelden",
-    question: "Wilt u geen mails van deze soort meer ontvangen?",
+    link: "Afmelden voor mails van deze soort",
+    linkAll: "Afmelden voor al deze mails",
+    one: {
+      question: "Wil je geen mails van deze soort meer ontvangen?",
+      done: "Gelukt. Je krijgt geen mails van deze soort meer; bij je instellingen kun je dat wijzigen.",
+    },
+    all: {
+      question:
+        "Wil je geen mails meer ontvangen over wat er in deze organisatie gebeurt? Die over je eigen beveiliging blijven komen.",
+      done: "Gelukt. Je krijgt geen mails meer, behalve die over je eigen beveiliging; bij je instellingen kun je dat wijzigen.",
+    },
     button: "Afmelden",
-    done: "Gelukt. U krijgt geen mails van deze soort meer; bij uw instellingen kunt u dat wijzigen.",
     unknown: "Deze link is niet geldig.",
   },
 };

@@ -24,6 +24,8 @@ export type Part = { projectId: ProjectId | null; taskId: TaskId | null; count: 
 export type Draft = Omit<Telling, "isListed" | "sent"> & {
   /** Whether it is told to whoever did it: what came of something that they started. */
   isForActor?: boolean;
+  /** Whether a mail of its own says it already. */
+  isMailed?: boolean;
   /** What it stands for, where that is many things; those that its member may not see do not count. */
   parts?: readonly Part[];
 };
@@ -75,12 +77,16 @@ export function planOf(drafts: readonly Draft[], known: Known): Telling[] {
     const visible = withoutHidden(draft, recipient);
     if (!visible || isMuted(visible, wanted)) return [];
     seen.add(key);
-    return byWays(visible, recipient, { wanted, now: known.now });
+    const reachable = draft.isMailed ? { ...recipient, email: null } : recipient;
+    return byWays(visible, reachable, { wanted, now: known.now });
   });
 }
 
 /** What a draft comes to for somebody who may not see all that it stands for; nothing where they may see nothing. */
-function withoutHidden({ parts, isForActor: _, ...draft }: Draft, recipient: Recipient) {
+function withoutHidden(
+  { parts, isForActor: _, isMailed: __, ...draft }: Draft,
+  recipient: Recipient,
+) {
   if (!parts) return maySee(recipient, draft) ? draft : null;
   const seen = parts.filter((part) => maySee(recipient, { ...draft, ...part }));
   const [first, ...others] = seen;

@@ -3,7 +3,9 @@ import type { News } from "@teamflow/data/notifications/reader";
 import { listBulkChanges, listTaskBulks } from "@teamflow/data/notifications/task-bulks";
 import type { Keeper } from "@teamflow/data/scope";
 import type { MemberId, ProjectId, TaskId } from "@teamflow/domain/ids";
+import type { NotificationDetails } from "@teamflow/domain/notification";
 import type { Draft } from "./plan.ts";
+import { isOfWaitingAlone, isRemarkable } from "./task-fields.ts";
 
 /** What a change of many tasks did with one that somebody has to do with. */
 export type EditPart = {
@@ -13,6 +15,8 @@ export type EditPart = {
   taskId: TaskId;
   status: string | undefined;
   fields: readonly string[];
+  /** Of one that others held up and now do not, or do again. */
+  isBlocked: boolean | null;
 };
 
 /**
@@ -22,7 +26,6 @@ export type EditPart = {
 export async function readEdits(
   keeper: Keeper,
   news: readonly News[],
-  isRemarkable: (field: string) => boolean,
 ): Promise<ReadonlyMap<string, readonly EditPart[]>> {
   const ofTasks = news.filter(({ event }) => /^task(_bulk)?\./.test(event.type));
   const transactions = new Set(ofTasks.map(({ transactionId }) => transactionId));
@@ -35,16 +38,12 @@ export async function readEdits(
   for (const transactionId of await listTaskBulks(keeper, [...transactions]))
     edits.set(
       transactionId,
-      ended.has(transactionId) ? await readParts(keeper, transactionId, isRemarkable) : [],
+      ended.has(transactionId) ? await readParts(keeper, transactionId) : [],
     );
   return edits;
 }
 
-async function readParts(
-  keeper: Keeper,
-  transactionId: string,
-  isRemarkable: (field: string) => boolean,
-): Promise<EditPart[]> {
+async function readParts(keeper: Keeper, transactionId: string): Promise<EditPart[]> {
   const changes = await listBulkChanges(keeper, transactionId);
   const tasks = await listConcerned(
     keeper,
@@ -52,7 +51,7 @@ async function readParts(
   );
   const statusIds = new Set(changes.flatMap(({ statusId }) => statusId ?? []));
   const statuses = await listNames(keeper, "status", [...statusIds]);
-  return changes.flatMap(({ taskId, statusId, fields, trashedAt }) => {
+  return changes.flatMap(({ taskId, statusId, fields, trashedAt, isBlocked }) => {
     const task = tasks.get(taskId);
     const gone = fields.includes("trashedAt") ? [trashedAt ? "trashed" : "restored"] : [];
     const told = [...gone, ...fields.filter(isRemarkable)];
@@ -63,7 +62,7 @@ async function readParts(
     const status = ofStatus ? statuses.get(statusId) : undefined;
     const type = ofStatus ? "task_status_changed" : "task_watched";
     return [...concerned].map((memberId): EditPart => ({
-      ...{ memberId, type, projectId, taskId, status, fields: told },
+      ...{ memberId, type, projectId, taskId, status, fields: told, isBlocked },
     }));
   });
 }
@@ -82,15 +81,26 @@ export function ofEdits(
   return [...notices.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const statuses = new Set(own.map(({ status }) => status));
-    const fields = [...new Set(own.flatMap((part) => part.fields))];
-    const isOne = statuses.size === 1 && first.status !== undefined;
-    return [
-      {
-        ...about(first.memberId, first.type),
-        details: first.type === "task_watched" ? { fields } : isOne ? { status: first.status } : {},
-        parts: own.map(({ projectId, taskId }) => ({ projectId, taskId, count: 1 })),
-      },
-    ];
+    const draft = {
+      ...about(first.memberId, first.type),
+      details: first.type === "task_watched" ? changesOf(own) : statusOf(own),
+      parts: own.map(({ projectId, taskId }) => ({ projectId, taskId, count: 1 })),
+    };
+    if (!isOfWaitingAlone(draft.details)) return [draft];
+    // Who did what with the tasks that these waited for is for those to know who may see those.
+    return draft.actorId === draft.memberId ? [] : [{ ...draft, actorId: null }];
   });
+}
+
+/** The status that all of them came to, where that is one. */
+function statusOf(parts: readonly EditPart[]): NotificationDetails {
+  const [status, ...others] = new Set(parts.map((part) => part.status));
+  return status === undefined || others.length > 0 ? {} : { status };
+}
+
+/** What changed about any of them; whether they wait, where that is the same of all. */
+function changesOf(parts: readonly EditPart[]): NotificationDetails {
+  const fields = [...new Set(parts.flatMap((part) => part.fields))];
+  const [isBlocked = null, ...others] = new Set(parts.map((part) => part.isBlocked));
+  return { fields, ...(isBlocked !== null && others.length === 0 && { isBlocked }) };
 }

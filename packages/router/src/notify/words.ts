@@ -34,9 +34,14 @@ export type NotifyWords = {
 type Unsubscribing = {
   lang: Locale;
   title: string;
-  question: string;
+  /** What the link in a mail says, and in a digest, which ends them all. */
+  link: string;
+  linkAll: string;
+  /** What is asked and answered about the mails of one kind. */
+  one: { question: string; done: string };
+  /** The same about all of them. */
+  all: { question: string; done: string };
   button: string;
-  done: string;
   unknown: string;
 };
 

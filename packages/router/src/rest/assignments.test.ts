@@ -91,8 +91,11 @@ it("assignments are listed, read, marked, handed over and ended", async () => {
   });
   const place = `/assignments/${items[0]?.id ?? ""}`;
   expect(await ask(owner, `GET ${place}`)).toMatchObject({ data: { version: 1 } });
-  expect(await ask(owner, `PATCH ${place}`, { is_primary: true })).toMatchObject({ status: 428 });
-  expect(await ask(owner, `PATCH ${place}`, { is_primary: true }, 1)).toMatchObject({
+  expect(await ask(owner, `PATCH ${place}`, { is_primary: true })).toMatchObject({
+    ...{ status: 428, code: "VERSION_REQUIRED" },
+    details: [{ field: "version", message: expect.stringContaining('If-Match: "3"') }],
+  });
+  expect(await ask(owner, `PUT ${place}/`, { is_primary: true }, 1)).toMatchObject({
     data: { is_primary: true, version: 2 },
   });
   const { memberId } = await world.aColleague();
@@ -116,12 +119,17 @@ it("assignments are listed, read, marked, handed over and ended", async () => {
 });
 
 it("an assignment is ended by whom it is, at what and as what", async () => {
-  const { entity_type: _, ...body } = await wanted();
+  const body = await wanted();
+  const { entity_type: _, ...plain } = body;
+  const end = (fields: object) => ask(world.owner, "DELETE /assignments", fields);
   await ask(world.owner, "POST /assignments", body);
-  expect(await ask(world.owner, "DELETE /assignments", body)).toMatchObject({ status: 200 });
-  expect(await ask(world.owner, "DELETE /assignments", body)).toMatchObject({
-    ...{ status: 404, code: "RESOURCE_NOT_FOUND" },
+  expect(await end({ ...body, entity_type: "bug" })).toMatchObject({
+    ...{ status: 422, details: [{ field: "entity_type", code: "wrong_entity_type" }] },
   });
+  expect(await end(body)).toMatchObject({ status: 200 });
+  expect(await end(body)).toMatchObject({ status: 404, code: "RESOURCE_NOT_FOUND" });
+  await ask(world.owner, "POST /assignments", plain);
+  expect(await end(plain)).toMatchObject({ status: 200 });
 });
 
 it("a question of what would happen is always answered, and nothing happens", async () => {
@@ -153,12 +161,17 @@ it("many are assigned with one call, under the same names", async () => {
 });
 
 it("who can be assigned is listed, with why not for the others", async () => {
-  const { entity_id, assignment_type } = await wanted("tester");
-  const wish = { entity_id, assignment_type };
-  const listed = await ask(world.owner, "GET /assignments/eligible", wish);
+  const { user_id: _, entity_type, ...wish } = await wanted("tester");
+  const list = (fields: object) => ask(world.owner, "GET /assignments/eligible", fields);
+  const listed = await list(wish);
   expect(listed.status).toBe(200);
   expect(listed).toHaveProperty("data.items.0.is_eligible", false);
   expect(listed).toHaveProperty("data.items.0.reason.kind", "function_does_not_fit");
+  expect(await list({ ...wish, entity_type })).toEqual(listed);
+  expect(await list({ ...wish, entity_type: "project" })).toMatchObject({
+    ...{ status: 422, details: [{ field: "entity_type", code: "wrong_entity_type" }] },
+  });
+  expect(await list({ ...wish, entity_type, entity_id: newId() })).toMatchObject({ status: 404 });
 });
 
 it("the table of rules is read and replaced", async () => {

@@ -8,6 +8,7 @@ import {
   BulkReport,
   Candidate,
 } from "@teamflow/domain/assignment";
+import { AssignmentStatistics } from "@teamflow/domain/assignment-statistics";
 import { AssignmentRule, RuleTable } from "@teamflow/domain/assignment-rule";
 import { Attachment, AttachmentUsage } from "@teamflow/domain/attachment";
 import { AuditEntry, FieldChange, HistoryEntry } from "@teamflow/domain/audit";
@@ -58,7 +59,7 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   ...{ AuditEntry, FieldChange, HistoryEntry },
   ...{ Notification, NotificationSettings, Preference, Mute, Delivery },
   ...{ Assignment, AssignmentChange, AssignmentConflict, AssignmentVerdict, BulkReport },
-  ...{ Candidate, AssignmentRule, RuleTable },
+  ...{ Candidate, AssignmentStatistics, AssignmentRule, RuleTable },
   ...{ Comment, CommentThread, CommentVersion, DescriptionVersion, Mention, Backlink },
   ...{ CacheStatistics, Attachment, AttachmentUsage },
   ...{ TimeEntry, TimeSum, Timer, Stopped, TimeReport, TimeReportRow },

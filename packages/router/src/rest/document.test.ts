@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { appRouter } from "../app.ts";
 import { documentOf } from "./document.ts";
+import { matcherOf } from "./match.ts";
 import { operationsOf } from "./operations.ts";
 
 const operations = operationsOf(appRouter);
@@ -48,6 +49,17 @@ describe("the contract of the REST API", () => {
       ...["/organizations/{}/views/{}", "/teams/{}"],
     ]);
     for (const { rest } of makers) expect(readable).toContain(plain(rest.created ?? ""));
+  });
+
+  it("takes PUT wherever it takes PATCH, for the same change, and says so in its guide", () => {
+    const match = matcherOf(operations);
+    const changes = operations.filter(({ rest }) => rest.method === "PATCH");
+    expect(changes.map(({ procedure }) => procedure)).toEqual(
+      expect.arrayContaining(["teams.update", "assignments.update", "tasks.update"]),
+    );
+    for (const { procedure, rest } of changes)
+      expect(match("PUT", rest.path)).toHaveProperty("operation.procedure", procedure);
+    expect(document["info"]).toMatchObject({ description: expect.stringContaining("`PUT`") });
   });
 
   it("says of each operation only what can come of it", () => {

@@ -10,11 +10,15 @@ The work of an organization, for programs: its clients, programs, projects, task
 
 **Lists** come by pages where \`limit\` and \`cursor\` are parameters: \`limit\` rows (50, at most 200), then \`cursor\` from \`meta.next_cursor\` or the \`Link\` header. The last page has none. Your organizations, an organization's roles and features, a project's labels, statuses, progress, the members with a role in it and the counts of its tasks, a task's watchers, relations, mentions and attachments, a comment's earlier versions, what a search finds, figures and recent activity, and what is set about notifications are few, and come whole.
 
-**Versions.** Organizations, members, roles, service accounts, clients, programs, projects, labels, teams and their members, tasks, comments, time entries, views, assignments and their rules have a \`version\`, which is also the \`ETag\` of one that is read by itself. A change of one names the version that it saw, as \`If-Match: "3"\` or as \`version\`; when somebody was faster it is refused with 412 or 409 and \`error.current\`, the record as it is now. Without a version it is refused with 428. \`If-None-Match\` on a read spares you what you have. Invitations, API tokens, roles in projects and attachments have none: the last write counts.
+**Changes** are made by \`PATCH\`: what a request leaves out stays as it is. \`PUT\` at the same address is the same, for scripts that know no \`PATCH\`.
+
+**Versions.** Organizations, members, roles, service accounts, clients, programs, projects, labels, teams and their members, tasks, comments, time entries, views, assignments and their rules have a \`version\`, which is also the \`ETag\` of one that is read by itself. A change of one names the version that it saw, as \`If-Match: "3"\` or as \`version\`; when somebody was faster it is refused with 412 or 409 and \`error.current\`, the record as it is now. Without a version it is refused with 428 \`VERSION_REQUIRED\`, which says what to send. \`If-None-Match\` on a read spares you what you have. Invitations, API tokens, roles in projects and attachments have none: the last write counts.
 
 **Once.** Send an \`Idempotency-Key\` with a write of somebody who is signed in, and it happens once however often it arrives: the answer is kept for 24 hours, and comes again with \`Idempotency-Replayed: true\`. An answer that holds a secret is kept for ten minutes, then the same request is refused with 410 \`ANSWER_GONE\`.
 
 **Limits.** \`RateLimit\` and \`X-RateLimit-*\` say how many calls are left in the minute; 429 and 503 say in \`Retry-After\` when to come again.
+
+**What an existing script must change.** It asks for the record, and sends its version with a change and a \`DELETE\`: for a team or an assignment \`GET /teams/TEAM-1\`, then \`PUT /teams/TEAM-1\` with \`If-Match: "3"\`, or \`DELETE /teams/TEAM-1?version=3\`. \`DELETE /assignments\` with \`entity_id\`, \`user_id\` and \`assignment_type\` needs none, as it says by itself what is meant. Another person gets an assignment by \`POST /assignments/{assignment_id}/reassign\`, not by a change of its \`user_id\`. Addresses with a slash at their end, codes in place of ids, and \`user_id\`, \`assignment_type\` and \`entity_type\` as names are taken as they always were.
 
 **API-Version** is \`v1\`, also when you do not send it.
 `.trim();

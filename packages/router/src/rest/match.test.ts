@@ -16,6 +16,15 @@ const example = router({
     .query(() => null),
   newest: offered("GET /things/newest").query(() => null),
   write: offered("POST /things").mutation(() => null),
+  change: offered("PATCH /things/{oneId}")
+    .input(One)
+    .mutation(() => null),
+  place: offered("PUT /things/{oneId}/place")
+    .input(One)
+    .mutation(() => null),
+  move: offered("PATCH /things/{oneId}/place")
+    .input(One)
+    .mutation(() => null),
 });
 
 describe("an address", () => {
@@ -33,7 +42,13 @@ describe("an address", () => {
     ["GET", "/things/new%65st", ["newest", {}]],
     ["POST", "/things/", ["write", {}]],
     ["GET", "/things", ["POST"]],
-    ["DELETE", "/things/a", ["GET", "HEAD"]],
+    ["PATCH", "/things/a", ["change", { oneId: "a" }]],
+    ["PUT", "/things/a/", ["change", { oneId: "a" }]],
+    ["PUT", "/things/a/place", ["place", { oneId: "a" }]],
+    ["PATCH", "/things/a/place", ["move", { oneId: "a" }]],
+    ["DELETE", "/things/a", ["GET", "HEAD", "PATCH", "PUT"]],
+    ["DELETE", "/things/a/place", ["PATCH", "PUT"]],
+    ["PUT", "/things", ["POST"]],
     ["GET", "/Things/a", null],
     ["GET", "/things//", null],
     ["GET", "/things/%", null],

@@ -12,7 +12,8 @@ type Route = { segments: Segment[]; operations: Map<Rest["method"], Operation> }
 
 /**
  * Makes the search for what stands at an address. A trailing slash changes nothing; anything else does, letter case
- * too. Throws for two operations at one place: which of them is meant could not be said.
+ * too. HEAD asks for what GET would answer, and PUT changes what PATCH changes where nothing else stands under it:
+ * existing scripts know no PATCH. Throws for two operations at one place: which of them is meant could not be said.
  */
 export function matcherOf(operations: readonly Operation[]) {
   const routes = routesOf(operations);
@@ -20,11 +21,9 @@ export function matcherOf(operations: readonly Operation[]) {
     const parts = partsOf(path);
     const fitting = parts ? routes.find(({ segments }) => fits(segments, parts)) : undefined;
     if (!parts || !fitting) return null;
-    const asked = [...fitting.operations].find(
-      ([own]) => own === method || (own === "GET" && method === "HEAD"),
-    );
-    if (!asked) return { allowed: methodsOf(fitting) };
-    const [, operation] = asked;
+    const { operations: standing } = fitting;
+    const operation = [...standing].find(([own]) => namesOf(own, standing).includes(method))?.[1];
+    if (!operation) return { allowed: methodsOf(standing) };
     // Two operations at one address may name its parameters differently.
     const own = segmentsOf(operation.rest.path);
     return { operation, parameters: parametersAt(own, parts) };
@@ -77,7 +76,12 @@ function parametersAt(segments: Segment[], parts: string[]): Record<string, stri
   return Object.fromEntries(named);
 }
 
-function methodsOf({ operations }: Route): string[] {
-  const methods = [...operations.keys()];
-  return [...(methods.includes("GET") ? ["HEAD"] : []), ...methods].toSorted();
+/** The methods by which an operation is asked, beside others at its address. */
+function namesOf(method: Rest["method"], standing: Route["operations"]): string[] {
+  if (method === "GET") return ["HEAD", method];
+  return method === "PATCH" && !standing.has("PUT") ? [method, "PUT"] : [method];
+}
+
+function methodsOf(standing: Route["operations"]): string[] {
+  return [...standing.keys()].flatMap((method) => namesOf(method, standing)).toSorted();
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "./operations.ts";
 import { allCodes, type Code, codesOf } from "./refusable.ts";
-import type { Detail } from "./refusals.ts";
+import { type Detail, sayVersion } from "./refusals.ts";
 import { type JsonSchema, refTo } from "./schema.ts";
 
 const text = { type: "string" } as const;
@@ -133,8 +133,7 @@ const statuses: Readonly<Record<number, Told>> = {
   },
   428: {
     title: "The version that you saw is missing",
-    code: "VERSION_REQUIRED",
-    message: "Send the version that you saw: If-Match, or version.",
+    ...{ code: "VERSION_REQUIRED", message: sayVersion },
   },
   429: {
     title: "Too many calls or attempts",
@@ -154,6 +153,7 @@ const statuses: Readonly<Record<number, Told>> = {
 
 const faults: Readonly<Record<number, Detail[]>> = {
   422: [{ field: "title", message: "It must not be empty.", code: "required" }],
+  428: [{ field: "version", message: sayVersion, code: "required" }],
 };
 
 /** The responses that operations refer to, by status: `Refusal404`. */

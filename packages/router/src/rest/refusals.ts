@@ -228,7 +228,11 @@ export function told(reason: Reason, how: How): Told {
       ...(how.hasIfMatch && { status: 412, code: "PRECONDITION_FAILED" }),
       current: reason.current,
     };
-  if (isVersionMissing(reason)) return plain(428, "VERSION_REQUIRED", sayVersion);
+  if (isVersionMissing(reason))
+    return {
+      ...plain(428, "VERSION_REQUIRED", sayVersion),
+      details: [{ field: "version", message: sayVersion, code: "required" }],
+    };
   const details = detailsOf(reason, how);
   const fault = reason.kind === "invalid" ? { message: firstFault(details) } : {};
   return {
@@ -237,7 +241,9 @@ export function told(reason: Reason, how: How): Told {
   };
 }
 
-const sayVersion = "Send the version that you saw: If-Match, or version.";
+/** Exactly what to send: whoever comes with an older script reads this and nothing else. */
+export const sayVersion =
+  'Read the record, and send its version with the change: the header If-Match: "3", or version 3 among the fields (of a DELETE, ?version=3).';
 
 function toldOfNobody(reason: Of<"unauthenticated">, how: How): Told {
   if (how.isPublic)

@@ -1,7 +1,7 @@
 import { idsByCode, type Wanted } from "@teamflow/data/codes";
 import { findProjectNamed, isNamed } from "@teamflow/data/names";
 import { listMemberships } from "@teamflow/data/organizations";
-import { openPerson, openScope } from "@teamflow/data/scope";
+import { openPerson, openScope, type Scope } from "@teamflow/data/scope";
 import { resolveSlug } from "@teamflow/data/slugs";
 import { parseCode } from "@teamflow/domain/code";
 import { fail } from "@teamflow/domain/failure";
@@ -137,13 +137,23 @@ async function checkProject(
   if (!found) fail({ kind: "not_found", what: "project" });
 }
 
-/** Lets in whoever may ask this operation at all. @throws as the procedure would, for whoever may not */
-export async function admitted(ctx: Context, operation: Operation, input: Input): Promise<void> {
+/**
+ * Lets in whoever may ask this operation at all.
+ *
+ * @returns the organization as they see it, where the operation is about one
+ * @throws as the procedure would, for whoever may not
+ */
+export async function admitted(
+  ctx: Context,
+  operation: Operation,
+  input: Input,
+): Promise<Scope | null> {
   const { access } = operation.policy;
-  if (access === "public") return;
-  if (isPermission(access)) return void (await opened(ctx, operation, input));
+  if (access === "public") return null;
+  if (isPermission(access)) return await opened(ctx, operation, input);
   const credential = await credentialOf(ctx);
   if (access !== "token") await openPerson(ctx.services.database, credential);
+  return null;
 }
 
 /** What is refused here never comes to the procedure, which would have noted it. */

@@ -5,7 +5,8 @@ import { clearFactors } from "./factors.ts";
 
 /**
  * Who belongs to an organization, what they hold, which tokens, projects and tasks live: what an example can end. And which
- * teams serve which projects, as such a project takes nobody from outside them.
+ * teams serve which projects, as such a project takes nobody from outside them; and what is related, as a task has room for
+ * so many relations.
  */
 type Snapshot = {
   members: unknown;
@@ -13,6 +14,7 @@ type Snapshot = {
   projectMembers: unknown;
   projects: unknown;
   tasks: unknown;
+  relations: string[];
   teamProjects: unknown;
 };
 
@@ -45,6 +47,7 @@ async function read(url: string, orgId: OrganizationId): Promise<Snapshot> {
       (select coalesce(json_agg(json_build_object('org_id', t.org_id, 'id', t.id)), '[]')
         from task t where t.org_id = ${orgId} and t.trashed_at is null and t.serial <= ${ownTasks})
         as tasks,
+      (select coalesce(json_agg(r.id), '[]') from relation r where r.org_id = ${orgId}) as relations,
       (select coalesce(json_agg(t), '[]') from team_project t where t.org_id = ${orgId})
         as "teamProjects"`.execute(db),
   );
@@ -78,6 +81,8 @@ async function restore(url: string, orgId: OrganizationId, earlier: Snapshot): P
     await sql`update task set trashed_at = null, trashed_with = null
       from json_populate_recordset(null::task, ${tasks}::json) was
       where task.org_id = was.org_id and task.id = was.id`.execute(db);
+    await sql`delete from relation
+      where org_id = ${orgId} and id <> all(${earlier.relations}::uuid[])`.execute(db);
     await sql`delete from team_project t where t.org_id = ${orgId} and not exists (
       select from json_populate_recordset(null::team_project, ${teamProjects}::json) was
       where was.team_id = t.team_id and was.project_id = t.project_id)`.execute(db);

@@ -1,5 +1,11 @@
 import { run } from "@teamflow/data/testing/cluster";
-import { type FavouriteId, type MemberId, newId, type OrganizationId } from "@teamflow/domain/ids";
+import {
+  type FavouriteId,
+  type MemberId,
+  newId,
+  type OrganizationId,
+  type ViewId,
+} from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import type { Instance, Person } from "./instance.ts";
 import { memberIdOf } from "./machines.ts";
@@ -58,5 +64,14 @@ export async function theViews(
     );
     return id;
   };
-  return { aView, view: await aView(), aFavourite, favouriteId: await aFavourite(owner) };
+  const forgetView = forgetting(instance);
+  const favouriteId = await aFavourite(owner);
+  return { aView, view: await aView(), forgetView, aFavourite, favouriteId };
+}
+
+/** Puts a view into the trash, whoever's it is. */
+function forgetting({ url }: Instance): (id: ViewId) => Promise<void> {
+  return async (id) => {
+    await run(url, (db) => sql`update view set trashed_at = now() where id = ${id}`.execute(db));
+  };
 }

@@ -149,13 +149,15 @@ async function theWork({ owner, orgId, mark }: Founded) {
   const task = await aTask();
   const trashed = await aTask();
   await owner.as().tasks.trash({ orgId, taskId: trashed.id, version: trashed.version });
-  const aRelation = (taskId: Task["id"], otherId: Task["id"]) =>
-    owner.as().relations.add({ orgId, taskId, otherId, type: "duplicates" });
+  const relate =
+    (type: "duplicates" | "finish_to_start") => (taskId: Task["id"], otherId: Task["id"]) =>
+      owner.as().relations.add({ orgId, taskId, otherId, type });
+  const [aRelation, aSchedule] = [relate("duplicates"), relate("finish_to_start")];
   const related = await aTask();
   const { id: otherId } = related;
   const tie = { orgId, taskId: task.id, otherId, type: "relates" } as const;
   const relation = await owner.as().relations.add(tie);
-  return { project, label, task, trashed, aTask, related, relation, aRelation };
+  return { project, label, task, trashed, aTask, related, relation, aRelation, aSchedule };
 }
 
 /** Somebody who was an admin, and is no active member any more. */

@@ -13,7 +13,7 @@ import { isTask } from "./entity.ts";
 import { ReasonField } from "./reason-field.tsx";
 import { type Assigning, useAssigning } from "./use-assigning.ts";
 import { Verdict } from "./verdict.tsx";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Assigns somebody, or hands an assignment over: who suits best stands first, and what speaks against it is said before. */
 export function AssignDialog(props: Assigning) {
@@ -61,8 +61,7 @@ function Form({ entity, replaced, onClose, state }: Assigning & { state: State }
     >
       {!replaced && <TypeSelect state={state} />}
       <CandidateList
-        {...{ entity, type, chosen: state.person?.memberId }}
-        without={replaced?.memberId}
+        {...{ entity, type, replaced, chosen: state.person?.memberId }}
         onChoose={state.choose}
       />
       {state.person && <Verdict {...{ entity, state, type, isHandOver: replaced !== undefined }} />}

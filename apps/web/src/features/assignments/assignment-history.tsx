@@ -9,7 +9,7 @@ import { useNow } from "../../i18n/now.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const icons = {
   assigned: UserPlus,

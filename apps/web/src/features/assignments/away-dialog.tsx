@@ -13,7 +13,7 @@ import { ReasonField } from "./reason-field.tsx";
 import { useRefusalWords } from "./refusal-words.ts";
 import { type Kept, useHandingOver } from "./use-handing-over.ts";
 import { useMemberAssignments } from "./use-member-assignments.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Hands all that somebody is assigned to over to another member, and says what could not be. */
 export function AwayDialog({ member, onClose }: { member: Member; onClose: () => void }) {

@@ -2,11 +2,12 @@ import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
+import { FigureCards } from "../../ui/figure-cards.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { BulkOutcome } from "./bulk-outcome.tsx";
 import type { Bulk } from "./use-bulk.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** What would become of many assignments, and then what became of them. */
 export function BulkDialog({ bulk }: { bulk: Bulk }) {
@@ -56,24 +57,13 @@ function Report({ bulk, isDone }: { bulk: Bulk; isDone: boolean }) {
   const isStopped = refused.length > 0 && bulk.mode === "all_or_nothing" && report.succeeded === 0;
   return (
     <div className="flex flex-col gap-4">
-      <div role="status">
-        <ul className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-2">
-          {figures.map((figure) => {
-            const count = outcomes.filter(({ item }) => item.status === figure).length;
-            return (
-              count > 0 && (
-                <li
-                  key={figure}
-                  className={`${tones[figure]} rounded border border-line border-s-2 border-s-tone px-3 py-2`}
-                >
-                  <span className="block text-xl font-semibold tabular-nums">{count}</span>
-                  <span className="text-sm text-soft">{words.figures[figure]}</span>
-                </li>
-              )
-            );
-          })}
-        </ul>
-      </div>
+      <FigureCards
+        figures={figures.map((figure) => ({
+          tone: tones[figure],
+          count: outcomes.filter(({ item }) => item.status === figure).length,
+          words: words.figures[figure],
+        }))}
+      />
       {isStopped && <Notice>{isDone ? words.stopped : words.wouldStop}</Notice>}
       <BulkOutcome outcomes={outcomes} label={isDone ? words.done : words.preview} />
     </div>

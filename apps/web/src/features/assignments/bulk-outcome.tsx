@@ -1,8 +1,9 @@
 import { Check, CircleSlash, TriangleAlert, X } from "lucide-react";
 import { classes } from "../../ui/classes.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 import { useRefusalWords } from "./refusal-words.ts";
 import type { Outcome } from "./use-bulk.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const cell = "px-2.5 py-1.5 text-start align-top";
 /** What went wrong stands first: that is what is looked for. */
@@ -16,13 +17,7 @@ export function BulkOutcome({ outcomes, label }: { outcomes: Outcome[]; label: s
       order[one.item.status] - order[other.item.status] || one.item.index - other.item.index,
   );
   return (
-    <div
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that is longer than its place is scrolled by keyboard as well.
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-      className="max-h-80 overflow-auto rounded border border-line"
-    >
+    <ScrollBox label={label}>
       <table className="w-full border-collapse text-sm">
         <thead className="sticky top-0 bg-float text-xs text-faint">
           <tr>
@@ -39,7 +34,7 @@ export function BulkOutcome({ outcomes, label }: { outcomes: Outcome[]; label: s
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

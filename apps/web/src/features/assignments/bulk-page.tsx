@@ -12,7 +12,7 @@ import { BulkTasks } from "./bulk-tasks.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { useBulk } from "./use-bulk.ts";
 import { useTicks } from "./use-ticks.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const BulkDialog = lazy(async () => ({ default: (await import("./bulk-dialog.tsx")).BulkDialog }));
 

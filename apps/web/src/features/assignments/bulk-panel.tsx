@@ -2,13 +2,14 @@ import { bulkAssignmentLimit } from "@teamflow/domain/assignment";
 import { AssignmentType } from "@teamflow/domain/assignment-terms";
 import { useState } from "react";
 import { MembersField } from "../../app/members-field.tsx";
+import { ModeSelect } from "../../app/tasks/mode-select.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { Bulk } from "./use-bulk.ts";
 import type { Ticks } from "./use-ticks.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Who gets what is ticked, and as what. */
 export function BulkPanel({ ticks, bulk }: { ticks: Ticks; bulk: Bulk }) {
@@ -41,7 +42,7 @@ export function BulkPanel({ ticks, bulk }: { ticks: Ticks; bulk: Bulk }) {
           error={isAsked && bulk.people.length === 0 ? words.bulk.nobody : undefined}
         />
         {bulk.people.length > 1 && <ShareSelect bulk={bulk} />}
-        <ModeSelect bulk={bulk} />
+        <ModeSelect words={words.bulk} mode={bulk.mode} onChoose={bulk.setMode} />
       </div>
       <Faults {...{ ticks, bulk, isAsked }} />
       <Button type="submit" look="primary" busy={bulk.busy} className="max-sm:w-full">
@@ -92,22 +93,6 @@ function ShareSelect({ bulk: { share, setShare } }: { bulk: Bulk }) {
         { value: "in_turn", label: words.inTurn },
         { value: "each", label: words.each },
       ]}
-    />
-  );
-}
-
-const modes = ["best_effort", "all_or_nothing"] as const;
-
-function ModeSelect({ bulk: { mode, setMode } }: { bulk: Bulk }) {
-  const words = useAssignmentText().bulk;
-  return (
-    <Select
-      label={words.mode}
-      value={mode}
-      onChange={({ currentTarget: { value } }) =>
-        setMode(modes.find((each) => each === value) ?? "best_effort")
-      }
-      options={modes.map((value) => ({ value, label: words[value] }))}
     />
   );
 }

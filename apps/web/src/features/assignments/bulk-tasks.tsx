@@ -15,7 +15,7 @@ import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import type { Ticks } from "./use-ticks.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** The project's tasks that match the filters, each to be ticked; Shift ticks all from the last one on. */
 export function BulkTasks({ ticks }: { ticks: Ticks }) {

@@ -1,4 +1,4 @@
-import type { Candidate } from "@teamflow/domain/assignment";
+import type { Assignment, Candidate } from "@teamflow/domain/assignment";
 import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import type { MemberId } from "@teamflow/domain/ids";
 import { keepPreviousData } from "@tanstack/react-query";
@@ -12,14 +12,14 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { CandidateRow } from "./candidate-row.tsx";
 import type { Entity } from "./entity.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 type ListProps = {
   entity: Entity;
   type: AssignmentType;
   chosen: MemberId | undefined;
-  /** Whoever hands it over is not among them. */
-  without: MemberId | undefined;
+  /** The assignment that is handed over, if one is: whose it is now is not among them. */
+  replaced: Pick<Assignment, "id" | "memberId"> | undefined;
   onChoose: (candidate: Candidate) => void;
 };
 
@@ -66,16 +66,20 @@ function Rows({ name, text, ...props }: ListProps & { name: string; text: string
   const { common } = useText();
   const words = useAssignmentText().assign;
   const { orgId } = useOrganization();
-  const { entity, type, chosen, without, onChoose } = props;
+  const { entity, type, chosen, replaced, onChoose } = props;
   const list = api.assignments.eligible.useInfiniteQuery(
-    { orgId, entityId: entity.id, type, ...(text && { text }) },
+    {
+      ...{ orgId, entityId: entity.id, type },
+      ...(replaced && { replaces: replaced.id }),
+      ...(text && { text }),
+    },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
   );
   if (list.isError && !list.data) return <FailureLine error={list.error} />;
   if (!list.data) return <SkeletonRows rows={3} label={common.loading} />;
   const people = list.data.pages
     .flatMap((page) => page.items)
-    .filter(({ memberId }) => memberId !== without);
+    .filter(({ memberId }) => memberId !== replaced?.memberId);
   if (people.length === 0) return <p className="px-3 py-2 text-sm text-faint">{words.nothing}</p>;
   return (
     <>

@@ -7,7 +7,7 @@ import { useRegion } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useRefusalWords } from "./refusal-words.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const loadTones = {
   green: "tone-green",

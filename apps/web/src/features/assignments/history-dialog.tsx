@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { AssignmentHistory } from "./assignment-history.tsx";
 import type { Entity } from "./entity.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Who had something, and since when. */
 export function HistoryDialog({ entity, onClose }: { entity: Entity; onClose: () => void }) {

@@ -11,7 +11,7 @@ import { FailureLine } from "../../ui/failure.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AssignmentHistory } from "./assignment-history.tsx";
 import { useMemberAssignments } from "./use-member-assignments.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const AwayDialog = lazy(async () => ({ default: (await import("./away-dialog.tsx")).AwayDialog }));
 

@@ -10,7 +10,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import type { Entity } from "./entity.ts";
 import { PersonChip } from "./person-chip.tsx";
 import { useEntityAssignments } from "./use-entity-assignments.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const AssignDialog = lazy(async () => ({
   default: (await import("./assign-dialog.tsx")).AssignDialog,

@@ -9,7 +9,7 @@ import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { type Entity, isTask } from "./entity.ts";
 import type { Doing } from "./people-part.tsx";
 import { useMarkPrimary } from "./use-mark-primary.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const look = "inline-flex min-h-8 max-w-full min-w-0 items-center gap-1.5 rounded px-2 text-start";
 

@@ -1,5 +1,5 @@
 import { TextField } from "../../ui/text-field.tsx";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Why somebody is unassigned, or hands work over. */
 export function ReasonField({

@@ -2,7 +2,7 @@ import type { AssignmentRefusal } from "@teamflow/domain/assignment-terms";
 import { useMemberText } from "../../app/member-words.ts";
 import { useText } from "../../i18n/locale.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Where something can be done about a refusal. */
 export type Help = "teams" | "person" | null;

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import type { Pair } from "./rule-draft.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** One field of the rules: whether anybody can be assigned, and who. */
 export function RuleDialog({

@@ -5,7 +5,7 @@ import { useMemberText } from "../../app/member-words.ts";
 import { classes } from "../../ui/classes.ts";
 import { type Pair, everyPair } from "./rule-draft.ts";
 import type { RuleEditor } from "./use-rules.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** The whole table: what is assigned by row, as what by column; a press opens one field. */
 export function RuleMatrix({

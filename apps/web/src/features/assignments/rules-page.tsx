@@ -13,9 +13,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import type { Pair } from "./rule-draft.ts";
 import { RuleMatrix } from "./rule-matrix.tsx";
+import { RuleVersions } from "./rule-versions.tsx";
 import { OffNote } from "./switched-off.tsx";
 import { type RuleEditor, useRules } from "./use-rules.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 const RuleDialog = lazy(async () => ({ default: (await import("./rule-dialog.tsx")).RuleDialog }));
 
@@ -43,11 +44,14 @@ function Editor({ table }: { table: Parameters<typeof useRules>[0] }) {
       wide
       lead={mayManage ? words.lead : `${words.lead} ${words.readOnly}`}
       actions={
-        mayManage && (
-          <Button size="small" onClick={editor.reset}>
-            {words.reset}
-          </Button>
-        )
+        <>
+          <RuleVersions table={table} hasDraft={editor.changed > 0} />
+          {mayManage && (
+            <Button size="small" onClick={editor.reset}>
+              {words.reset}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="flex flex-col gap-3 px-6 pt-4 pb-6 max-sm:px-4">

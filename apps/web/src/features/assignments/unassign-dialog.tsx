@@ -10,7 +10,7 @@ import { FailureLine } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { useAssignmentRefused } from "./use-assignment-refused.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Ends an assignment, with a reason for whoever is concerned. */
 export function UnassignDialog({

@@ -11,7 +11,7 @@ import { type Entity, isTask } from "./entity.ts";
 import { useAssignmentRefused } from "./use-assignment-refused.ts";
 import { useEntityAssignments } from "./use-entity-assignments.ts";
 import { useTypes } from "./use-types.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** What is chosen where somebody else holds it already. */
 export type Remedy = "keep_both" | "reassign";

@@ -2,7 +2,7 @@ import { reasonOf } from "@teamflow/client/reason";
 import { useText } from "../../i18n/locale.ts";
 import { useFailureWords } from "../../ui/failure.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Says that something was taken back and why, and offers to try again where that can help. */
 export function useAssignmentRefused(): (error: unknown, retry?: () => void) => void {

@@ -1,12 +1,9 @@
-import {
-  type BulkAssignment,
-  bulkAssignmentLimit,
-  type BulkItem,
-} from "@teamflow/domain/assignment";
+import { bulkAssignmentLimit, type BulkItem } from "@teamflow/domain/assignment";
 import type { AssignmentType } from "@teamflow/domain/assignment-terms";
 import { newId } from "@teamflow/domain/ids";
 import type { Member } from "@teamflow/domain/member";
 import { useState } from "react";
+import type { BulkMode } from "../../app/tasks/mode-select.tsx";
 import { type Pair, pairsOf, type Share } from "./bulk-pairs.ts";
 import { type How, type Sending, useSending } from "./use-sending.ts";
 import type { Ticks } from "./use-ticks.ts";
@@ -14,7 +11,6 @@ import { useTypes } from "./use-types.ts";
 
 /** How a bulk assignment stands: being chosen, looked over, or done. */
 type Step = "choose" | "look" | "done";
-export type Mode = BulkAssignment["mode"];
 
 /** What became, or would become, of one pair. */
 export type Outcome = Pair & { item: BulkItem };
@@ -25,7 +21,7 @@ export function useBulk(ticks: Ticks) {
   const [chosenType, setType] = useState<AssignmentType | null>(null);
   const [people, setPeople] = useState<Member[]>([]);
   const [share, setShare] = useState<Share>("in_turn");
-  const [mode, setMode] = useState<Mode>("best_effort");
+  const [mode, setMode] = useState<BulkMode>("best_effort");
   const [step, setStep] = useState<Step>("choose");
   const type = chosenType ?? types.first;
   const { sent, isSending, error, send, forgive } = useSending(type);

@@ -4,7 +4,7 @@ import { inTurn } from "../../app/in-turn.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useToast } from "../../ui/toasts.tsx";
 import { useAssignmentRefused } from "./use-assignment-refused.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 /** Says whether an assignment tells who a task's assignee is: shown at once, taken back when the server refuses. */
 export function useMarkPrimary(): (assignment: Assignment, isPrimary: boolean) => void {

@@ -14,7 +14,7 @@ import {
   ruleIn,
   withoutSame,
 } from "./rule-draft.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 export type RuleEditor = ReturnType<typeof useRules>;
 

@@ -9,7 +9,7 @@ import { FailureLine } from "../../ui/failure.tsx";
 import type { Entity } from "./entity.ts";
 import { type Help, useRefusalWords } from "./refusal-words.ts";
 import type { Remedy, useAssigning } from "./use-assigning.ts";
-import { useAssignmentText } from "./words.ts";
+import { useAssignmentText } from "../../app/assignment-words.ts";
 
 type State = ReturnType<typeof useAssigning>;
 type VerdictProps = { entity: Entity; state: State; type: AssignmentType; isHandOver: boolean };

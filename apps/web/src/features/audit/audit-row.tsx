@@ -98,10 +98,13 @@ function Time({ at }: { at: Date }) {
   );
 }
 
-/** What it was done to, by a name where there is one. What concerns the organization as a whole needs none. */
+/** Of what there is one in an organization, its id says nothing. */
+const single = new Set(["organization", "audit", "assignment_rule"]);
+
+/** What it was done to, by a name where there is one. */
 function Subject({ entry, nameOf }: RowProps) {
   const { subjectId, subjectType } = entry;
-  if (!subjectId || subjectType === "organization" || subjectType === "audit") return null;
+  if (!subjectId || (subjectType && single.has(subjectType))) return null;
   const name = subjectName(entry) ?? entry.subjectName ?? nameOf("subjectId", subjectId);
   if (name) return <span className="font-medium text-ink">{name}</span>;
   return <span className="font-mono text-xs text-faint">{shortId(subjectId)}</span>;

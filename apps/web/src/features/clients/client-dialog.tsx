@@ -1,4 +1,5 @@
 import type { Client } from "@teamflow/domain/client";
+import { nameLimit } from "@teamflow/domain/name-limit";
 import { Suspense } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
@@ -48,7 +49,7 @@ function Fields({ form: { value, change, errors } }: { form: ReturnType<typeof u
       <TextField
         label={words.field.name}
         autoComplete="off"
-        maxLength={100}
+        maxLength={nameLimit}
         value={value.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
         error={errors["name"]}

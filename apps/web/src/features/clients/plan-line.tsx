@@ -78,6 +78,7 @@ function Name({ plan, onOpen }: { plan: Plan; onOpen: (() => void) | undefined }
   return (
     <button
       type="button"
+      title={plan.name}
       onClick={onOpen}
       className="block max-w-full text-start after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >

@@ -1,3 +1,4 @@
+import { nameLimit } from "@teamflow/domain/name-limit";
 import { type Program, PlanStatus } from "@teamflow/domain/program";
 import { readId } from "@teamflow/domain/uuid";
 import { Suspense } from "react";
@@ -58,7 +59,7 @@ function Fields({ form: { value, change, errors } }: { form: Form }) {
       <TextField
         label={field.name}
         autoComplete="off"
-        maxLength={100}
+        maxLength={nameLimit}
         value={value.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
         error={errors["name"]}

@@ -6,6 +6,7 @@ import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
+import { DifferenceMark } from "../../ui/difference-mark.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toasts.tsx";
@@ -61,18 +62,10 @@ function Difference({ before, after }: { before: string; after: string }) {
 function DifferencePiece({ piece: { kind, text } }: { piece: Piece }) {
   const { versions: words } = useDiscussionText();
   if (kind === "same") return <>{text}</>;
-  if (kind === "added")
-    return (
-      <ins className="rounded-xs bg-accent-wash text-ink decoration-accent underline-offset-2">
-        <span className="sr-only">{words.added}: </span>
-        {text}
-      </ins>
-    );
   return (
-    <del className="rounded-xs bg-danger-wash text-ink decoration-danger">
-      <span className="sr-only">{words.gone}: </span>
+    <DifferenceMark kind={kind} label={words[kind]}>
       {text}
-    </del>
+    </DifferenceMark>
   );
 }
 

@@ -1,12 +1,16 @@
 import { reasonOf } from "@teamflow/client/reason";
 import { NotificationRetention } from "@teamflow/domain/notification";
-import { type FormEvent, useState } from "react";
+import { Eraser } from "lucide-react";
+import { type FormEvent, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { Button } from "../../ui/button.tsx";
+import { part } from "../../ui/part.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useSaying } from "../../ui/use-saying.ts";
 import { useDeliveryText } from "./words.ts";
+
+const CleanUpDialog = part(async () => (await import("./clean-up-dialog.tsx")).CleanUpDialog);
 
 /** For how many days notifications are kept. */
 export function RetentionPart() {
@@ -24,35 +28,57 @@ export function RetentionPart() {
     if (isChanged) save({ days: Number(days), version: data.version });
   };
   return (
-    <form noValidate onSubmit={submit} className="px-6 pt-6 max-sm:px-4">
+    <section className="px-6 pt-6 max-sm:px-4">
       <h2 className="text-base font-semibold">{retention.title}</h2>
-      <div className="mt-2 flex items-end gap-2">
-        <div className="w-28">
-          <TextField
-            label={retention.days}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={365}
-            value={days}
-            disabled={isLocked}
-            aria-invalid={isOutOfRange || undefined}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
+      <form noValidate onSubmit={submit}>
+        <div className="mt-2 flex items-end gap-2">
+          <div className="w-28">
+            <TextField
+              label={retention.days}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={365}
+              value={days}
+              disabled={isLocked}
+              aria-invalid={isOutOfRange || undefined}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          </div>
+          {isChanged && (
+            <>
+              <Button type="submit" look="primary" busy={isSaving} className="h-9 max-sm:h-11">
+                {retention.save}
+              </Button>
+              <Button look="quiet" className="h-9 max-sm:h-11" onClick={() => setTyped(undefined)}>
+                {retention.discard}
+              </Button>
+            </>
+          )}
         </div>
-        {isChanged && (
-          <>
-            <Button type="submit" look="primary" busy={isSaving} className="h-9 max-sm:h-11">
-              {retention.save}
-            </Button>
-            <Button look="quiet" className="h-9 max-sm:h-11" onClick={() => setTyped(undefined)}>
-              {retention.discard}
-            </Button>
-          </>
-        )}
-      </div>
-      <RangeHint isOutOfRange={isOutOfRange} />
-    </form>
+        <RangeHint isOutOfRange={isOutOfRange} />
+      </form>
+      {!isLocked && <CleanUp />}
+    </section>
+  );
+}
+
+/** What is older than one likes goes before its time. */
+function CleanUp() {
+  const { cleanUp } = useDeliveryText();
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button
+        className="mt-3"
+        icon={<Eraser size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {cleanUp.open}
+      </Button>
+      <Suspense>{isOpen && <CleanUpDialog onClose={close} onMissing={close} />}</Suspense>
+    </>
   );
 }
 

@@ -25,12 +25,13 @@ type BodyProps = {
   /** Says what to do where there is nothing to count, and the filter of what is overdue. */
   empty: string;
   overdue: string;
-  /** What stands below the figures. */
+  /** What stands above the figures, and what below them. */
+  above?: ReactNode;
   children?: ReactNode;
 };
 
 /** Figures as they come, fail, or have nothing to count. */
-export function FiguresBody({ query, choice, empty, overdue, children }: BodyProps) {
+export function FiguresBody({ query, choice, empty, overdue, above, children }: BodyProps) {
   const { loading } = useText().common;
   const { data, error, refetch } = query;
   if (!data && error) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -41,6 +42,7 @@ export function FiguresBody({ query, choice, empty, overdue, children }: BodyPro
         {choice}
         <Period figures={data} />
       </div>
+      {above}
       {data.standing.total === 0 && data.measures.completed.before === 0 ? (
         <Nothing words={empty} />
       ) : (

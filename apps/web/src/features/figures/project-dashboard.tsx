@@ -1,15 +1,19 @@
+import type { Project } from "@teamflow/domain/project";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useActions } from "../../app/action-registry.tsx";
+import { Suspense } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
+import { ProjectProgress } from "../../app/panels.tsx";
 import { useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
 import { withoutAbsent } from "../../app/text-params.ts";
+import { useViewActions } from "../../app/use-view-actions.ts";
 import { useText } from "../../i18n/locale.ts";
 import { ActivityPart } from "./activity-part.tsx";
-import { FiguresBody } from "./figures-body.tsx";
+import { FiguresBody, type FiguresQuery } from "./figures-body.tsx";
 import { PeriodChooser } from "./period-chooser.tsx";
+import { SpreadPart } from "./spread-part.tsx";
 import { periodOf } from "./use-period.ts";
 import { useFigureText } from "./words.ts";
 
@@ -25,7 +29,7 @@ export function ProjectDashboard() {
   const search = route.useSearch();
   const period = periodOf(search);
   const params = { slug, key: project.key };
-  useWaysToViews(params);
+  useViewActions();
   const query = api.figures.project.useQuery(
     { orgId, projectId: project.id, ...period },
     { placeholderData: keepPreviousData },
@@ -54,17 +58,27 @@ export function ProjectDashboard() {
         />
       }
     >
-      <FiguresBody query={query} empty={words.empty} overdue={`project:${project.key} is:overdue`}>
-        <ActivityPart projectId={project.id} />
-      </FiguresBody>
+      <Body query={query} project={project} />
     </Screen>
   );
 }
 
-function useWaysToViews(params: { slug: string; key: string }): void {
-  const navigate = useNavigate();
-  useActions({
-    "view.board": { run: () => void navigate({ to: "/o/$slug/p/$key/board", params }) },
-    "view.list": { run: () => void navigate({ to: "/o/$slug/p/$key/list", params }) },
-  });
+function Body({ query, project }: { query: FiguresQuery; project: Project }) {
+  const words = useFigureText();
+  const { id: projectId, key } = project;
+  return (
+    <FiguresBody
+      query={query}
+      empty={words.empty}
+      overdue={`project:${key} is:overdue`}
+      above={
+        <Suspense>
+          <ProjectProgress projectId={projectId} />
+        </Suspense>
+      }
+    >
+      <SpreadPart projectId={projectId} />
+      <ActivityPart projectId={projectId} />
+    </FiguresBody>
+  );
 }

@@ -107,7 +107,8 @@ type CardProps = {
   children: ReactNode;
 };
 
-function Card({ label, note, isBad, mark, children }: CardProps) {
+/** One figure with its name, and what is said of it. */
+export function Card({ label, note, isBad, mark, children }: CardProps) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5 rounded border border-line px-4 py-3 max-sm:px-3">
       <dt className="truncate text-sm text-soft">{label}</dt>

@@ -38,6 +38,7 @@ const words: Record<string, string> = {
   dubbel: "duplicate",
   "niet te reproduceren": "cannot reproduce",
   "wordt niet opgelost": "wont fix",
+  uitgesteld: "deferred",
 };
 
 /** A status, priority, kind, severity or resolution in English, where it is a Dutch word in common use: that is what the server understands. */

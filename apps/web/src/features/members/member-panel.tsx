@@ -1,9 +1,10 @@
 import type { Member } from "@teamflow/domain/member";
 import type { MemberId } from "@teamflow/domain/ids";
 import { Link } from "@tanstack/react-router";
-import { CircleHelp } from "lucide-react";
+import { CircleHelp, Timer } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { api } from "../../app/api.ts";
+import { useTeamsShown } from "../../app/feature.ts";
 import { useMemberText } from "../../app/member-words.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { MemberWork } from "../../app/panels.tsx";
@@ -65,6 +66,7 @@ function About({ member }: { member: Member }) {
       </Row>
       <MemberDuties member={member} />
       <p className="text-xs text-faint">{words.panel.joined(dateOf(region, member.joinedAt))}</p>
+      <Hours member={member} />
       {(mayReadRoles || member.id === memberId) && (
         <Link
           to="/o/$slug/settings/explain"
@@ -87,6 +89,25 @@ function About({ member }: { member: Member }) {
         </Suspense>
       </section>
     </div>
+  );
+}
+
+/** The way to what they wrote down of their time, for whoever may see that. */
+function Hours({ member }: { member: Member }) {
+  const { panel } = useMemberText();
+  const { slug, memberId } = useOrganization();
+  const isShown = useTeamsShown();
+  if (!isShown && member.id !== memberId) return null;
+  return (
+    <Link
+      to="/o/$slug/time"
+      params={{ slug }}
+      search={{ of: member.id }}
+      className="inline-flex w-fit items-center gap-1.5 text-sm font-medium text-accent underline-offset-2 hover:underline"
+    >
+      <Timer size={15} aria-hidden />
+      {panel.hours}
+    </Link>
   );
 }
 

@@ -1,13 +1,13 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useActions } from "../../app/action-registry.tsx";
 import { api } from "../../app/api.ts";
 import { useMemberText } from "../../app/member-words.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { ProjectAssigned } from "../../app/panels.tsx";
 import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
+import { useViewActions } from "../../app/use-view-actions.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -30,7 +30,7 @@ export function ProjectPeople() {
   const project = useProject();
   const mayShare = useMayHere("project:share");
   const params = { slug, key: project.key };
-  useWaysToViews(params);
+  useViewActions();
   const [isAdding, setAdding] = useState(false);
   const add = mayShare && (
     <Button
@@ -70,14 +70,6 @@ export function ProjectPeople() {
       )}
     </Screen>
   );
-}
-
-function useWaysToViews(params: { slug: string; key: string }): void {
-  const navigate = useNavigate();
-  useActions({
-    "view.board": { run: () => void navigate({ to: "/o/$slug/p/$key/board", params }) },
-    "view.list": { run: () => void navigate({ to: "/o/$slug/p/$key/list", params }) },
-  });
 }
 
 /** Who has to do with the project as a whole, beside what they may do in it. */

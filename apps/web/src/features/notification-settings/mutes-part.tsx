@@ -2,11 +2,11 @@ import type { OrganizationId } from "@teamflow/domain/ids";
 import type { Mute } from "@teamflow/domain/notification-preference";
 import { Link } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
+import { useSetMuted } from "../../app/mutes.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { useSaying } from "../../ui/use-saying.ts";
 import { Part } from "./part.tsx";
 import { useNotifySettingsText } from "./words.ts";
 
@@ -37,8 +37,8 @@ export function MutesPart({ orgId, slug }: MutesProps) {
 
 function Line({ mute, orgId, slug }: MutesProps & { mute: Mute }) {
   const { mutes } = useNotifySettingsText();
-  const unmute = useUnmute(orgId);
   const { code, name, taskId } = mute;
+  const setMuted = useSetMuted(orgId);
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line px-3 text-sm last:border-b-0">
       <Link
@@ -53,29 +53,10 @@ function Line({ mute, orgId, slug }: MutesProps & { mute: Mute }) {
         look="quiet"
         size="small"
         aria-label={mutes.unmuteOf(name)}
-        onClick={() => unmute(mute)}
+        onClick={() => void setMuted(mute, false)}
       >
         {mutes.unmute}
       </Button>
     </li>
   );
-}
-
-function useUnmute(orgId: OrganizationId): (mute: Mute) => void {
-  const { mutes } = useNotifySettingsText();
-  const { done, refused } = useSaying();
-  const { notificationSettings } = api.useUtils();
-  const task = api.notificationSettings.unmuteTask.useMutation();
-  const project = api.notificationSettings.unmuteProject.useMutation();
-  const run = async ({ taskId, projectId, name }: Mute) => {
-    try {
-      if (taskId !== null) await task.mutateAsync({ orgId, taskId });
-      else if (projectId !== null) await project.mutateAsync({ orgId, projectId });
-      done(mutes.unmuted(name));
-    } catch (error) {
-      refused(error);
-    }
-    await notificationSettings.mutes.invalidate({ orgId });
-  };
-  return (mute) => void run(mute);
 }

@@ -17,13 +17,16 @@ export function useTarget(): (notice: Notification) => Target {
   const { slug } = useOrganization();
   const hasTeams = useTeamsShown();
   const openTeam = useOpenTeam();
-  return ({ taskCode, taskTitle, projectKey, details: { teamId } }) => {
+  return ({ type, taskCode, taskTitle, projectKey, details: { teamId, change = "role" } }) => {
     if (taskCode !== null && taskTitle !== null)
       return { kind: "link", link: { to: "/o/$slug/t/$code", params: { slug, code: taskCode } } };
     if (teamId && hasTeams) return { kind: "lookup", open: () => openTeam(teamId) };
     if (projectKey !== null)
       return { kind: "link", link: { to: "/o/$slug/p/$key", params: { slug, key: projectKey } } };
-    return { kind: "none" };
+    if (type !== "security" || change === "role") return { kind: "none" };
+    if (change === "token" || change === "token_made")
+      return { kind: "link", link: { to: "/o/$slug/settings/tokens", params: { slug } } };
+    return { kind: "link", link: { to: "/me/security" } };
   };
 }
 

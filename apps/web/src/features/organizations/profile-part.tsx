@@ -1,3 +1,4 @@
+import { nameLimit } from "@teamflow/domain/name-limit";
 import { Slug } from "@teamflow/domain/organization";
 import { useOrganizationText } from "../../app/settings-words.ts";
 import { TextField } from "../../ui/text-field.tsx";
@@ -17,7 +18,7 @@ export function ProfilePart({ settings, isLocked }: PartProps) {
         label={profile.name}
         autoComplete="off"
         value={name}
-        maxLength={100}
+        maxLength={nameLimit}
         onChange={(event) => part.change({ name: event.currentTarget.value })}
         error={part.errors.name}
       />

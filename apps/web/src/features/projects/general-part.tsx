@@ -1,3 +1,4 @@
+import { nameLimit } from "@teamflow/domain/name-limit";
 import { PlanStatus } from "@teamflow/domain/program";
 import type { Project } from "@teamflow/domain/project";
 import { Priority } from "@teamflow/domain/task";
@@ -78,7 +79,7 @@ function Names({ project, form }: { project: Project; form: Form }) {
         <TextField
           label={field.name}
           autoComplete="off"
-          maxLength={100}
+          maxLength={nameLimit}
           value={value.name}
           onChange={({ currentTarget }) => change({ name: currentTarget.value })}
           error={errors["name"]}

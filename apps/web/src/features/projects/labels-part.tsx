@@ -6,13 +6,15 @@ import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { usePlanText } from "../../app/plan-words.ts";
 import { LabelDot } from "../../app/tasks/label-dot.tsx";
+import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
-import { FailureLine, useFailureWords } from "../../ui/failure.tsx";
+import { FailureLine } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { Part } from "./part.tsx";
+import { useRestoreLabel } from "./use-restore-part.ts";
 
 const LabelDialog = lazy(async () => ({
   default: (await import("./label-dialog.tsx")).LabelDialog,
@@ -121,20 +123,24 @@ function Open({
   );
 }
 
-function useRemoveLabel(project: Project): (label: Label) => Promise<void> {
+/** Deletes a label, and takes that back: it is on its tasks again then. */
+function useRemoveLabel({ id: projectId }: Project): (label: Label) => Promise<void> {
+  const { common } = useText();
   const words = usePlanText().labels;
   const { orgId } = useOrganization();
-  const utils = api.useUtils();
+  const { client, labels } = api.useUtils();
   const toast = useToast();
-  const failureWords = useFailureWords();
-  return async ({ id: labelId, version, name }) => {
-    const projectId = project.id;
+  const refused = useRefused();
+  const restore = useRestoreLabel(projectId);
+  return async (label) => {
+    const { id: labelId, version, name } = label;
     try {
-      await utils.client.labels.remove.mutate({ orgId, projectId, labelId, version });
-      toast({ words: words.removed(name) });
+      await client.labels.remove.mutate({ orgId, projectId, labelId, version });
+      const action = { label: common.undo, run: () => void restore(label) };
+      toast({ words: words.removed(name), action });
     } catch (error) {
-      toast({ words: failureWords(error).words, tone: "danger" });
+      refused(error, (why) => why);
     }
-    await utils.labels.list.invalidate({ orgId, projectId });
+    await labels.list.invalidate({ orgId, projectId });
   };
 }

@@ -7,7 +7,6 @@ import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { PlanViews } from "../../app/plan-views.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
-import { RecentStrip } from "../../app/recent-strip.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,6 +14,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { HomeTop } from "./home-top.tsx";
 import { cleared, ProjectFilters } from "./project-filters.tsx";
 import { ProjectRow } from "./project-row.tsx";
 import { useProgress } from "./use-progress.ts";
@@ -46,7 +46,7 @@ export function ProjectList() {
         )
       }
     >
-      <WayBack />
+      <Start />
       <ProjectFilters />
       <Rows />
       {search.create && action && (
@@ -58,13 +58,13 @@ export function ProjectList() {
   );
 }
 
-/** Where somebody starts stands where they were last; where there is nothing yet, nobody was anywhere. */
-function WayBack() {
+/** Where somebody starts stands what needs them and where they were last; where there is no project, nothing does. */
+function Start() {
   const { search } = useProjectsSearch();
   const { data } = useProjectPages();
   const { create: _, by: __, ...asked } = search;
   const isStart = Object.keys(asked).length === 0;
-  return isStart && data?.pages[0]?.items.length ? <RecentStrip /> : null;
+  return isStart && data?.pages[0]?.items.length !== 0 ? <HomeTop /> : null;
 }
 
 /** The projects that the address asks for. */

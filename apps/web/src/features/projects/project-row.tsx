@@ -56,6 +56,7 @@ function Name({ project, slug }: { project: Project; slug: string }) {
     <Link
       to="/o/$slug/p/$key"
       params={{ slug, key: project.key }}
+      title={project.name}
       className="flex min-w-0 items-center gap-3 py-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       <Avatar name={project.name} square />

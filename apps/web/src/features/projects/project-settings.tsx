@@ -15,6 +15,7 @@ import { Part } from "./part.tsx";
 import { StandingPart } from "./standing-part.tsx";
 import { StatusesPart } from "./statuses-part.tsx";
 import { TeamsPart } from "./teams-part.tsx";
+import { TrashedParts } from "./trashed-parts.tsx";
 
 const ProjectHistory = lazy(async () => ({
   default: (await import("../../app/history-project.tsx")).ProjectHistory,
@@ -52,6 +53,7 @@ export function ProjectSettings() {
         {hasTeams && <TeamsPart project={project} isLocked={isLocked} />}
         <StatusesPart project={project} isLocked={isLocked} />
         <LabelsPart project={project} isLocked={isLocked} />
+        {!isLocked && <TrashedParts project={project} />}
         <Suspense>
           <ProjectDefaults project={project} isLocked={isLocked} />
         </Suspense>

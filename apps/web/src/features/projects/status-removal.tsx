@@ -11,6 +11,7 @@ import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useToast } from "../../ui/toasts.tsx";
+import { useRestoreStatus } from "./use-restore-part.ts";
 import { useStatusWrite } from "./use-status-changes.ts";
 
 /** Deletes a status, and asks where its tasks go. */
@@ -65,11 +66,13 @@ export function StatusRemoval({
 }
 
 function useRemoval(project: Project, onDone: () => void) {
+  const { common } = useText();
   const words = usePlanText().steps;
   const { orgId } = useOrganization();
   const { client, projects } = api.useUtils();
   const toast = useToast();
   const write = useStatusWrite(project);
+  const restore = useRestoreStatus(project);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const remove = async (status: StatusStep, replacementId: StatusStep["id"] | null) => {
@@ -80,7 +83,10 @@ function useRemoval(project: Project, onDone: () => void) {
       await write((seen) =>
         client.statuses.remove.mutate({ orgId, ...seen, statusId: status.id, replacementId }),
       );
-      toast({ words: words.removed(status.name) });
+      toast({
+        words: words.removed(status.name),
+        action: { label: common.undo, run: () => void restore(status) },
+      });
       onDone();
     } catch (refusal) {
       setError(refusal);

@@ -16,8 +16,9 @@ export function useStatusWrite(project: Project) {
   const show = useShowProject();
   return async (
     send: (seen: { projectId: Project["id"]; version: number }) => Promise<Project>,
+    known = project,
   ) => {
-    const saved = await inTurn(project, (version) => send({ projectId: project.id, version }));
+    const saved = await inTurn(known, (version) => send({ projectId: project.id, version }));
     await show(project, saved);
     await utils.statuses.list.invalidate({ orgId, projectId: project.id });
   };

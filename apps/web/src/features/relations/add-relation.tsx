@@ -1,3 +1,4 @@
+import { scheduleLinks } from "@teamflow/domain/relation-terms";
 import type { Task } from "@teamflow/domain/task";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
@@ -8,25 +9,27 @@ import { useRelating } from "./use-relating.ts";
 import { useStructureText } from "./words.ts";
 
 /** The ways in which one relates a task by hand, that which is meant most often first. */
-const ways = [
+const plain = [
   { word: "blockedBy", type: "blocks", isInverse: true },
   { word: "blocks", type: "blocks", isInverse: false },
   { word: "relates", type: "relates", isInverse: false },
   { word: "duplicates", type: "duplicates", isInverse: false },
-  { word: "finish_to_startBy", type: "finish_to_start", isInverse: true },
-  { word: "finish_to_start", type: "finish_to_start", isInverse: false },
-  { word: "start_to_start", type: "start_to_start", isInverse: false },
-  { word: "finish_to_finish", type: "finish_to_finish", isInverse: false },
-  { word: "start_to_finish", type: "start_to_finish", isInverse: false },
 ] as const;
+
+const timed = scheduleLinks.flatMap((type) => [
+  { word: `${type}By` as const, type, isInverse: true },
+  { word: type, type, isInverse: false },
+]);
+
+const ways = [...plain, ...timed];
 
 /** Relates a task: how, and to which. It stays open after a refusal. */
 export function AddRelation({ task, onClose }: { task: Task; onClose: () => void }) {
   const words = useStructureText();
   const { relate } = useRelating();
   const [at, setAt] = useState(0);
-  const way = ways[at] ?? ways[0];
-  const isTimed = way.type.includes("_to_");
+  const way = ways[at] ?? plain[0];
+  const isTimed = at >= plain.length;
   const [lag, setLag] = useState("");
   const lagMinutes = isTimed ? readLag(lag) : 0;
   const choose = async (otherId: string) => {
@@ -43,11 +46,12 @@ export function AddRelation({ task, onClose }: { task: Task; onClose: () => void
           onChange={(event) => setAt(Number(event.currentTarget.value))}
           className={`${controlLook} h-8 min-w-0 flex-1 max-sm:h-10`}
         >
-          {ways.map(({ word }, index) => (
-            <option key={word} value={index}>
-              {words.words[word]}
-            </option>
-          ))}
+          <Ways label={words.ways.plain} words={plain.map(({ word }) => words.ways[word])} />
+          <Ways
+            label={words.ways.timed}
+            words={timed.map(({ word }) => words.ways[word])}
+            from={plain.length}
+          />
         </select>
         <Button look="quiet" size="small" onClick={onClose}>
           {words.cancel}
@@ -56,6 +60,19 @@ export function AddRelation({ task, onClose }: { task: Task; onClose: () => void
       {isTimed && <LagField typed={lag} isBad={lagMinutes === undefined} onType={setLag} />}
       <TaskSearchAnywhere without={task.id} onClose={onClose} onChoose={(id) => void choose(id)} />
     </div>
+  );
+}
+
+/** Some of the ways, numbered on from those before them. */
+function Ways({ label, words, from = 0 }: { label: string; words: string[]; from?: number }) {
+  return (
+    <optgroup label={label}>
+      {words.map((word, index) => (
+        <option key={word} value={from + index}>
+          {word}
+        </option>
+      ))}
+    </optgroup>
   );
 }
 

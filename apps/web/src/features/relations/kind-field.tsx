@@ -46,8 +46,8 @@ export function SeverityField({ task, mayEdit }: Field) {
   );
 }
 
-/** How it ended with a bug that is over. */
-export function ResolutionField({ task, mayEdit }: Field) {
+/** How it ended with a bug that is over: of one that is done that is always said. */
+export function ResolutionField({ task, mayEdit, isDone }: Field & { isDone: boolean }) {
   const words = useStructureText();
   const save = useStructureSave();
   const value = task.resolution ? words.resolutions[task.resolution] : words.noResolution;
@@ -56,7 +56,7 @@ export function ResolutionField({ task, mayEdit }: Field) {
     <Choice
       name={words.resolution}
       value={value}
-      entries={[null, ...resolutions].map((resolution) => ({
+      entries={[...(isDone ? [] : [null]), ...resolutions].map((resolution) => ({
         kind: "choice",
         label: resolution ? words.resolutions[resolution] : words.noResolution,
         chosen: resolution === task.resolution,

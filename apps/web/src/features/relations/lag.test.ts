@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lagWords, readLag } from "./lag.ts";
+import { lagWords, readLag, typedLag } from "./lag.ts";
 
 test.each([
   ["", 0],
@@ -21,4 +21,9 @@ test.each([
   [-90, "\u221290 min"],
 ])("%d minutes are said as %s", (minutes, words) => {
   expect(lagWords(minutes, { hour: "h", minute: "min" })).toBe(words);
+});
+
+test.each([0, 15, 90, -120, 525_600])("%d minutes are typed again as they are shown", (minutes) => {
+  for (const region of ["en-GB", "nl-NL"])
+    expect(readLag(typedLag(minutes, region)), region).toBe(minutes);
 });

@@ -14,6 +14,14 @@ export function readLag(typed: string): number | undefined {
   return (text.startsWith("-") ? -1 : 1) * (hours ?? 0) * minutesPerHour || 0;
 }
 
+/** A lag as it is typed again: `1.5` or `1,5`, nothing where there is none. */
+export function typedLag(lagMinutes: number, region: string): string {
+  if (lagMinutes === 0) return "";
+  return (lagMinutes / minutesPerHour).toLocaleString(region, {
+    ...{ useGrouping: false, maximumFractionDigits: 2 },
+  });
+}
+
 /** A lag as people say it: `+2 h`, `−30 min`. */
 export function lagWords(lagMinutes: number, units: { hour: string; minute: string }): string {
   const size = Math.abs(lagMinutes);

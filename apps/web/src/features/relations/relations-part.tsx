@@ -1,5 +1,5 @@
 import type { Relation } from "@teamflow/domain/relation";
-import type { RelationType } from "@teamflow/domain/relation-terms";
+import { type RelationType, scheduleLinks } from "@teamflow/domain/relation-terms";
 import type { Task } from "@teamflow/domain/task";
 import { Link } from "@tanstack/react-router";
 import { Ban, Plus, X } from "lucide-react";
@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { AddRelation } from "./add-relation.tsx";
 import { lagWords } from "./lag.ts";
+import { RelationLag } from "./relation-lag.tsx";
 import { TaskLink } from "./task-link.tsx";
 import { useRelating } from "./use-relating.ts";
 import { useStructureText } from "./words.ts";
@@ -83,13 +84,15 @@ function RelationLine({ relation, mayEdit }: { relation: Relation; mayEdit: bool
   const { unrelate } = useRelating();
   const { type, isInverse, other, lagMinutes } = relation;
   const back = type === "blocks" ? "blockedBy" : type === "duplicates" ? "duplicatedBy" : null;
-  const timed = type === "blocks" || type === "duplicates" || type === "relates" ? null : type;
+  const timed = scheduleLinks.find((link) => link === type) ?? null;
+  const isChangeable = mayEdit && timed !== null && other !== null;
+  const units = { hour: words.hourUnit, minute: words.minuteUnit };
   const word = isInverse ? (back ?? (timed ? (`${timed}By` as const) : "relates")) : type;
   return (
     <li className="flex min-w-0 items-center">
       <span className="w-28 shrink-0 text-xs text-faint">
         {words.words[word]}
-        {lagMinutes !== 0 && ` (${lagWords(lagMinutes, { hour: words.hourUnit, minute: "min" })})`}
+        {lagMinutes !== 0 && !isChangeable && ` (${lagWords(lagMinutes, units)})`}
       </span>
       {other ? (
         <TaskLink task={other} category={other.category} />
@@ -98,6 +101,7 @@ function RelationLine({ relation, mayEdit }: { relation: Relation; mayEdit: bool
           {words.hiddenTask}
         </span>
       )}
+      {isChangeable && <RelationLag relation={relation} code={other.code} />}
       {mayEdit && (
         <IconButton
           label={words.unrelate(other?.code ?? words.hiddenTask)}

@@ -60,7 +60,7 @@ function BugLines({ task, mayEdit }: Lines) {
       </Line>
       {category && isClosed(category) && (
         <Line name={words.resolution}>
-          <ResolutionField task={task} mayEdit={mayEdit} />
+          <ResolutionField task={task} mayEdit={mayEdit} isDone={category === "done"} />
         </Line>
       )}
     </>

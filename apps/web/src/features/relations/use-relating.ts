@@ -19,14 +19,11 @@ type Wanted = {
 export function useRelating() {
   const words = useStructureText();
   const { orgId } = useOrganization();
-  const utils = api.useUtils();
   const toast = useToast();
   const refused = useRefused();
   const adding = api.relations.add.useMutation();
   const removing = api.relations.remove.useMutation();
-  const renew = async () => {
-    await Promise.all([utils.relations.list.invalidate(), utils.tasks.invalidate()]);
-  };
+  const renew = useRenew();
   const relate = async (wanted: Wanted): Promise<boolean> => {
     try {
       await adding.mutateAsync({ orgId, ...wanted });
@@ -51,4 +48,44 @@ export function useRelating() {
     }
   };
   return { relate, unrelate };
+}
+
+/** Reads again what relations change: they stand at both tasks, one of which may wait for the other. */
+function useRenew(): () => Promise<void> {
+  const { relations, tasks } = api.useUtils();
+  return async () => {
+    await Promise.all([relations.list.invalidate(), tasks.invalidate()]);
+  };
+}
+
+/** Says how far one task lags behind the other: seen at once, and taken back where it is refused. */
+export function useLag(): (relation: Relation, lagMinutes: number) => Promise<void> {
+  const words = useStructureText();
+  const { orgId } = useOrganization();
+  const { list } = api.useUtils().relations;
+  const toast = useToast();
+  const refused = useRefused();
+  const renew = useRenew();
+  const { mutateAsync } = api.relations.update.useMutation();
+  const save = async (relation: Relation, lagMinutes: number, isUndo = false): Promise<void> => {
+    const { id: relationId, taskId, other } = relation;
+    const key = { orgId, taskId };
+    const show = (shown: number) =>
+      list.setData(key, (before) =>
+        before?.map((each) => (each.id === relationId ? { ...each, lagMinutes: shown } : each)),
+      );
+    await list.cancel(key);
+    show(lagMinutes);
+    try {
+      const changed = await mutateAsync({ orgId, taskId, relationId, lagMinutes });
+      await renew();
+      const run = () => void save(changed, relation.lagMinutes, true);
+      const undo = { action: { label: words.undo, run } };
+      toast({ words: words.lagChanged(other?.code ?? words.hiddenTask), ...(!isUndo && undo) });
+    } catch (error) {
+      show(relation.lagMinutes);
+      refused(error, words.failed);
+    }
+  };
+  return (relation, lagMinutes) => save(relation, lagMinutes);
 }

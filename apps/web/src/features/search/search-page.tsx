@@ -136,7 +136,7 @@ function Hits({ text, kind }: { text: string; kind: SearchKind | undefined }) {
           <HitLine key={hit.subjectId} hit={hit} slug={slug} />
         ))}
       </ul>
-      <p role="status" className="text-xs text-faint">
+      <p role="status" className="text-sm text-soft">
         {found.data.length === most ? words.most(most) : words.count(found.data.length)}
       </p>
     </>

@@ -1,14 +1,15 @@
 import type { TaskRow } from "@teamflow/domain/task";
 import { X } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { part } from "../../ui/part.tsx";
 import { BulkChoices } from "./bulk-choices.tsx";
 import { useBulkText } from "./bulk-words.ts";
 import { useBulkEdit } from "./use-bulk-edit.ts";
 import type { Ticked } from "./use-ticked.ts";
 
-const BulkResult = lazy(async () => ({ default: (await import("./bulk-result.tsx")).BulkResult }));
+const BulkDialog = part(async () => (await import("./bulk-dialog.tsx")).BulkDialog);
 
 /** What can be done with the ticked tasks, in place of the list's head; and what became of it. */
 export function BulkBar({ rows, ticked }: { rows: readonly TaskRow[]; ticked: Ticked }) {
@@ -30,7 +31,7 @@ export function BulkBar({ rows, ticked }: { rows: readonly TaskRow[]; ticked: Ti
             className="ms-1"
           />
           <span role="status" className="shrink-0 pe-1 font-medium tabular-nums">
-            {edit.busyWith > 0 ? words.working(edit.busyWith) : words.chosen(tasks.length)}
+            {edit.busy?.words ?? words.chosen(tasks.length)}
           </span>
           {tasks.length < rows.length && (
             <Button size="small" look="quiet" data-tooltip={words.keys} onClick={ticked.all}>
@@ -40,9 +41,9 @@ export function BulkBar({ rows, ticked }: { rows: readonly TaskRow[]; ticked: Ti
           <BulkChoices tasks={tasks} edit={edit} />
         </section>
       )}
-      {edit.result && (
+      {edit.view && (
         <Suspense>
-          <BulkResult edit={edit} result={edit.result} />
+          <BulkDialog edit={edit} view={edit.view} onMissing={edit.close} />
         </Suspense>
       )}
     </>

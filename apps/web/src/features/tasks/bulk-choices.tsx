@@ -3,7 +3,8 @@ import type { TaskRow } from "@teamflow/domain/task";
 import type { BulkTaskChange } from "@teamflow/domain/task-bulk";
 import { priorities } from "@teamflow/domain/task-terms";
 import { useNavigate } from "@tanstack/react-router";
-import { Calendar, CircleDot, Flag, Tag, Trash2, User, UserPlus } from "lucide-react";
+import { Calendar, CircleDot, Eye, Flag, Tag, Trash2, User, UserPlus } from "lucide-react";
+import { useState } from "react";
 import { useBulkShown } from "../../app/feature.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
@@ -16,81 +17,103 @@ import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Picker } from "../../ui/picker.tsx";
 import { AssigneePicker } from "./assignee-picker.tsx";
+import { BulkButton } from "./bulk-button.tsx";
+import { useBulkKeys } from "./bulk-keys.ts";
 import { BulkKind } from "./bulk-kind.tsx";
 import { useBulkText } from "./bulk-words.ts";
 import { DuePicker } from "./due-picker.tsx";
-import type { BulkEdit } from "./use-bulk-edit.ts";
+import type { BulkEdit, Giving } from "./use-bulk-edit.ts";
 
 /** How many tasks one call changes, as the server takes them. */
 const limit = 500;
+/** How many are changed by one press; of more it is shown first what would become of them. */
+const quickLimit = 10;
 
-type ChoicesProps = { tasks: TaskRow[]; edit: BulkEdit };
+type ChoicesProps = { tasks: TaskRow[]; giving: Giving };
 
 /** What the ticked tasks can all be given at once, or where they can go. */
-export function BulkChoices({ tasks, edit }: ChoicesProps) {
+export function BulkChoices({ tasks, edit }: { tasks: TaskRow[]; edit: BulkEdit }) {
   const words = useBulkText();
   const mayUpdate = useMayHere("task:update");
   const mayDelete = useMayHere("task:delete");
+  const [wish, setWish] = useState<boolean | null>(null);
+  const isLooking = wish ?? tasks.length > quickLimit;
+  const giving: Giving = {
+    isBusy: edit.isBusy,
+    run: (tasks, change) => {
+      const lot = { tasks, change };
+      void (isLooking ? edit.look(lot) : edit.send(lot, "all_or_nothing"));
+    },
+  };
+  useBulkKeys({ mayUpdate, mayDelete });
   if (tasks.length > limit)
     return <span className="shrink-0 px-1 text-soft">{words.tooMany(limit)}</span>;
   return (
     <>
-      {mayUpdate && <Values tasks={tasks} edit={edit} />}
+      <Button
+        size="small"
+        look="quiet"
+        aria-pressed={isLooking}
+        data-tooltip={words.lookHint(quickLimit)}
+        icon={<Eye size={14} aria-hidden />}
+        onClick={() => setWish(!isLooking)}
+        className="aria-pressed:bg-accent-wash aria-pressed:text-ink"
+      >
+        <span className="max-xl:sr-only">{words.look}</span>
+      </Button>
+      {mayUpdate && <Values tasks={tasks} giving={giving} />}
       {mayDelete && (
-        <Button
-          size="small"
-          look="quiet"
-          busy={edit.busyWith > 0}
-          icon={<Trash2 size={14} aria-hidden />}
-          onClick={() => edit.run(tasks, { trash: true })}
+        <BulkButton
+          action="task.trash"
+          icon={Trash2}
+          busy={edit.isBusy}
+          onClick={() => giving.run(tasks, { trash: true })}
         >
           {words.trash}
-        </Button>
+        </BulkButton>
       )}
       <ToAssigning tasks={tasks} />
     </>
   );
 }
 
-function Values({ tasks, edit }: ChoicesProps) {
+function Values({ tasks, giving }: ChoicesProps) {
   const { tasks: t } = useText();
   const lookup = useProjectLookup();
-  const give = (change: BulkTaskChange) => edit.run(tasks, change);
-  const busy = edit.busyWith > 0;
+  const give = (change: BulkTaskChange) => giving.run(tasks, change);
+  const busy = giving.isBusy;
   return (
     <>
-      <Steps tasks={tasks} edit={edit} />
-      <BulkKind tasks={tasks} edit={edit} />
+      <Steps tasks={tasks} giving={giving} />
+      <BulkKind tasks={tasks} giving={giving} />
       <AssigneePicker
         lookup={lookup}
         assigneeId={[...shared(tasks.map(({ assigneeId }) => [assigneeId]))][0] ?? null}
         onChoose={(assigneeId) => give({ assigneeId })}
       >
         {(trigger) => (
-          <Button {...trigger} {...look} busy={busy} icon={<User size={14} aria-hidden />}>
+          <BulkButton {...trigger} action="task.assignee" icon={User} busy={busy}>
             {t.field.assignee}
-          </Button>
+          </BulkButton>
         )}
       </AssigneePicker>
-      <Labels tasks={tasks} edit={edit} />
+      <Labels tasks={tasks} giving={giving} />
       <DuePicker dueOn="" onChoose={(dueOn) => give({ dueOn })}>
         {(trigger) => (
-          <Button {...trigger} {...look} busy={busy} icon={<Calendar size={14} aria-hidden />}>
+          <BulkButton {...trigger} action="task.due" icon={Calendar} busy={busy}>
             {t.field.due}
-          </Button>
+          </BulkButton>
         )}
       </DuePicker>
     </>
   );
 }
 
-const look = { size: "small", look: "quiet" } as const;
-
 /** How far they are, and how much they press. */
-function Steps({ tasks, edit }: ChoicesProps) {
+function Steps({ tasks, giving }: ChoicesProps) {
   const { tasks: t } = useText();
   const lookup = useProjectLookup();
-  const busy = edit.busyWith > 0;
+  const busy = giving.isBusy;
   const searched = { placeholder: t.filter.search, nothing: t.filter.nothing };
   return (
     <>
@@ -100,16 +123,16 @@ function Steps({ tasks, edit }: ChoicesProps) {
         chosen={[...shared(tasks.map(({ statusId }) => [statusId]))]}
         onChoose={(value) => {
           const statusId = lookup.statuses.find(({ id }) => id === value)?.id;
-          if (statusId) edit.run(tasks, { statusId });
+          if (statusId) giving.run(tasks, { statusId });
         }}
         options={lookup.statuses.map(({ id, name, category }) => ({
           ...{ value: id, label: name, icon: <StatusIcon category={category} /> },
         }))}
       >
         {(trigger) => (
-          <Button {...trigger} {...look} busy={busy} icon={<CircleDot size={14} aria-hidden />}>
+          <BulkButton {...trigger} action="task.status" icon={CircleDot} busy={busy}>
             {t.field.status}
-          </Button>
+          </BulkButton>
         )}
       </Picker>
       <Picker
@@ -118,7 +141,7 @@ function Steps({ tasks, edit }: ChoicesProps) {
         chosen={[...shared(tasks.map(({ priority }) => [priority]))]}
         onChoose={(value) => {
           const priority = priorities.find((each) => each === value);
-          if (priority) edit.run(tasks, { priority });
+          if (priority) giving.run(tasks, { priority });
         }}
         options={priorities.toReversed().map((priority) => ({
           ...{ value: priority, label: t.priorities[priority] },
@@ -126,9 +149,9 @@ function Steps({ tasks, edit }: ChoicesProps) {
         }))}
       >
         {(trigger) => (
-          <Button {...trigger} {...look} busy={busy} icon={<Flag size={14} aria-hidden />}>
+          <BulkButton {...trigger} action="task.priority" icon={Flag} busy={busy}>
             {t.field.priority}
-          </Button>
+          </BulkButton>
         )}
       </Picker>
     </>
@@ -136,7 +159,7 @@ function Steps({ tasks, edit }: ChoicesProps) {
 }
 
 /** A label that all of them carry is taken away, any other one given to all. */
-function Labels({ tasks, edit }: ChoicesProps) {
+function Labels({ tasks, giving }: ChoicesProps) {
   const { tasks: t } = useText();
   const { labels } = useProjectLookup();
   const carried: ReadonlySet<LabelId> = shared(tasks.map(({ labelIds }) => labelIds));
@@ -148,22 +171,16 @@ function Labels({ tasks, edit }: ChoicesProps) {
       chosen={[...carried]}
       onChoose={(value) => {
         const id = labels.find((label) => label.id === value)?.id;
-        if (id) edit.run(tasks, { [carried.has(id) ? "removeLabelIds" : "addLabelIds"]: [id] });
+        if (id) giving.run(tasks, { [carried.has(id) ? "removeLabelIds" : "addLabelIds"]: [id] });
       }}
       options={labels.map(({ id, name, colour }) => ({
         ...{ value: id, label: name, icon: <LabelDot colour={colour} /> },
       }))}
     >
       {(trigger) => (
-        <Button
-          {...trigger}
-          size="small"
-          look="quiet"
-          busy={edit.busyWith > 0}
-          icon={<Tag size={14} aria-hidden />}
-        >
+        <BulkButton {...trigger} action="task.label" icon={Tag} busy={giving.isBusy}>
           {t.field.labels}
-        </Button>
+        </BulkButton>
       )}
     </Picker>
   );

@@ -8,11 +8,11 @@ import { Dialog, DialogFooter } from "../../ui/dialog.tsx";
 import { Picker } from "../../ui/picker.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useBulkText } from "./bulk-words.ts";
-import type { BulkEdit } from "./use-bulk-edit.ts";
+import type { Giving } from "./use-bulk-edit.ts";
 import { useStructureText } from "./structure-words.ts";
 
 /** Of what kind the ticked tasks are. Of bugs it is asked how bad they are; others lose what they said of that. */
-export function BulkKind({ tasks, edit }: { tasks: TaskRow[]; edit: BulkEdit }) {
+export function BulkKind({ tasks, giving }: { tasks: TaskRow[]; giving: Giving }) {
   const { tasks: t } = useText();
   const { kind: word, kinds } = useStructureText();
   const [isAsked, setAsked] = useState(false);
@@ -27,7 +27,7 @@ export function BulkKind({ tasks, edit }: { tasks: TaskRow[]; edit: BulkEdit }) 
         onChoose={(value) => {
           const kind = taskKinds.find((each) => each === value);
           if (kind === "bug") setAsked(true);
-          else if (kind) edit.run(tasks, { kind });
+          else if (kind) giving.run(tasks, { kind });
         }}
         options={taskKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
       >
@@ -36,14 +36,14 @@ export function BulkKind({ tasks, edit }: { tasks: TaskRow[]; edit: BulkEdit }) 
             {...trigger}
             size="small"
             look="quiet"
-            busy={edit.busyWith > 0}
+            busy={giving.isBusy}
             icon={<Shapes size={14} aria-hidden />}
           >
             {word}
           </Button>
         )}
       </Picker>
-      {isAsked && <Severe {...{ tasks, edit }} onClose={() => setAsked(false)} />}
+      {isAsked && <Severe {...{ tasks, giving }} onClose={() => setAsked(false)} />}
     </>
   );
 }
@@ -51,11 +51,11 @@ export function BulkKind({ tasks, edit }: { tasks: TaskRow[]; edit: BulkEdit }) 
 /** How bad those are that become bugs. Those that are bugs already keep what they say, unless it is said of all. */
 function Severe({
   tasks,
-  edit,
+  giving,
   onClose,
 }: {
   tasks: TaskRow[];
-  edit: BulkEdit;
+  giving: Giving;
   onClose: () => void;
 }) {
   const { common } = useText();
@@ -68,7 +68,7 @@ function Severe({
         onSubmit={(event) => {
           event.preventDefault();
           onClose();
-          edit.run(tasks, { kind: "bug", ...(severity && { severity }) });
+          giving.run(tasks, { kind: "bug", ...(severity && { severity }) });
         }}
       >
         <Select

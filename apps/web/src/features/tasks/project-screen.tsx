@@ -114,8 +114,8 @@ function ScreenActions() {
   const project = useProject();
   const create = useAction("task.create");
   const entries = useActionEntries([
-    ...(["project.dashboard", "project.assign", "project.people", "project.import"] as const),
-    ...(["view.trash", "project.settings"] as const),
+    ...(["project.dashboard", "project.path", "project.assign", "project.people"] as const),
+    ...(["project.import", "view.trash", "project.settings"] as const),
   ]);
   return (
     <>
@@ -169,6 +169,9 @@ function useViewActions(create: () => void): void {
     "view.calendar": { run: () => show("calendar") },
     "project.dashboard": {
       run: () => void navigate({ to: "/o/$slug/p/$key/dashboard", params }),
+    },
+    "project.path": {
+      run: () => void navigate({ to: "/o/$slug/p/$key/critical-path", params }),
     },
     "project.people": {
       run: () => void navigate({ to: "/o/$slug/p/$key/people", params }),

@@ -1,74 +1,108 @@
+import { linesOf } from "@teamflow/domain/quick-add";
 import type { Status } from "@teamflow/domain/status";
-import { cleanTitle, titleLimit } from "@teamflow/domain/task-terms";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useProject } from "../../app/project.ts";
-import { useCreateTask } from "../../app/tasks/use-create-task.ts";
+import { titleLimit } from "@teamflow/domain/task-terms";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useText } from "../../i18n/locale.ts";
 import { FailureLine } from "../../ui/failure.tsx";
 import { controlLook } from "../../ui/field.tsx";
+import { PastedLines } from "./pasted-lines.tsx";
+import { QuickChips } from "./quick-chips.tsx";
+import { useQuickText } from "./quick-words.ts";
+import { useQuickAdd } from "./use-quick-add.ts";
 
-/** A line at the foot of a column: Enter adds a task and stays for the next, Esc closes. */
-export function QuickAdd({ status, onClose }: { status: Status; onClose: () => void }) {
-  const { tasks } = useText();
+type Props = { status: Status; onClose: () => void };
+
+/**
+ * A line at the foot of a column: Enter adds a task and stays for the next, Esc closes. What the line says besides the
+ * title stands below it before that, and Esc first leaves it in the title. Several lines that are pasted can be tasks.
+ */
+export function QuickAdd({ status, onClose }: Props) {
+  const words = useQuickText();
   const field = useRef<HTMLInputElement>(null);
-  const { title, setTitle, add, added, problem } = useQuickAdd(status);
+  const hintId = useId();
+  const quick = useQuickAdd(status);
+  const [lines, setLines] = useState<readonly string[] | null>(null);
   useEffect(() => field.current?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      void add();
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      onClose();
-    }
+  const back = (said?: { line?: string; added?: string }) => {
+    setLines(null);
+    if (said?.line !== undefined) quick.type(said.line);
+    quick.setAdded(said?.added ?? "");
+    field.current?.focus();
   };
   return (
     <div className="flex shrink-0 flex-col gap-1 p-2">
-      <input
-        ref={field}
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-        aria-label={tasks.quick.open(status.name)}
-        aria-describedby={`quick-${status.id}`}
-        placeholder={tasks.quick.placeholder}
-        maxLength={titleLimit}
-        autoComplete="off"
-        onKeyDown={onKeyDown}
-        className={`${controlLook} h-9 max-sm:h-11`}
-      />
-      <p id={`quick-${status.id}`} className="text-xs text-faint">
-        {tasks.quick.hint}
+      <Line {...{ status, onClose, field, hintId, quick }} onLines={setLines} />
+      {quick.tokens.length > 0 && <QuickChips {...quick} onKeep={(text) => quick.keep([text])} />}
+      <p id={hintId} className="text-xs text-pretty text-faint">
+        {quick.tokens.length > 0 ? words.hintUnderstood : `${words.hint} ${words.how}`}
       </p>
+      {lines && (
+        <PastedLines
+          {...{ lines, status }}
+          names={quick.names}
+          onJoin={() => back({ line: lines.join(" ") })}
+          onCancel={() => back()}
+          onAdded={(count) => back({ added: words.several.added(count) })}
+        />
+      )}
       <p role="status" className="text-xs text-soft">
-        {added}
+        {quick.added}
       </p>
-      {problem !== null && <FailureLine error={problem} />}
+      {quick.problem !== null && <FailureLine error={quick.problem} />}
     </div>
   );
 }
 
-function useQuickAdd(status: Status) {
+type LineProps = Props & {
+  field: RefObject<HTMLInputElement | null>;
+  /** Of the sentence that says what its keys do. */
+  hintId: string;
+  quick: ReturnType<typeof useQuickAdd>;
+  /** Called with what was pasted, where that is more than one line. */
+  onLines: (lines: readonly string[]) => void;
+};
+
+function Line({ status, onClose, field, hintId, quick, onLines }: LineProps) {
   const { tasks } = useText();
-  const project = useProject();
-  const create = useCreateTask(project.id);
-  const [title, setTitle] = useState("");
-  const [problem, setProblem] = useState<unknown>(null);
-  const [added, setAdded] = useState("");
-  const add = async () => {
-    const checked = cleanTitle(title);
-    if (!checked) return;
-    setTitle("");
-    setProblem(null);
-    try {
-      const task = await create({ title: checked, statusId: status.id });
-      setAdded(tasks.quick.added(task.code));
-    } catch (error) {
-      setProblem(error);
-      // What was typed comes back, unless the next task is being typed already.
-      setTitle((typed) => typed || title);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      void quick.add();
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (quick.tokens.length > 0) quick.keep(quick.tokens.map(({ text }) => text));
+      else onClose();
     }
   };
-  return { title, setTitle, add, added, problem };
+  const onPaste = (event: ClipboardEvent) => {
+    const lines = linesOf(event.clipboardData.getData("text/plain"));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    onLines(lines);
+  };
+  return (
+    <input
+      ref={field}
+      value={quick.line}
+      onChange={(event) => quick.type(event.currentTarget.value)}
+      aria-label={tasks.quick.open(status.name)}
+      aria-describedby={hintId}
+      placeholder={tasks.quick.placeholder}
+      maxLength={titleLimit + quick.beside}
+      autoComplete="off"
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      className={`${controlLook} h-9 max-sm:h-11`}
+    />
+  );
 }

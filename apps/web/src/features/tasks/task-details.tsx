@@ -4,6 +4,7 @@ import { useActions } from "../../app/action-registry.tsx";
 import { useOrganization } from "../../app/organization.ts";
 import { useProjectLookup } from "../../app/tasks/use-project-lookup.ts";
 import { useText } from "../../i18n/locale.ts";
+import { pressField } from "./press-field.ts";
 import {
   AssigneeField,
   DueField,
@@ -54,7 +55,10 @@ export function TaskDetails({ task, mayEdit, save }: DetailsProps) {
 
 function useDetailActions({ task, mayEdit, save }: DetailsProps): void {
   const { memberId } = useOrganization();
-  const press = (name: string) => ({ when: mayEdit, run: () => pressField(name) });
+  const press = (name: string) => ({
+    when: mayEdit,
+    run: () => pressField(`[data-field="${name}"]`),
+  });
   useActions({
     "task.status": press("status"),
     "task.priority": press("priority"),
@@ -63,12 +67,6 @@ function useDetailActions({ task, mayEdit, save }: DetailsProps): void {
     "task.due": press("due"),
     "task.assign-me": { when: mayEdit, run: () => void save(task, { assigneeId: memberId }) },
   });
-}
-
-function pressField(name: string): void {
-  const field = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
-  field?.focus();
-  field?.click();
 }
 
 function Line({ name, children }: { name: string; children: ReactNode }) {

@@ -1,18 +1,15 @@
-import type { TaskRow } from "@teamflow/domain/task";
 import { Link } from "@tanstack/react-router";
-import { RotateCcw, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { useMayHere, useProject } from "../../app/project.ts";
 import { Screen } from "../../app/screen.tsx";
-import { agoWords, fullInstant } from "../../i18n/dates.ts";
-import { useRegion, useText } from "../../i18n/locale.ts";
-import { useNow } from "../../i18n/now.ts";
-import { Button } from "../../ui/button.tsx";
+import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { TrashedLine } from "../../ui/trashed-line.tsx";
 import { useTrashTask } from "./use-trash-task.ts";
 
 /** What was thrown away in a project, last first, and the way back. */
@@ -62,49 +59,19 @@ function Rows() {
     <>
       <ul>
         {rows.map((task) => (
-          <TrashLine key={task.id} task={task} restore={mayRestore ? restore : undefined} />
+          <TrashedLine
+            key={task.id}
+            lead={<span className="w-18 shrink-0 truncate text-xs text-faint">{task.code}</span>}
+            name={task.title}
+            calledBy={task.code}
+            trashedAt={task.trashedAt}
+            onRestore={mayRestore ? () => restore(task) : undefined}
+          />
         ))}
       </ul>
       {list.hasNextPage && (
         <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       )}
     </>
-  );
-}
-
-function TrashLine({
-  task,
-  restore,
-}: {
-  task: TaskRow;
-  restore: ((task: TaskRow) => void) | undefined;
-}) {
-  const { tasks } = useText();
-  const region = useRegion();
-  const now = useNow();
-  return (
-    <li className="flex min-h-11 items-center gap-3 border-b border-line px-4 text-sm [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] max-sm:px-3">
-      <span className="w-18 shrink-0 truncate text-xs text-faint">{task.code}</span>
-      <span className="min-w-0 flex-1 truncate">{task.title}</span>
-      {task.trashedAt && (
-        <time
-          dateTime={task.trashedAt.toISOString()}
-          data-tooltip={fullInstant(region, task.trashedAt)}
-          className="shrink-0 text-xs text-faint max-sm:hidden"
-        >
-          {tasks.trashing.when(agoWords(region, task.trashedAt, now))}
-        </time>
-      )}
-      {restore && (
-        <Button
-          size="small"
-          icon={<RotateCcw size={14} aria-hidden />}
-          aria-label={tasks.trashing.restoreOne(task.code)}
-          onClick={() => restore(task)}
-        >
-          {tasks.trashing.restore}
-        </Button>
-      )}
-    </li>
   );
 }

@@ -11,7 +11,7 @@ import { MembersField } from "../../app/members-field.tsx";
 import { usePeople } from "../../app/use-people.ts";
 import { fteWords, readFte } from "./fte.ts";
 import { type Failed, useAddPeople } from "./use-add-people.ts";
-import { useTeamMembers } from "./use-team-members.ts";
+import { useTeamMembers } from "../../app/use-team-members.ts";
 import { useTeamText } from "./words.ts";
 import { useRegion } from "../../i18n/locale.ts";
 

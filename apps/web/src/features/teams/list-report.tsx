@@ -2,6 +2,7 @@ import type { TeamImportFault, TeamImportReport } from "@teamflow/domain/team-im
 import { teamRoles } from "@teamflow/domain/team-role";
 import { Check, TriangleAlert, X } from "lucide-react";
 import { classes } from "../../ui/classes.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 import type { ListRow } from "./list-rows.ts";
 import { useTeamText } from "./words.ts";
 
@@ -36,21 +37,17 @@ export function ListReport({ rows, report, isDone }: ReportProps) {
 function Rows({ rows, report, isDone }: ReportProps) {
   const words = useTeamText().list;
   return (
-    <div
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that is longer than its place is scrolled by keyboard as well.
-      tabIndex={0}
-      role="region"
-      aria-label={isDone ? words.done : words.preview}
-      className="max-h-80 overflow-auto rounded border border-line"
-    >
+    <ScrollBox label={isDone ? words.done : words.preview}>
       <table className="w-full border-collapse text-sm">
         <thead className="sticky top-0 bg-float text-xs text-faint">
           <tr>
-            {[words.line, words.who, words.role, words.fte, words.outcome].map((head) => (
-              <th key={head} scope="col" className={`${cell} font-normal`}>
-                {head}
-              </th>
-            ))}
+            {[words.line, words.who, words.role, words.fte, words.joinedOn, words.outcome].map(
+              (head) => (
+                <th key={head} scope="col" className={`${cell} font-normal`}>
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -63,7 +60,7 @@ function Rows({ rows, report, isDone }: ReportProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -86,6 +83,7 @@ function Row({
       <td className={`${cell} max-w-56 break-words`}>{row.member}</td>
       <td className={`${cell} text-soft`}>{role ? roles[role] : row.role}</td>
       <td className={`${cell} text-soft`}>{row.fte}</td>
+      <td className={`${cell} whitespace-nowrap text-soft`}>{row.joinedOn}</td>
       <td className={cell}>
         {faults.length === 0 && (
           <Outcome tone="tone-green" Icon={Check} words={isDone ? list.wasTaken : list.fine} />

@@ -29,6 +29,19 @@ test("a head says which column is which", () => {
   ]);
 });
 
+test("since when somebody is in the team stands last, or where the head says so", () => {
+  expect(listRows("USR-1, Lead, 1, 2026-01-31", roles)).toEqual([
+    { member: "USR-1", role: "lead", fte: "1", joinedOn: "2026-01-31" },
+  ]);
+  expect(listRows("Sinds;E-mail\n2026-01-31;ada@example.test", roles)).toEqual([
+    { member: "ada@example.test", joinedOn: "2026-01-31" },
+  ]);
+  expect(listRows("Code,Joined on\nUSR-1,\nUSR-2,soon", roles)).toEqual([
+    { member: "USR-1" },
+    { member: "USR-2", joinedOn: "soon" },
+  ]);
+});
+
 test("a role that nobody knows is left to the server to report", () => {
   expect(listRows("USR-1,Wizard", roles)).toEqual([{ member: "USR-1", role: "Wizard" }]);
 });

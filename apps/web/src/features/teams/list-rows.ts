@@ -2,7 +2,7 @@ import { type TeamRole, teamRoles } from "@teamflow/domain/team-role";
 import { parse } from "papaparse";
 
 /** One line of a list, as the server takes it. */
-export type ListRow = { member: string; role?: string; fte?: string };
+export type ListRow = { member: string; role?: string; fte?: string; joinedOn?: string };
 
 /** How many rows go at once; the server refuses more before any work. */
 export const listLimit = 500;
@@ -11,10 +11,12 @@ const heads = {
   member: /mail|address|adres|member|lid|code|user|person|persoon|naam|name/i,
   role: /rol/i,
   fte: /fte|share|aandeel|%/i,
+  joinedOn: /since|joined|sinds|vanaf|dat(e|um)/i,
 };
 
 /**
- * Reads a pasted list or a CSV file: an address or a code, then a role and a share where they are said. The first line
+ * Reads a pasted list or a CSV file: an address or a code, then a role, a share and the day of
+ * joining where they are said. The first line
  * is a head where it names nobody; then it says which column is which. A role may be written in a language of the
  * product.
  *
@@ -25,13 +27,15 @@ export function listRows(text: string, roleWords: ReadonlyMap<string, TeamRole>)
   const [first, ...rest] = data;
   if (!first) return [];
   const isHead = !first.some(isPerson) && rest.some((row) => row.some(isPerson));
-  const columns = isHead ? columnsOf(first) : { member: 0, role: 1, fte: 2 };
+  const columns = isHead ? columnsOf(first) : { member: 0, role: 1, fte: 2, joinedOn: 3 };
   return (isHead ? rest : data).map((row) => {
     const [role, fte] = [cellOf(row, columns.role), cellOf(row, columns.fte)];
+    const joinedOn = cellOf(row, columns.joinedOn);
     return {
       member: cellOf(row, columns.member).slice(0, 320),
       ...(role !== "" && { role: (roleWords.get(role.toLowerCase()) ?? role).slice(0, 200) }),
       ...(fte !== "" && { fte: fte.slice(0, 50) }),
+      ...(joinedOn !== "" && { joinedOn: joinedOn.slice(0, 50) }),
     };
   });
 }
@@ -55,6 +59,7 @@ function columnsOf(head: string[]) {
     member: byAddress >= 0 ? byAddress : Math.max(0, at(heads.member)),
     role: at(heads.role),
     fte: at(heads.fte),
+    joinedOn: at(heads.joinedOn),
   };
 }
 

@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { columns, MemberLine } from "./member-line.tsx";
-import { useTeamMembers } from "./use-team-members.ts";
+import { useTeamMembers } from "../../app/use-team-members.ts";
 import { useTeamText } from "./words.ts";
 
 const RemovalDialog = lazy(async () => ({

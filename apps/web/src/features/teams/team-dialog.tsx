@@ -12,7 +12,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import { useProjects } from "./use-projects.ts";
+import { useProjects } from "../../app/use-projects.ts";
 import { useTeamText } from "./words.ts";
 
 /** Makes a team; `projectId` is the one that it is most likely for. */

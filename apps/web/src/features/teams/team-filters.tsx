@@ -2,7 +2,7 @@ import { readId } from "@teamflow/domain/uuid";
 import { Filters } from "../../ui/filters.tsx";
 import { TextFilter } from "../../ui/text-filter.tsx";
 import { ChoiceFilter } from "../../ui/choice-filter.tsx";
-import { useProjects } from "./use-projects.ts";
+import { useProjects } from "../../app/use-projects.ts";
 import { useTeamsSearch } from "./use-teams-search.ts";
 import { useTeamText } from "./words.ts";
 

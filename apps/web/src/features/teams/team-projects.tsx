@@ -6,7 +6,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Picker } from "../../ui/picker.tsx";
-import { useProjects } from "./use-projects.ts";
+import { useProjects } from "../../app/use-projects.ts";
 import { type Served, useServedProjects } from "./use-served-projects.ts";
 import { useTeamRights } from "./use-team.ts";
 import { useTeamText } from "./words.ts";

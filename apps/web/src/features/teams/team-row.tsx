@@ -2,6 +2,7 @@ import type { Team } from "@teamflow/domain/team";
 import { Link } from "@tanstack/react-router";
 import { Users } from "lucide-react";
 import { useIsFresh } from "../../app/fresh.ts";
+import { useRegion } from "../../i18n/locale.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { classes } from "../../ui/classes.ts";
@@ -9,7 +10,7 @@ import { useTeamText } from "./words.ts";
 
 const shownProjects = 3;
 
-/** One team: what it is called, for what it works and how many are in it. A press leads into it. */
+/** One team: what it is called, who leads it, for what it works and how many are in it. A press leads into it. */
 export function TeamRow({ team, slug }: { team: Team; slug: string }) {
   const words = useTeamText();
   const isFresh = useIsFresh(team.id);
@@ -36,9 +37,7 @@ export function TeamRow({ team, slug }: { team: Team; slug: string }) {
               </Badge>
             )}
           </span>
-          {team.description && (
-            <span className="block truncate text-xs text-faint">{team.description}</span>
-          )}
+          <About team={team} />
         </span>
         <Served team={team} />
         <span className="inline-flex w-14 shrink-0 items-center justify-end gap-1.5 text-soft">
@@ -49,6 +48,24 @@ export function TeamRow({ team, slug }: { team: Team; slug: string }) {
       </Link>
     </li>
   );
+}
+
+/** Who leads it, and what it says of itself. */
+function About({ team: { leads, description } }: { team: Team }) {
+  const words = useTeamText();
+  const names = useNames(leads.map(({ name }) => name));
+  if (leads.length === 0 && !description) return null;
+  return (
+    <span className="block truncate text-xs text-faint">
+      {leads.length > 0 && <span className="text-soft">{words.ledBy(names)}</span>}
+      {leads.length > 0 && description && " · "}
+      {description}
+    </span>
+  );
+}
+
+function useNames(names: string[]): string {
+  return new Intl.ListFormat(useRegion(), { style: "short", type: "conjunction" }).format(names);
 }
 
 function Served({ team: { projects } }: { team: Team }) {

@@ -9,7 +9,7 @@ import { useNow } from "../../i18n/now.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EntryForm } from "./entry-form.tsx";
-import { useFocusBack } from "./use-focus-back.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { useTimeWrites } from "./use-time-writes.ts";
 import { useLengthWords, useTimeText } from "./words.ts";
 

@@ -9,9 +9,10 @@ type Pages = InfiniteData<{ items: TimeEntry[]; nextCursor: string | null }>;
 export function useEntryPages() {
   const queryClient = useQueryClient();
   const utils = api.useUtils().timeEntries;
-  const keys = [getQueryKey(api.timeEntries.list), getQueryKey(api.timeEntries.mine)];
+  const { list, mine, ofMember } = api.timeEntries;
+  const keys = [getQueryKey(list), getQueryKey(mine), getQueryKey(ofMember)];
   const change = async (changed: (items: TimeEntry[]) => TimeEntry[]) => {
-    await Promise.all([utils.list.cancel(), utils.mine.cancel()]);
+    await Promise.all([utils.list.cancel(), utils.mine.cancel(), utils.ofMember.cancel()]);
     for (const queryKey of keys)
       queryClient.setQueriesData<Pages>({ queryKey }, (data) => data && pagesWith(data, changed));
   };

@@ -14,7 +14,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryLine } from "./entry-line.tsx";
 import { Spent } from "./spent.tsx";
-import { useFocusBack } from "./use-focus-back.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { useTimer, useTimerWrites } from "./use-timer.ts";
 import { useTimeWrites } from "./use-time-writes.ts";
 import { useTimeText } from "./words.ts";

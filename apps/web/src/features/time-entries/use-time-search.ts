@@ -1,5 +1,6 @@
 import type { Day } from "@teamflow/domain/calendar";
 import type { DayRange } from "@teamflow/domain/figure-period";
+import { MemberId } from "@teamflow/domain/ids";
 import type { TimeGrouping } from "@teamflow/domain/time-report";
 import { addDays, weekOf } from "@teamflow/domain/wall-clock";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
@@ -17,17 +18,20 @@ type Search = { [K in "view" | "week" | "from" | "to" | "by" | "of"]?: string };
 const longestStepDays = 365;
 const usualDays = 30;
 
-/** What the address asks for: a week of one's own, or a report of some days; and the way to ask for something else. */
+/** What the address asks for: a week of one's own or of another member, or a report of some days; and the way to ask for something else. */
 export function useTimeSearch() {
-  const { slug, weekStart } = useOrganization();
+  const { slug, weekStart, memberId } = useOrganization();
   const navigate = useNavigate();
   const search: Search = route.useSearch();
   const today = todayHere(useNow());
   const mayAll = useTeamsShown();
   const isAll = mayAll && search.of === "all";
+  const asked = MemberId.safeParse(search.of).data;
   return {
     today,
     mayAll,
+    /** Whose week is meant, where it is another's. */
+    ofMember: asked === memberId ? undefined : asked,
     isReport: search.view === "report",
     isAll,
     week: weekOf(isDay(search.week) ? search.week : today, weekStart),

@@ -6,10 +6,13 @@ import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useToast } from "../../ui/toasts.tsx";
 import { useLengthWords, useTimeText } from "./words.ts";
 
-/** The timer that runs; null where none does. Asked for once: after that the live stream tells. */
+/**
+ * The timer that runs; null where none does. Asked for once: after that the live stream tells. Who writes time down in
+ * one project alone has one, too.
+ */
 export function useTimer(): Timer | null {
   const { orgId } = useOrganization();
-  const enabled = useMay("time:log");
+  const enabled = useMay("task:read");
   const { data } = api.timeEntries.timer.useQuery({ orgId }, { enabled, staleTime: Infinity });
   return data?.timer ?? null;
 }

@@ -1,5 +1,6 @@
-import { keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData, skipToken } from "@tanstack/react-query";
 import type { Day } from "@teamflow/domain/calendar";
+import type { MemberId } from "@teamflow/domain/ids";
 import type { TimeEntry } from "@teamflow/domain/time-entry";
 import type { TimeReport } from "@teamflow/domain/time-report";
 import { addDays } from "@teamflow/domain/wall-clock";
@@ -18,35 +19,55 @@ import { EntryLine } from "./entry-line.tsx";
 import { WeekDays } from "./week-days.tsx";
 import { useLengthWords, useTimeText } from "./words.ts";
 
-/** One's own week: how long on each of its days, and below that what it was. */
-export function WeekView({ week }: { week: Day }) {
+type WeekProps = { week: Day; ofMember: MemberId | undefined };
+
+/** A week, one's own or another member's: how long on each of its days, and below that what it was. */
+export function WeekView({ week, ofMember }: WeekProps) {
   const { loading } = useText().common;
-  const { orgId } = useOrganization();
-  const period = { from: week, to: addDays(week, 6) };
-  const sums = api.timeEntries.myReport.useQuery(
-    { orgId, ...period, by: "day" },
-    { placeholderData: keepPreviousData },
-  );
-  const list = api.timeEntries.mine.useInfiniteQuery(
-    { orgId, ...period, limit: 100 },
-    { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
-  );
+  const { sums, list } = useWeek(week, ofMember);
+  const mayLog = useMay("time:log");
+  const mayManage = useMay("time:manage");
   const failed = [sums, list].find((query) => query.isError && !query.data);
   if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!sums.data || !list.data) return <SkeletonRows label={loading} />;
   const entries = list.data.pages.flatMap((page) => page.items);
+  const mayChange = ofMember ? mayManage : mayLog;
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-5 p-4 pb-8 max-sm:px-3">
       <WeekDays week={week} report={sums.data} />
-      {entries.length === 0 && <Nothing />}
+      {entries.length === 0 && (ofMember ? <NothingOfMember /> : <Nothing />)}
       {daysOf(entries).map(([day, some]) => (
-        <DayEntries key={day} day={day} entries={some} report={sums.data} />
+        <DayEntries key={day} entries={some} report={sums.data} {...{ day, mayChange }} />
       ))}
       {list.hasNextPage && (
         <More busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       )}
     </div>
   );
+}
+
+/** The sums and the entries of a week; of another member those of the tasks that one sees. */
+function useWeek(week: Day, memberId: MemberId | undefined) {
+  const { orgId } = useOrganization();
+  const asked = { orgId, from: week, to: addDays(week, 6) };
+  const summed = { ...asked, by: "day" as const };
+  const listed = { ...asked, limit: 100 };
+  const ofMember = memberId && { memberId };
+  const kept = { placeholderData: keepPreviousData };
+  const [own, others] = [{ enabled: !memberId }, { enabled: memberId !== undefined }];
+  const pages = { ...kept, getNextPageParam: pageAfter };
+  const mySums = api.timeEntries.myReport.useQuery(summed, { ...kept, ...own });
+  const sums = api.timeEntries.report.useQuery({ ...summed, ...ofMember }, { ...kept, ...others });
+  const mine = api.timeEntries.mine.useInfiniteQuery(listed, { ...pages, ...own });
+  const theirs = api.timeEntries.ofMember.useInfiniteQuery(
+    ofMember ? { ...listed, ...ofMember } : skipToken,
+    pages,
+  );
+  return memberId ? { sums, list: theirs } : { sums: mySums, list: mine };
+}
+
+function pageAfter({ nextCursor }: { nextCursor: string | null }) {
+  return nextCursor;
 }
 
 function daysOf(entries: TimeEntry[]): [Day, TimeEntry[]][] {
@@ -57,15 +78,16 @@ function DayEntries({
   day,
   entries,
   report,
+  mayChange,
 }: {
   day: Day;
   entries: TimeEntry[];
   report: TimeReport;
+  mayChange: boolean;
 }) {
   const id = useId();
   const region = useRegion();
   const lengthWords = useLengthWords();
-  const mayChange = useMay("time:log");
   const minutes = report.rows.find((row) => row.day === day)?.minutes;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-1">
@@ -105,6 +127,15 @@ function Nothing() {
       }
     >
       {words.emptyWeekMore}
+    </EmptyState>
+  );
+}
+
+function NothingOfMember() {
+  const words = useTimeText().page;
+  return (
+    <EmptyState icon={<Timer size={20} />} title={words.emptyWeek}>
+      {words.emptyWeekOfMember}
     </EmptyState>
   );
 }

@@ -105,15 +105,16 @@ function useDayKeys(grid: RefObject<HTMLElement | null>) {
   const { place, lifted, drop, cancel, createOn } = useCalendar();
   const { weekStart } = useOrganization();
   const { day, span, goTo } = place;
-  const isWished = useRef(false);
+  const wished = useRef<Day>(null);
   const isLifted = lifted?.by === "keys";
   useEffect(() => {
-    if (!isWished.current && !isLifted) return;
-    isWished.current = false;
+    // Of two quick steps the first one's effect may run after the second key: that is not the day that is wished.
+    if (wished.current !== day && !isLifted) return;
+    wished.current = null;
     grid.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
   }, [grid, day, isLifted]);
   const go = (to: Day) => {
-    isWished.current = true;
+    wished.current = to;
     goTo(to);
   };
   const onCellKey = (event: KeyboardEvent<HTMLElement>): boolean => {

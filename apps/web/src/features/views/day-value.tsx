@@ -1,4 +1,5 @@
 import { Day } from "@teamflow/domain/calendar";
+import { dayOf } from "@teamflow/domain/filter/days";
 import { todayHere } from "../../i18n/dates.ts";
 import { useRegion } from "../../i18n/locale.ts";
 import { useNow } from "../../i18n/now.ts";
@@ -55,11 +56,20 @@ export function DayValue({
 
 const named: Record<string, number> = { today: 0, tomorrow: 1, yesterday: -1 };
 
-/** `-2w` as people say it: "2 weeks ago". */
+/** Any Sunday: the days of a week are named from it. */
+const sunday = "2026-01-04";
+
+/** `-2w` as people say it: "2 weeks ago". `fri` by its name. */
 function dayName(region: string, value: string): string {
   const days = named[value];
   if (days !== undefined)
     return new Intl.RelativeTimeFormat(region, { numeric: "auto" }).format(days, "day");
+  if (/^[a-z]+$/.test(value)) return weekdayName(region, dayOf(value, sunday));
   const [, count = "0", unit = "d"] = /^(-?\d+)([dwmy])$/.exec(value) ?? [];
   return new Intl.RelativeTimeFormat(region).format(Number(count), units[unit] ?? "day");
+}
+
+function weekdayName(region: string, day: string): string {
+  const format = new Intl.DateTimeFormat(region, { weekday: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
 }

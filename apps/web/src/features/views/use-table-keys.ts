@@ -86,20 +86,22 @@ function isForCells({
   return target.closest("[role=columnheader]") === null;
 }
 
-/** Gives the focus to the cell that one is at, once that is drawn. */
+/**
+ * Gives the focus to the cell that one is at, once that is drawn. A wish is part of the state that it came with: the
+ * effect of an earlier drawing may still be due, and would give the focus to the cell that is being left.
+ */
 function useWishedFocus(grid: RefObject<HTMLElement | null>): () => void {
-  const isWished = useRef(false);
+  const [wish, setWish] = useState(0);
+  const granted = useRef(0);
   useEffect(() => {
-    if (!isWished.current) return;
+    if (granted.current === wish) return;
     const target = grid.current?.querySelector<HTMLElement>("[data-focus]");
     if (!target) return;
-    isWished.current = false;
+    granted.current = wish;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  return () => {
-    isWished.current = true;
-  };
+  return () => setWish((before) => before + 1);
 }
 
 export type TableKeys = ReturnType<typeof useTableKeys>;

@@ -1,15 +1,23 @@
+import type { View } from "@teamflow/domain/view";
 import { Link } from "@tanstack/react-router";
-import { Globe } from "lucide-react";
+import { ArchiveRestore, FolderKanban, Globe } from "lucide-react";
+import { Suspense, useState } from "react";
 import { useOrganization } from "../../app/organization.ts";
 import { placeLook } from "../../app/places.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { part } from "../../ui/part.tsx";
+import { type Forgotten, useForgotten } from "./use-forgotten.ts";
 import type { WorkSearch } from "./use-work-search.ts";
 import { useWorkText } from "./words.ts";
+
+const ForgottenDialog = part(async () => (await import("./forgotten-dialog.tsx")).ForgottenDialog);
 
 /** One's own work, and the views that were kept: the open one is marked. */
 export function ViewStrip({ views, view }: Pick<WorkSearch, "views" | "view">) {
   const words = useWorkText();
   const { slug } = useOrganization();
-  if (views.length === 0) return null;
+  const forgotten = useForgotten();
+  if (views.length === 0 && forgotten.views.length === 0) return null;
   const place = { to: "/o/$slug/work", params: { slug } } as const;
   return (
     <nav aria-label={words.views} className="border-b border-line">
@@ -34,13 +42,43 @@ export function ViewStrip({ views, view }: Pick<WorkSearch, "views" | "view">) {
               className={placeLook}
             >
               {name}
-              {visibility !== "private" && (
-                <Globe size={13} role="img" aria-label={words.shared} className="text-faint" />
-              )}
+              <Audience visibility={visibility} />
             </Link>
           </li>
         ))}
+        <ForgottenViews forgotten={forgotten} />
       </ul>
     </nav>
   );
+}
+
+/** The way to the views that were forgotten, where there are any. */
+function ForgottenViews({ forgotten }: { forgotten: Forgotten }) {
+  const words = useWorkText();
+  const [isLooking, setLooking] = useState(false);
+  const onClose = () => setLooking(false);
+  return (
+    <li className="shrink-0">
+      {forgotten.views.length > 0 && (
+        <IconButton
+          label={words.forgottenViews}
+          icon={<ArchiveRestore size={15} />}
+          onClick={() => setLooking(true)}
+        />
+      )}
+      {isLooking && (
+        <Suspense>
+          <ForgottenDialog {...{ forgotten, onClose }} onMissing={onClose} />
+        </Suspense>
+      )}
+    </li>
+  );
+}
+
+/** Who else sees a view, where somebody does. */
+function Audience({ visibility }: Pick<View, "visibility">) {
+  const { shared } = useWorkText();
+  if (visibility === "private") return null;
+  const Icon = visibility === "project" ? FolderKanban : Globe;
+  return <Icon size={13} role="img" aria-label={shared[visibility]} className="text-faint" />;
 }

@@ -244,5 +244,32 @@ export const assignments = {
     saveMine: "Save mine over theirs",
     keepTheirs: "Take theirs",
     readOnly: "You can look at this. An owner or admin can change it.",
+    versions: {
+      open: "Versions",
+      title: "Versions of the rules",
+      lead: "Choose one to see what it changed.",
+      current: "Now",
+      first: "Default",
+      firstNote: "From the beginning",
+      nobody: "Somebody",
+      difference: "What it changed",
+      same: "It says the same as the one before.",
+      before: "Before",
+      after: "After",
+      added: "Added",
+      gone: "Removed",
+      holds: "This is how the rules are now.",
+      restore: "Restore this version",
+      restoreAnyway: "Restore it all the same",
+      restored: (version: number) =>
+        version === 0
+          ? "The rules are the default again"
+          : `The rules are as in version ${version} again`,
+      undone: "The rules are as they were before",
+      stale: "Somebody saved other rules first. Nothing was restored; look at theirs.",
+      overtaken: (name: string, version: number) =>
+        `${name} saved other rules meanwhile: version ${version}. Look at them first; they stay in the list, whatever you do.`,
+      hasDraft: "Save or discard your changes first. Then this version can be restored.",
+    },
   },
 };

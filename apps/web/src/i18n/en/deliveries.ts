@@ -28,6 +28,20 @@ export const deliveries = {
     saved: "Saved",
     stale: "Somebody changed this first. It shows how it stands now.",
   },
+  cleanUp: {
+    open: "Delete old ones now…",
+    title: "Delete old notifications",
+    lead: "They go from every inbox at once, read or not, and what was still to be sent of them is not. This cannot be taken back.",
+    days: "Older than how many days",
+    submit: "Delete",
+    done: (deleted: number) =>
+      deleted === 0
+        ? "Nothing is that old."
+        : count(deleted, {
+            one: "1 notification deleted",
+            other: `${deleted} notifications deleted`,
+          }),
+  },
   log: {
     title: "Delivery log",
     filters: "Filters",

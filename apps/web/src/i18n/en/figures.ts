@@ -127,6 +127,25 @@ export const figures = {
     more: "There are more; those that completed most are shown.",
   },
 
+  spread: {
+    title: "How work is spread",
+    note: "Who holds what now, at the project itself and at its open tasks.",
+    total: "Assignments",
+    people: "People",
+    coverage: "Covered",
+    covered: (assigned: number, open: number) =>
+      count(open, {
+        one: `${assigned} of 1 open task has somebody`,
+        other: `${assigned} of ${open} open tasks have somebody`,
+      }),
+    nothingOpen: "No task is open",
+    byEntity: "By what it is",
+    byType: "By what they are",
+    what: "What",
+    as: "As",
+    empty: "Nobody is assigned to anything that is open here.",
+  },
+
   activity: {
     title: "Recent activity",
     empty: "Nothing was done yet.",

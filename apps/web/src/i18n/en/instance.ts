@@ -191,6 +191,7 @@ export const instance = {
     attempts: (many: number) => count(many, { one: "1 try", other: `${many} tries` }),
     names: {
       "mail.send": "Send a mail",
+      "account.tell": "Tell a person of a change to their account",
       "upkeep.run": "Clean up what expired",
       "attachments.sweep": "Take away what is left of deleted files",
       "tokens.warn": "Warn of tokens that end soon",

@@ -59,6 +59,7 @@ export const members = {
     nothing: "Nothing found",
     contact: "Customers can turn to this person",
     joined: (when: string) => `Member since ${when}`,
+    hours: "Hours",
     ownRole: "Nobody changes their own role. Ask another owner or admin.",
     tooHigh: "Holds more than you do, so you can't decide about them.",
     why: "Why may they?",

@@ -81,7 +81,6 @@ export const notificationSettings = {
     none: "Nothing is muted. Mute a task or a project from its menu.",
     unmute: "Unmute",
     unmuteOf: (name: string) => `Unmute ${name}`,
-    unmuted: (name: string) => `You hear of ${name} again`,
   },
   trial: {
     title: "Does it reach you?",

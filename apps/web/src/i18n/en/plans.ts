@@ -25,8 +25,20 @@ export const plans = {
       other: `${overdue} of ${total} tasks are overdue`,
     }),
   progress: (done: number, total: number) => `${done} of ${total} tasks done`,
+  effort: (percent: number) => `${percent}% by effort`,
+  byCount: "By count",
+  byEffort: "By effort",
+  progressTitle: "Progress",
+  estimated: (estimated: number, total: number) =>
+    estimated === total
+      ? "All tasks are estimated"
+      : count(estimated, {
+          one: `1 of ${total} tasks is estimated; each of the others counts as an hour`,
+          other: `${estimated} of ${total} tasks are estimated; each of the others counts as an hour`,
+        }),
+  noEstimates: "No task is estimated, so effort would say the same.",
   noTasks: "No tasks yet",
-  percent: (percent: number) => `${percent} %`,
+  percent: (percent: number) => `${percent}%`,
   lead: "Lead",
   dates: "Dates",
   until: (day: string) => `until ${day}`,
@@ -221,6 +233,8 @@ export const plans = {
     moveTo: "Its tasks move to",
     removeSubmit: "Delete status",
     removed: (name: string) => `${name} is deleted`,
+    restored: (name: string) => `${name} is back, with its tasks`,
+    notRestored: (name: string) => (why: string) => `${name} did not come back. ${why}`,
     stale: "Somebody changed the project first. Look at it, then try again.",
   },
 
@@ -233,10 +247,20 @@ export const plans = {
     edit: (name: string) => `Change ${name}`,
     remove: (name: string) => `Delete ${name}`,
     removeTitle: (name: string) => `Delete ${name}?`,
-    removeLead: "It is taken off every task. This can't be undone.",
+    removeLead: "It is taken off every task. Undo puts it back on them.",
     removeSubmit: "Delete label",
     removed: (name: string) => `${name} is deleted`,
+    restored: (name: string) => `${name} is back, on its tasks too`,
+    notRestored: (name: string) => (why: string) => `${name} did not come back. ${why}`,
     submit: "Save label",
     taken: "Another label has this name.",
+  },
+
+  /** Labels and statuses that were deleted. */
+  deleted: {
+    title: "Deleted",
+    lead: "Labels and statuses can be restored for 30 days, on the tasks that had them.",
+    label: "Label",
+    status: "Status",
   },
 };

@@ -28,7 +28,8 @@ export const search = {
   closed: "Closed",
   results: "Results",
   count: (n: number) => (n === 1 ? "1 result" : `${n} results`),
-  most: (n: number) => `The best ${n}. Add a word to narrow it down.`,
+  most: (n: number) =>
+    `These are the best ${n}; there can be more. Add a word or choose a kind to narrow it down.`,
   startTitle: "What are you looking for?",
   start: "Titles, descriptions, comments, projects, teams, people and files, in English and Dutch.",
   noneTitle: (text: string) => `Nothing found for “${text}”`,

@@ -100,7 +100,6 @@ export const tasks = {
     open: (status: string) => `Add a task to ${status}`,
     add: "Add task",
     placeholder: "What needs doing?",
-    hint: "Enter adds the task, Esc closes.",
     added: (code: string) => `${code} added`,
   },
 

@@ -54,6 +54,8 @@ export const time = {
     emptyWeek: "No time in this week",
     emptyWeekMore: "Open a task to start a timer, or to write down how long you worked on it.",
     toWork: "Go to my work",
+    ofMember: (name: string) => `Hours of ${name}`,
+    emptyWeekOfMember: "What they write down for tasks that you may see stands here.",
   },
   report: {
     whose: "Whose time",

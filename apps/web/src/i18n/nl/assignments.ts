@@ -235,5 +235,33 @@ export const assignments: typeof en = {
     saveMine: "De mijne eroverheen bewaren",
     keepTheirs: "Die van de ander nemen",
     readOnly: "Je kunt dit bekijken. Een eigenaar of beheerder kan het wijzigen.",
+    versions: {
+      open: "Versies",
+      title: "Versies van de regels",
+      lead: "Kies er een om te zien wat die veranderde.",
+      current: "Nu",
+      first: "Standaard",
+      firstNote: "Vanaf het begin",
+      nobody: "Iemand",
+      difference: "Wat deze veranderde",
+      same: "Hier staat hetzelfde als in de vorige.",
+      before: "Eerst",
+      after: "Daarna",
+      added: "Toegevoegd",
+      gone: "Weggehaald",
+      holds: "Zo zijn de regels nu.",
+      restore: "Deze versie terugzetten",
+      restoreAnyway: "Toch terugzetten",
+      restored: (version) =>
+        version === 0
+          ? "De regels zijn weer de standaard"
+          : `De regels zijn weer zoals in versie ${version}`,
+      undone: "De regels zijn weer zoals ze waren",
+      stale:
+        "Iemand anders heeft eerst andere regels bewaard. Er is niets teruggezet; bekijk die eerst.",
+      overtaken: (name, version) =>
+        `${name} heeft intussen andere regels bewaard: versie ${version}. Bekijk die eerst; ze blijven in de lijst, wat je ook doet.`,
+      hasDraft: "Bewaar of verwerp eerst je wijzigingen. Daarna kun je deze versie terugzetten.",
+    },
   },
 };

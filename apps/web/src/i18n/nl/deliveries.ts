@@ -28,6 +28,17 @@ export const deliveries: typeof en = {
     saved: "Opgeslagen",
     stale: "Iemand heeft dit eerst gewijzigd. Je ziet hoe het nu staat.",
   },
+  cleanUp: {
+    open: "Oude nu verwijderen…",
+    title: "Oude meldingen verwijderen",
+    lead: "Ze verdwijnen meteen uit elk postvak, gelezen of niet, en wat er nog van verstuurd moest worden, gaat niet meer weg. Dit kun je niet terugdraaien.",
+    days: "Ouder dan hoeveel dagen",
+    submit: "Verwijderen",
+    done: (deleted) =>
+      deleted === 0
+        ? "Zo oud is er geen."
+        : count(deleted, { one: "1 melding verwijderd", other: `${deleted} meldingen verwijderd` }),
+  },
   log: {
     title: "Bezorglogboek",
     filters: "Filters",

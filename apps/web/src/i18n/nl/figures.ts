@@ -128,6 +128,25 @@ export const figures: typeof en = {
     more: "Er zijn er meer; getoond wordt wie het meest afrondde.",
   },
 
+  spread: {
+    title: "Hoe het werk is verdeeld",
+    note: "Wie nu wat heeft, bij het project zelf en bij de open taken.",
+    total: "Toewijzingen",
+    people: "Mensen",
+    coverage: "Toegewezen",
+    covered: (assigned, open) =>
+      count(open, {
+        one: `${assigned} van 1 open taak is toegewezen`,
+        other: `${assigned} van ${open} open taken zijn toegewezen`,
+      }),
+    nothingOpen: "Er staat geen taak open",
+    byEntity: "Naar soort werk",
+    byType: "Naar rol",
+    what: "Werk",
+    as: "Rol",
+    empty: "Niemand is hier toegewezen aan iets wat open is.",
+  },
+
   activity: {
     title: "Recente activiteit",
     empty: "Er is nog niets gedaan.",

@@ -195,6 +195,7 @@ export const instance: typeof en = {
     attempts: (many) => count(many, { one: "1 poging", other: `${many} pogingen` }),
     names: {
       "mail.send": "Een mail versturen",
+      "account.tell": "Iemand melden wat aan het account is gewijzigd",
       "upkeep.run": "Opruimen wat verlopen is",
       "attachments.sweep": "Resten van verwijderde bestanden opruimen",
       "tokens.warn": "Waarschuwen voor tokens die verlopen",

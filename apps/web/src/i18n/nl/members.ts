@@ -59,6 +59,7 @@ export const members: typeof en = {
     nothing: "Niets gevonden",
     contact: "Klanten kunnen bij deze persoon terecht",
     joined: (when) => `Lid sinds ${when}`,
+    hours: "Uren",
     ownRole: "Niemand wijzigt de eigen rol. Vraag een andere eigenaar of beheerder.",
     tooHigh: "Heeft meer rechten dan jij, dus je kunt hier niet over beslissen.",
     why: "Waarom mag dat?",

@@ -83,7 +83,6 @@ export const notificationSettings: typeof en = {
     none: "Er is niets gedempt. Demp een taak of een project via het menu ervan.",
     unmute: "Weer horen",
     unmuteOf: (name) => `Weer horen van ${name}`,
-    unmuted: (name) => `Je hoort weer over ${name}`,
   },
   trial: {
     title: "Bereikt het je?",

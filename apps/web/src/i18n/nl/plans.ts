@@ -25,8 +25,20 @@ export const plans: typeof en = {
       other: `${overdue} van de ${total} taken zijn te laat`,
     }),
   progress: (done, total) => `${done} van de ${total} taken klaar`,
+  effort: (percent) => `${percent}% naar omvang`,
+  byCount: "Naar aantal",
+  byEffort: "Naar omvang",
+  progressTitle: "Voortgang",
+  estimated: (estimated, total) =>
+    estimated === total
+      ? "Alle taken zijn geschat"
+      : count(estimated, {
+          one: `1 van ${total} taken is geschat; elke andere telt als een uur`,
+          other: `${estimated} van ${total} taken zijn geschat; elke andere telt als een uur`,
+        }),
+  noEstimates: "Geen taak is geschat, dus naar omvang is het niet anders.",
   noTasks: "Nog geen taken",
-  percent: (percent) => `${percent} %`,
+  percent: (percent) => `${percent}%`,
   lead: "Leider",
   dates: "Data",
   until: (day) => `tot ${day}`,
@@ -221,6 +233,8 @@ export const plans: typeof en = {
     moveTo: "De taken gaan naar",
     removeSubmit: "Status verwijderen",
     removed: (name) => `${name} is verwijderd`,
+    restored: (name) => `${name} is terug, met de taken`,
+    notRestored: (name) => (why) => `${name} kwam niet terug. ${why}`,
     stale: "Iemand wijzigde het project eerder. Bekijk het en probeer het dan opnieuw.",
   },
 
@@ -233,10 +247,18 @@ export const plans: typeof en = {
     edit: (name) => `${name} wijzigen`,
     remove: (name) => `${name} verwijderen`,
     removeTitle: (name) => `${name} verwijderen?`,
-    removeLead: "Het gaat van elke taak af. Dit kun je niet ongedaan maken.",
+    removeLead: "Het gaat van elke taak af. Met ongedaan maken komt het er weer op.",
     removeSubmit: "Label verwijderen",
     removed: (name) => `${name} is verwijderd`,
+    restored: (name) => `${name} is terug, ook op de taken`,
+    notRestored: (name) => (why) => `${name} kwam niet terug. ${why}`,
     submit: "Label bewaren",
     taken: "Een ander label heeft deze naam.",
+  },
+  deleted: {
+    title: "Verwijderd",
+    lead: "Labels en statussen zijn 30 dagen lang te herstellen, ook op de taken die ze hadden.",
+    label: "Label",
+    status: "Status",
   },
 };

@@ -30,7 +30,8 @@ export const search: typeof en = {
   closed: "Gesloten",
   results: "Resultaten",
   count: (n) => (n === 1 ? "1 resultaat" : `${n} resultaten`),
-  most: (n) => `De beste ${n}. Met een woord erbij worden het er minder.`,
+  most: (n) =>
+    `Dit zijn de beste ${n}; er kunnen er meer zijn. Typ een woord erbij of kies een soort.`,
   startTitle: "Wat zoek je?",
   start:
     "Titels, beschrijvingen, reacties, projecten, teams, mensen en bestanden, in het Nederlands en Engels.",

@@ -101,7 +101,6 @@ export const tasks: Catalogue["tasks"] = {
     open: (status) => `Voeg een taak toe aan ${status}`,
     add: "Taak toevoegen",
     placeholder: "Wat moet er gebeuren?",
-    hint: "Enter voegt de taak toe, Esc sluit.",
     added: (code) => `${code} toegevoegd`,
   },
 

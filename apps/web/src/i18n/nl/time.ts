@@ -56,6 +56,8 @@ export const time: typeof english = {
     emptyWeekMore:
       "Open een taak om een timer te starten, of om op te schrijven hoelang je eraan werkte.",
     toWork: "Naar mijn werk",
+    ofMember: (name) => `Uren van ${name}`,
+    emptyWeekOfMember: "Wat zij opschrijven bij taken die je mag zien, staat hier.",
   },
   report: {
     whose: "Wiens tijd",

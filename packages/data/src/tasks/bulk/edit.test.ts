@@ -6,7 +6,6 @@ import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import type { Database } from "../../database.ts";
-import { currentPlace } from "../../events.ts";
 import { insertLabel } from "../../labels.ts";
 import { archiveProject } from "../../projects/write.ts";
 import { insertRelation } from "../../relations.ts";
@@ -20,6 +19,7 @@ import {
   aProject,
   aTask,
   everyEventAfter,
+  placeAfterAll,
   statusOf,
   write,
 } from "../../testing/story.ts";
@@ -81,7 +81,7 @@ async function lastChange(task: { id: TaskId }) {
 test("five hundred are changed in fewer than forty statements, each with its event, and the whole once", async () => {
   const taskIds = await many(500);
   const [label, done] = [await aLabel("done"), statusOf(project, "done")];
-  const place = await currentPlace(scope);
+  const place = await placeAfterAll(scope);
   const counted = counting(scope);
   const change = {
     ...{ statusId: done.id, priority: "urgent" as const, dueOn: "2999-01-01" },

@@ -36,7 +36,11 @@ export const assignments: Pick<Examples, "assignments" | "assignmentRules"> = {
     byId: ({ orgId, assignment }) => ({ orgId, assignmentId: assignment.id }),
     ofEntity: ({ orgId, task }) => ({ orgId, entityId: entity(task) }),
     history: ({ orgId, task, viewer }) => ({ orgId, entityId: entity(task), memberId: viewer.id }),
-    eligible: ({ orgId, task }) => ({ orgId, entityId: entity(task), type: "developer" }),
+    eligible: async ({ orgId, anAssignment, viewer }) => {
+      const { id: replaces, entityId, type } = await anAssignment(viewer.id);
+      return { orgId, entityId, type, replaces };
+    },
+    statistics: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     validate: wanted,
     assign: wanted,
     bulk: async (world) => {

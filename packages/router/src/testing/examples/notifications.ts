@@ -68,6 +68,7 @@ export const notices: Pick<Examples, Collection> = {
       const { version } = await owner.as().deliveries.retention({ orgId });
       return { orgId, days: 30, version };
     },
+    cleanUp: ({ orgId }) => ({ orgId, days: 365 }),
   },
   watchers: {
     list: ofTask,

@@ -74,6 +74,7 @@ export const plan: Pick<Examples, "clients" | "programs" | "projects" | "statuse
     criticalPath: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     people: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     trashed: ({ orgId }) => ({ orgId }),
+    trashedParts: ({ orgId, project }) => ({ orgId, projectId: project.id }),
     create: ({ orgId, client, viewer }) => ({
       ...{ orgId, name: "Walked", key: `W${freshNumber()}` },
       ...{ clientId: client.id, programId: null, leadId: viewer.id },
@@ -120,6 +121,16 @@ export const plan: Pick<Examples, "clients" | "programs" | "projects" | "statuse
         replacementId: statusOf(project, "on_hold"),
       };
     },
+    restore: async ({ orgId, aProject, owner }) => {
+      const { statuses } = owner.as();
+      const name = `Walked ${freshNumber()}`;
+      const seen = { orgId, ...ofProject(await aProject()) };
+      const grown = await statuses.create({ ...seen, name, category: "active" });
+      const statusId = grown.statuses.find((status) => status.name === name)?.id;
+      if (!statusId) throw new Error(`${grown.key} has no status ${name}`);
+      const after = await statuses.remove({ orgId, ...ofProject(grown), statusId });
+      return { orgId, ...ofProject(after), statusId };
+    },
   },
   labels: {
     list: ({ orgId, project }) => ({ orgId, projectId: project.id }),
@@ -139,6 +150,14 @@ export const plan: Pick<Examples, "clients" | "programs" | "projects" | "statuse
       const given = { orgId, projectId: project.id, name: `label ${freshNumber()}` };
       const { id, version } = await owner.as().labels.create({ ...given, colour: "red" });
       return { orgId, projectId: project.id, labelId: id, version };
+    },
+    restore: async ({ orgId, project, owner }) => {
+      const { labels } = owner.as();
+      const given = { orgId, projectId: project.id, name: `label ${freshNumber()}` };
+      const { id, version } = await labels.create({ ...given, colour: "red" });
+      const one = { orgId, projectId: project.id, labelId: id };
+      await labels.remove({ ...one, version });
+      return one;
     },
   },
 };

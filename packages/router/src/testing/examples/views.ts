@@ -11,6 +11,7 @@ export const views: Pick<Examples, "search" | "views" | "favourites" | "recents"
   search: { find: ({ orgId, mark }) => ({ orgId, text: `${mark} task`, limit: 50 }) },
   views: {
     list: ({ orgId }) => ({ orgId }),
+    trashed: ({ orgId }) => ({ orgId }),
     byId: async ({ orgId, aView }) => ({ orgId, viewId: (await aView()).id }),
     create: ({ orgId }) => ({
       ...{ orgId, name: `Walked ${freshNumber()}`, filter: "is:open assignee:@me sort:due" },
@@ -27,6 +28,11 @@ export const views: Pick<Examples, "search" | "views" | "favourites" | "recents"
     remove: async ({ orgId, aView }, who) => {
       const { id, version } = await aView(who);
       return { orgId, viewId: id, version };
+    },
+    restore: async ({ orgId, aView, forgetView }, who) => {
+      const { id } = await aView(who);
+      await forgetView(id);
+      return { orgId, viewId: id };
     },
   },
   favourites: {

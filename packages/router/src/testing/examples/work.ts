@@ -22,6 +22,11 @@ export const work: Pick<Examples, "tasks" | "relations" | "events"> = {
     add: async ({ orgId, aTask, related }) => ({
       ...{ orgId, taskId: (await aTask()).id, otherId: related.id, type: "blocks" as const },
     }),
+    update: async ({ orgId, aTask, related, aSchedule }) => {
+      const { id: taskId } = await aTask();
+      const { id: relationId } = await aSchedule(taskId, related.id);
+      return { orgId, taskId, relationId, lagMinutes: 90 };
+    },
     remove: async ({ orgId, aTask, related, aRelation }) => {
       const { id: taskId } = await aTask();
       return { orgId, taskId, relationId: (await aRelation(taskId, related.id)).id };

@@ -1,14 +1,15 @@
 import type { TeamId } from "@teamflow/domain/ids";
 import type { TeamMember } from "@teamflow/domain/team";
+import { skipToken } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { api } from "../../app/api.ts";
-import { useOrganization } from "../../app/organization.ts";
+import { api } from "./api.ts";
+import { useOrganization } from "./organization.ts";
 
-/** Who is in a team, by name: all of them, since there are at most 200. */
-export function useTeamMembers(teamId: TeamId) {
+/** Who is in a team, by name: all of them, since there are at most 200. Nobody while no team is meant. */
+export function useTeamMembers(teamId: TeamId | undefined) {
   const { orgId } = useOrganization();
   const list = api.teamMembers.list.useInfiniteQuery(
-    { orgId, teamId, limit: 100 },
+    teamId ? { orgId, teamId, limit: 100 } : skipToken,
     { getNextPageParam: (page) => page.nextCursor },
   );
   const { hasNextPage, isFetching, fetchNextPage } = list;

@@ -1,11 +1,11 @@
 import type { Project } from "@teamflow/domain/project";
 import { useEffect } from "react";
-import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
+import { api } from "./api.ts";
+import { useMay, useOrganization } from "./organization.ts";
 
 const none: Project[] = [];
 
-/** The organization's projects by name, page after page: any of them may be served by a team. */
+/** The organization's projects by name, page after page: a field that knows only some of them would hide the rest. */
 export function useProjects({ enabled = true } = {}): Project[] {
   const { orgId } = useOrganization();
   const isWanted = useMay("project:read") && enabled;
