@@ -109,7 +109,7 @@ test("the list of teams names who leads each", async () => {
   await page.goto(`${home}/teams`);
   const row = page.getByRole("link", { name: /Night shift/ });
   await row.getByText("Led by Bo Jansen").waitFor();
-  expect(await row.innerText()).toContain("Works while the harbour sleeps");
+  await row.getByText("Works while the harbour sleeps").waitFor();
   await page.goto(team);
 });
 

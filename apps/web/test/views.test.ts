@@ -160,7 +160,7 @@ test("the page of the search marks what it found, and narrows it by kind", async
   await page.getByRole("searchbox").fill("brake");
   const found = page.getByRole("list", { name: "Results" }).getByRole("link");
   await expect.poll(() => found.allInnerTexts(), shown).toHaveLength(1);
-  expect(await found.locator("mark").first().innerText()).toBe("brakes");
+  expect(await found.locator("mark").first().textContent()).toBe("brakes");
   await page.getByRole("button", { name: "People" }).click();
   await page.getByRole("heading", { name: /Nothing found/ }).waitFor();
   await page.getByRole("searchbox").fill("jansen");
