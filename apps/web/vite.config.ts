@@ -11,7 +11,7 @@ const server = process.env["API_URL"] ?? "http://127.0.0.1:8000";
  * those that `i18n/en.ts` gathers, without the sections that come with their screens.
  */
 const everywhere =
-  /src\/i18n\/(en\.|en\/(auth|common|projects|reasons|tasks)\.|locale|dates|plural)|src\/app\/(?!assignment-words|member-words|rule-|feature-off|flag-words|health-look|mute|notification|palette|history|help|rail-sheet|ranking|door|passkey|settings|places|apart|role-|plan-|recent-|state-filter|members-field|use-projects|tasks\/(?!due-date|status-icon|label-dot|task-pages|task-search|use-))|src\/features\/tasks\/(focus-wish|task-labels|view-order)\.|src\/ui\/(?!.*-popup|version-list|difference-mark|trashed-line|dialog|sheet|form|text-|select|checkbox|field|password-|notice)/;
+  /src\/i18n\/(en\.|en\/(auth|common|projects|reasons|tasks)\.|locale|dates|plural)|src\/app\/(?!assignment-words|member-words|rule-|feature-off|flag-words|health-look|mute|notification|palette|history|help|rail-sheet|ranking|door|passkey|settings|places|apart|role-|plan-|recent-|state-filter|members-field|use-projects|tasks\/(?!due-date|status-icon|label-dot|task-pages|task-search|use-))|src\/features\/tasks\/(focus-wish|task-labels|view-order)\.|src\/ui\/(?!.*-popup|own-days|press-group|version-list|difference-mark|trashed-line|dialog|sheet|form|text-|select|checkbox|field|password-|notice)/;
 
 /** The board by statuses, whose parts other boards share: apart from each other, they would weigh more. */
 const board =

@@ -1,3 +1,4 @@
+import { ClientId, ProgramId } from "@teamflow/domain/ids";
 import { sql } from "kysely";
 import { type About, jobWriter, record, writeRecords } from "../events.ts";
 import type { Keeper } from "../scope.ts";
@@ -22,7 +23,7 @@ export const goesWithProject = [
 export async function purgePlans(keeper: Keeper): Promise<number> {
   let purged = 0;
   // From below: a client stays as long as anything stands under it.
-  for (const purge of [purgeProjects, purgePrograms, purgeClients])
+  for (const purge of [purgeProjects, purgePlan("program"), purgePlan("client")])
     for (;;) {
       const count = await keeper.db.transaction().execute((db) => purge({ ...keeper, db }));
       if (count === 0) break;
@@ -69,59 +70,49 @@ async function purgeProjects(keeper: Keeper): Promise<number> {
   return gone.length;
 }
 
-async function purgePrograms(keeper: Keeper): Promise<number> {
-  const { db, orgId } = keeper;
-  const over = await db
-    .selectFrom("program")
-    .select("id")
-    .where("org_id", "=", orgId)
-    .where(isOver("program"))
-    .limit(batch)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  const ids = over.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await deleteAssignments(keeper, "program_id", ids);
-  const gone = await db
-    .deleteFrom("program")
-    .where("org_id", "=", orgId)
-    .where("id", "in", ids)
-    .returning(["id", "name", "trashed_at as trashedAt"])
-    .execute();
-  const writer = jobWriter(keeper);
-  for (const { id, ...before } of gone)
-    record(writer, { type: "program.changed", programId: id }, { subjectId: id, before });
-  await writeRecords(writer, about);
-  return gone.length;
-}
+const plans = {
+  program: {
+    column: "program_id",
+    eventOf: (id: string) => ({
+      type: "program.changed" as const,
+      programId: ProgramId.parse(id),
+    }),
+  },
+  client: {
+    column: "client_id",
+    eventOf: (id: string) => ({ type: "client.changed" as const, clientId: ClientId.parse(id) }),
+  },
+} as const;
 
-async function purgeClients(keeper: Keeper): Promise<number> {
-  const { db, orgId } = keeper;
-  const over = await db
-    .selectFrom("client")
-    .select("id")
-    .where("org_id", "=", orgId)
-    .where(isOver("client"))
-    .limit(batch)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  const ids = over.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await deleteAssignments(keeper, "client_id", ids);
-  const gone = await db
-    .deleteFrom("client")
-    .where("org_id", "=", orgId)
-    .where("id", "in", ids)
-    .returning(["id", "name", "trashed_at as trashedAt"])
-    .execute();
-  const writer = jobWriter(keeper);
-  for (const { id, ...before } of gone)
-    record(writer, { type: "client.changed", clientId: id }, { subjectId: id, before });
-  await writeRecords(writer, about);
-  return gone.length;
-}
+/** Programs, or clients. */
+const purgePlan =
+  (table: keyof typeof plans) =>
+  async (keeper: Keeper): Promise<number> => {
+    const { db, orgId } = keeper;
+    const over = await db
+      .selectFrom(table)
+      .select("id")
+      .where("org_id", "=", orgId)
+      .where(isOver(table))
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    const ids = over.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await deleteAssignments(keeper, plans[table].column, ids);
+    const gone = await db
+      .deleteFrom(table)
+      .where("org_id", "=", orgId)
+      .where("id", "in", ids)
+      .returning(["id", "name", "trashed_at as trashedAt"])
+      .execute();
+    const writer = jobWriter(keeper);
+    for (const { id, ...before } of gone)
+      record(writer, plans[table].eventOf(id), { subjectId: id, before });
+    await writeRecords(writer, about);
+    return gone.length;
+  };
 
 /** Forgets who was assigned to what goes. */
 async function deleteAssignments(

@@ -1,11 +1,10 @@
 import type { Client } from "@teamflow/domain/client";
-import { nameLimit } from "@teamflow/domain/name-limit";
 import { Suspense } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { PlanPeople } from "../../app/panels.tsx";
+import { DescriptionField, NameField } from "../../app/plan-fields.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
-import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { usePlanForm } from "./use-plan-form.ts";
@@ -42,26 +41,13 @@ export function ClientDialog({
   );
 }
 
-function Fields({ form: { value, change, errors } }: { form: ReturnType<typeof useClientForm> }) {
+function Fields({ form }: { form: ReturnType<typeof useClientForm> }) {
   const words = usePlanText();
+  const { value, change, errors } = form;
   return (
     <>
-      <TextField
-        label={words.field.name}
-        autoComplete="off"
-        maxLength={nameLimit}
-        value={value.name}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
-        error={errors["name"]}
-      />
-      <TextArea
-        label={words.field.description}
-        hint={words.field.descriptionHint}
-        maxLength={2000}
-        value={value.description}
-        onChange={({ currentTarget }) => change({ description: currentTarget.value })}
-        error={errors["description"]}
-      />
+      <NameField form={form} />
+      <DescriptionField form={form} hint={words.field.descriptionHint} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={words.field.email}

@@ -1,15 +1,13 @@
-import { nameLimit } from "@teamflow/domain/name-limit";
-import { type Program, PlanStatus } from "@teamflow/domain/program";
+import type { Program } from "@teamflow/domain/program";
 import { readId } from "@teamflow/domain/uuid";
 import { Suspense } from "react";
 import { api } from "../../app/api.ts";
 import { useMay, useOrganization } from "../../app/organization.ts";
 import { PlanPeople } from "../../app/panels.tsx";
+import { DateFields, DescriptionField, NameField, StatusField } from "../../app/plan-fields.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
 import { useClients } from "../../app/use-plans.ts";
 import { Select } from "../../ui/select.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { usePlanForm } from "./use-plan-form.ts";
 
@@ -49,29 +47,14 @@ export function ProgramDialog({
   );
 }
 
-type Form = ReturnType<typeof useProgramForm>;
-
-function Fields({ form: { value, change, errors } }: { form: Form }) {
-  const { field, statuses } = usePlanText();
+function Fields({ form }: { form: ReturnType<typeof useProgramForm> }) {
+  const { field } = usePlanText();
+  const { value, change, errors } = form;
   const clients = useClients();
   return (
     <>
-      <TextField
-        label={field.name}
-        autoComplete="off"
-        maxLength={nameLimit}
-        value={value.name}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
-        error={errors["name"]}
-      />
-      <TextArea
-        label={field.description}
-        hint={field.descriptionHint}
-        maxLength={2000}
-        value={value.description}
-        onChange={({ currentTarget }) => change({ description: currentTarget.value })}
-        error={errors["description"]}
-      />
+      <NameField form={form} />
+      <DescriptionField form={form} hint={field.descriptionHint} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
           label={field.client}
@@ -85,42 +68,9 @@ function Fields({ form: { value, change, errors } }: { form: Form }) {
           ]}
           error={errors["clientId"]}
         />
-        <Select
-          label={field.status}
-          value={value.status}
-          onChange={({ currentTarget }) =>
-            change({ status: PlanStatus.parse(currentTarget.value) })
-          }
-          options={PlanStatus.options.map((each) => ({ value: each, label: statuses[each] }))}
-        />
-        <Dates form={{ value, change, errors }} />
+        <StatusField form={form} />
+        <DateFields form={form} />
       </div>
-    </>
-  );
-}
-
-function Dates({
-  form: { value, change, errors },
-}: {
-  form: Pick<Form, "value" | "change" | "errors">;
-}) {
-  const { field } = usePlanText();
-  return (
-    <>
-      <TextField
-        label={field.startsOn}
-        type="date"
-        value={value.startsOn ?? ""}
-        onChange={({ currentTarget }) => change({ startsOn: currentTarget.value || null })}
-        error={errors["startsOn"]}
-      />
-      <TextField
-        label={field.dueOn}
-        type="date"
-        value={value.dueOn ?? ""}
-        onChange={({ currentTarget }) => change({ dueOn: currentTarget.value || null })}
-        error={errors["dueOn"]}
-      />
     </>
   );
 }

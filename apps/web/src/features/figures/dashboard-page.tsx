@@ -8,11 +8,11 @@ import { ProjectBars } from "../../app/panels.tsx";
 import { PlanViews } from "../../app/plan-views.tsx";
 import { Screen } from "../../app/screen.tsx";
 import { withoutAbsent } from "../../app/text-params.ts";
+import { PressGroup } from "../../ui/press-group.tsx";
 import { ActivityPart } from "./activity-part.tsx";
 import { FiguresBody } from "./figures-body.tsx";
 import { PerformancePart } from "./performance-part.tsx";
 import { PeriodChooser } from "./period-chooser.tsx";
-import { pressLook } from "./press-look.ts";
 import { periodOf } from "./use-period.ts";
 import { useFigureText } from "./words.ts";
 
@@ -71,27 +71,14 @@ export function DashboardPage() {
 function Whose({ isMine, onChoose }: { isMine: boolean; onChoose: (of?: "mine") => void }) {
   const words = useFigureText().of;
   return (
-    <div
-      role="group"
-      aria-label={words.label}
-      className="inline-flex items-center gap-0.5 rounded bg-press p-0.5"
-    >
-      <button
-        type="button"
-        aria-pressed={!isMine}
-        className={pressLook}
-        onClick={() => onChoose(undefined)}
-      >
-        {words.all}
-      </button>
-      <button
-        type="button"
-        aria-pressed={isMine}
-        className={pressLook}
-        onClick={() => onChoose("mine")}
-      >
-        {words.mine}
-      </button>
-    </div>
+    <PressGroup
+      label={words.label}
+      choices={[
+        { value: "all", words: words.all },
+        { value: "mine", words: words.mine },
+      ]}
+      chosen={isMine ? "mine" : "all"}
+      onChoose={(of) => onChoose(of === "mine" ? of : undefined)}
+    />
   );
 }

@@ -1,10 +1,9 @@
-import { nameLimit } from "@teamflow/domain/name-limit";
-import { PlanStatus } from "@teamflow/domain/program";
 import type { Project } from "@teamflow/domain/project";
 import { Priority } from "@teamflow/domain/task";
 import { readId } from "@teamflow/domain/uuid";
 import { ClashView } from "../../app/clash-view.tsx";
 import { useMay } from "../../app/organization.ts";
+import { DateFields, DescriptionField, NameField, StatusField } from "../../app/plan-fields.tsx";
 import { usePlanText } from "../../app/plan-words.ts";
 import { useClients, usePrograms } from "../../app/use-plans.ts";
 import { usePeople } from "../../app/use-people.ts";
@@ -12,7 +11,6 @@ import { useText } from "../../i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureLine } from "../../ui/failure.tsx";
 import { Select } from "../../ui/select.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Part } from "./part.tsx";
 import { useProjectForm } from "./use-project-form.ts";
@@ -76,14 +74,7 @@ function Names({ project, form }: { project: Project; form: Form }) {
   return (
     <>
       <div className="grid grid-cols-[1fr_7rem] items-start gap-3">
-        <TextField
-          label={field.name}
-          autoComplete="off"
-          maxLength={nameLimit}
-          value={value.name}
-          onChange={({ currentTarget }) => change({ name: currentTarget.value })}
-          error={errors["name"]}
-        />
+        <NameField form={form} />
         <TextField
           label={field.key}
           autoComplete="off"
@@ -98,30 +89,19 @@ function Names({ project, form }: { project: Project; form: Form }) {
           {isMoving && ` · ${settings.keyMoves(project.key)}`}
         </p>
       </div>
-      <TextArea
-        label={field.description}
-        maxLength={2000}
-        value={value.description}
-        onChange={({ currentTarget }) => change({ description: currentTarget.value })}
-        error={errors["description"]}
-      />
+      <DescriptionField form={form} />
     </>
   );
 }
 
 function Plan({ form }: { form: Form }) {
-  const { field, statuses } = usePlanText();
+  const { field } = usePlanText();
   const { tasks } = useText();
-  const { value, change, errors } = form;
+  const { value, change } = form;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Place form={form} />
-      <Select
-        label={field.status}
-        value={value.status}
-        onChange={({ currentTarget }) => change({ status: PlanStatus.parse(currentTarget.value) })}
-        options={PlanStatus.options.map((each) => ({ value: each, label: statuses[each] }))}
-      />
+      <StatusField form={form} />
       <Select
         label={field.priority}
         value={value.priority}
@@ -130,20 +110,7 @@ function Plan({ form }: { form: Form }) {
           .toReversed()
           .map((each) => ({ value: each, label: tasks.priorities[each] }))}
       />
-      <TextField
-        label={field.startsOn}
-        type="date"
-        value={value.startsOn ?? ""}
-        onChange={({ currentTarget }) => change({ startsOn: currentTarget.value || null })}
-        error={errors["startsOn"]}
-      />
-      <TextField
-        label={field.dueOn}
-        type="date"
-        value={value.dueOn ?? ""}
-        onChange={({ currentTarget }) => change({ dueOn: currentTarget.value || null })}
-        error={errors["dueOn"]}
-      />
+      <DateFields form={form} />
       <LeadSelect form={form} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Label } from "@teamflow/domain/label";
 import type { Project } from "@teamflow/domain/project";
-import { Pencil, Plus, Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
@@ -8,12 +8,9 @@ import { usePlanText } from "../../app/plan-words.ts";
 import { LabelDot } from "../../app/tasks/label-dot.tsx";
 import { useRefused } from "../../app/tasks/use-refused.ts";
 import { useText } from "../../i18n/locale.ts";
-import { Button } from "../../ui/button.tsx";
-import { FailureLine } from "../../ui/failure.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import { Part } from "./part.tsx";
+import { ListPart } from "./list-part.tsx";
 import { useRestoreLabel } from "./use-restore-part.ts";
 
 const LabelDialog = lazy(async () => ({
@@ -27,29 +24,15 @@ type Doing = { kind: "add" } | { kind: "edit" | "remove"; label: Label };
 
 /** The words that a project's tasks are marked with. */
 export function LabelsPart({ project, isLocked }: { project: Project; isLocked: boolean }) {
-  const { loading } = useText().common;
   const words = usePlanText().labels;
   const { orgId } = useOrganization();
   const list = api.labels.list.useQuery({ orgId, projectId: project.id });
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
-    <Part
-      title={words.title}
-      lead={words.lead}
-      action={
-        !isLocked && (
-          <Button
-            size="small"
-            icon={<Plus size={14} aria-hidden />}
-            onClick={() => setDoing({ kind: "add" })}
-          >
-            {words.add}
-          </Button>
-        )
-      }
+    <ListPart
+      {...{ words, list, rows: 2, mayAdd: !isLocked }}
+      onAdd={() => setDoing({ kind: "add" })}
     >
-      {list.isPending && <SkeletonRows rows={2} label={loading} />}
-      {list.error && !list.data && <FailureLine error={list.error} />}
       {list.data?.length === 0 && <p className="text-sm text-faint">{words.none}</p>}
       {list.data && list.data.length > 0 && (
         <ul aria-label={words.title} className="flex flex-col">
@@ -61,7 +44,7 @@ export function LabelsPart({ project, isLocked }: { project: Project; isLocked: 
       <Suspense>
         <Open {...{ project, doing }} onClose={() => setDoing(null)} />
       </Suspense>
-    </Part>
+    </ListPart>
   );
 }
 

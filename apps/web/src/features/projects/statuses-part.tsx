@@ -1,16 +1,11 @@
 import type { Project } from "@teamflow/domain/project";
 import { statusLimit, type StatusStep } from "@teamflow/domain/status";
-import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useOrganization } from "../../app/organization.ts";
 import { usePlanText } from "../../app/plan-words.ts";
-import { useText } from "../../i18n/locale.ts";
-import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { FailureLine } from "../../ui/failure.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Part } from "./part.tsx";
+import { ListPart } from "./list-part.tsx";
 import { PersonLimit } from "./person-limit.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useStatusChanges } from "./use-status-changes.ts";
@@ -26,7 +21,6 @@ type Doing = { kind: "add" } | { kind: "edit" | "remove"; status: StatusStep };
 
 /** The steps of a project's work: their order, what each means, and which may follow which. */
 export function StatusesPart({ project, isLocked }: { project: Project; isLocked: boolean }) {
-  const { loading } = useText().common;
   const words = usePlanText().steps;
   const { orgId } = useOrganization();
   const list = api.statuses.list.useQuery({ orgId, projectId: project.id });
@@ -34,31 +28,17 @@ export function StatusesPart({ project, isLocked }: { project: Project; isLocked
   const { restrict } = useStatusChanges(project);
   const steps = list.data ?? [];
   return (
-    <Part
-      title={words.title}
-      lead={words.lead}
-      action={
-        !isLocked &&
-        steps.length < statusLimit && (
-          <Button
-            size="small"
-            icon={<Plus size={14} aria-hidden />}
-            onClick={() => setDoing({ kind: "add" })}
-          >
-            {words.add}
-          </Button>
-        )
-      }
+    <ListPart
+      {...{ words, list, rows: 4, mayAdd: !isLocked && steps.length < statusLimit }}
+      onAdd={() => setDoing({ kind: "add" })}
     >
-      {list.isPending && <SkeletonRows rows={4} label={loading} />}
-      {list.error && !list.data && <FailureLine error={list.error} />}
       <Steps {...{ project, steps, isLocked }} onDo={setDoing} />
       <Restriction {...{ project, isLocked }} onChange={restrict} />
       <PersonLimit {...{ project, isLocked }} />
       <Suspense>
         <Open {...{ project, steps, doing }} onClose={() => setDoing(null)} />
       </Suspense>
-    </Part>
+    </ListPart>
   );
 }
 

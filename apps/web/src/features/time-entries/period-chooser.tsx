@@ -1,10 +1,5 @@
-import type { DayRange } from "@teamflow/domain/figure-period";
-import { CalendarRange } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Popover, type PopupTrigger } from "../../ui/popover.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { PressGroup } from "./press-group.tsx";
+import { OwnDays } from "../../ui/own-days.tsx";
+import { PressGroup } from "../../ui/press-group.tsx";
 import { lastDays, periodBetween, type TimeSearch } from "./use-time-search.ts";
 import { useTimeText } from "./words.ts";
 
@@ -25,68 +20,14 @@ export function PeriodChooser({ period, today, show }: TimeSearch) {
         chosen={chosen}
         onChoose={(days) => show(lastDays(today, days))}
       />
-      <Popover label={words.own} trigger={opener(words.own, chosen === undefined)}>
-        {(close) => (
-          <OwnPeriod
-            period={period}
-            onChoose={(own) => {
-              show(own);
-              close();
-            }}
-          />
-        )}
-      </Popover>
+      <OwnDays
+        {...{ words, days: period, isOwn: chosen === undefined }}
+        onChoose={({ from, to }) => {
+          const own = periodBetween(from, to);
+          if (own) show(own);
+          return own !== undefined;
+        }}
+      />
     </>
-  );
-}
-
-function opener(label: string, isOwn: boolean) {
-  return (trigger: PopupTrigger) => (
-    <Button
-      {...trigger}
-      size="small"
-      look={isOwn ? "secondary" : "quiet"}
-      icon={<CalendarRange size={14} aria-hidden />}
-    >
-      <span className="max-sm:sr-only">{label}</span>
-    </Button>
-  );
-}
-
-function OwnPeriod({
-  period,
-  onChoose,
-}: {
-  period: DayRange;
-  onChoose: (period: DayRange) => void;
-}) {
-  const words = useTimeText().report;
-  const [{ from, to }, setDays] = useState(period);
-  const [isWrong, setWrong] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const own = periodBetween(from, to);
-    setWrong(!own);
-    if (own) onChoose(own);
-  };
-  return (
-    <form onSubmit={submit} className="flex w-64 flex-col gap-3 p-3" noValidate>
-      <TextField
-        label={words.from}
-        type="date"
-        value={from}
-        onChange={({ target }) => setDays({ from: target.value, to })}
-      />
-      <TextField
-        label={words.to}
-        type="date"
-        value={to}
-        error={isWrong ? words.wrong : undefined}
-        onChange={({ target }) => setDays({ from, to: target.value })}
-      />
-      <Button type="submit" look="primary">
-        {words.show}
-      </Button>
-    </form>
   );
 }

@@ -6,7 +6,7 @@ import { useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { PressGroup } from "./press-group.tsx";
+import { PressGroup } from "../../ui/press-group.tsx";
 import { ReportTable } from "./report-table.tsx";
 import type { TimeSearch } from "./use-time-search.ts";
 import { useTimeText } from "./words.ts";

@@ -1,5 +1,5 @@
-import { classes } from "../../ui/classes.ts";
-import { segmentLook } from "../../ui/segmented.tsx";
+import { classes } from "./classes.ts";
+import { segmentLook } from "./segmented.tsx";
 
 /** Some choices side by side, of which one is pressed. */
 export function PressGroup<V extends string | number>({
