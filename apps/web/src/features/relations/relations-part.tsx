@@ -89,8 +89,8 @@ function RelationLine({ relation, mayEdit }: { relation: Relation; mayEdit: bool
   const units = { hour: words.hourUnit, minute: words.minuteUnit };
   const word = isInverse ? (back ?? (timed ? (`${timed}By` as const) : "relates")) : type;
   return (
-    <li className="flex min-w-0 items-center">
-      <span className="w-28 shrink-0 text-xs text-faint">
+    <li className="flex min-w-0 items-center max-sm:flex-wrap">
+      <span className="w-28 shrink-0 text-xs text-faint max-sm:-mb-1 max-sm:w-full max-sm:px-2 max-sm:pt-1.5">
         {words.words[word]}
         {lagMinutes !== 0 && !isChangeable && ` (${lagWords(lagMinutes, units)})`}
       </span>
