@@ -65,7 +65,9 @@ const failedTestsOf = ({ assertionResults }) =>
 
 /** @param {string} top */
 const packagesOf = (top) =>
-  fs.globSync(["apps/*", "packages/*", "tooling"], { cwd: top }).map((part) => path.join(top, part));
+  fs
+    .globSync(["apps/*", "packages/*", "tooling"], { cwd: top })
+    .map((part) => path.join(top, part));
 
 /**
  * @param {string} folder

@@ -4,7 +4,9 @@ import { root, run } from "./run.mjs";
 import { summaryOf, totalsOf, unsteadyOf } from "./test-report.mjs";
 
 // A report of an earlier run must not count when its runner does not come to its end this time.
-for (const report of fs.globSync("{apps/*,packages/*,tooling}/reports/{,second/}*.json", { cwd: root }))
+for (const report of fs.globSync("{apps/*,packages/*,tooling}/reports/{,second/}*.json", {
+  cwd: root,
+}))
   fs.rmSync(`${root}/${report}`);
 
 const steps = [
