@@ -33,6 +33,25 @@ export async function insertAccountEvent(
     .execute();
 }
 
+/** How many sign-ins are looked back at: a device that was not used in so many is a new one again. */
+const lookedBackAt = 200;
+
+/** What a person signed in with of late, in the words of `deviceOf`. Empty for whoever never did. */
+export async function signedInDevices(
+  { db }: Pick<Visitor, "db">,
+  userId: UserId,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("account_event")
+    .select("user_agent as userAgent")
+    .where("user_id", "=", userId)
+    .where("action", "=", "signed_in")
+    .orderBy("id", "desc")
+    .limit(lookedBackAt)
+    .execute();
+  return new Set(rows.map(({ userAgent }) => deviceOf(userAgent)));
+}
+
 const Place = z.tuple([z.string().regex(lowercaseUuid)]);
 
 /** What happened to a person's own account, the newest first. */

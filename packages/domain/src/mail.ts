@@ -11,6 +11,7 @@ export const SecurityChange = z.enum([
   "identity_linked",
   "identity_unlinked",
   "refresh_token_reused",
+  "new_device",
 ]);
 export type SecurityChange = z.infer<typeof SecurityChange>;
 
@@ -37,8 +38,11 @@ export const Mail = z.discriminatedUnion("template", [
   /** To the new address, before it becomes the account's. */
   mail("change_email", { name: words, url: words, hours: whole }),
   mail("invitation", { organization: words, inviter: words, url: words, days: whole }),
-  /** Something about the account's security changed. */
-  mail("security_notice", { name: words, what: SecurityChange, at: words, timeZone }),
+  /** Something about the account's security changed; for a sign-in also what with, and from where. */
+  mail("security_notice", {
+    ...{ name: words, what: SecurityChange, at: words, timeZone },
+    ...{ device: words.optional(), address: words.optional() },
+  }),
   mail("token_expiring", {
     ...{ name: words, token: words, organization: words },
     ...{ days: whole, url: words },

@@ -71,14 +71,17 @@ export async function mailAlreadyRegistered(
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
 }
 
+/** What somebody signed in with, and where that is. */
+type SignedInFrom = { device: string; address: string };
+
 /** Tells a person what was changed about the security of their account: by mail, and in their inboxes. */
 export async function mailNotice(
   services: Poster,
   door: Door,
-  { user, what }: { user: Recipient; what: SecurityChange },
+  { user, what, from }: { user: Recipient; what: SecurityChange; from?: SignedInFrom },
 ): Promise<void> {
   const { name, timeZone } = user;
-  const params = { name, what, at: new Date().toISOString(), timeZone };
+  const params = { name, what, at: new Date().toISOString(), timeZone, ...from };
   const mail: Mail = { template: "security_notice", params };
   await postMail(services, door, { to: user.email, locale: user.locale, mail });
   await enqueue(door, { name: "account.tell", eventId: newId(), userId: user.id, what });

@@ -1,12 +1,16 @@
+import { signedInDevices } from "@teamflow/data/account-events";
 import { changingAccount } from "@teamflow/data/account-change";
 import { insertRefreshToken } from "@teamflow/data/refresh-tokens";
 import { openVisitor } from "@teamflow/data/scope";
 import { deleteSessionByToken, insertSession } from "@teamflow/data/sessions";
+import { getUser } from "@teamflow/data/users";
+import { deviceOf } from "@teamflow/domain/device";
 import type { UserId } from "@teamflow/domain/ids";
 import type { TokenPair } from "@teamflow/domain/session";
 import { signAccessToken } from "../access-token.ts";
 import type { Context } from "../context.ts";
 import { hashOf, newSecret } from "../secret.ts";
+import { mailNotice } from "./mail-link.ts";
 import { note } from "./note.ts";
 
 /** What a session begins with. */
@@ -65,10 +69,20 @@ export async function startProgramSession(
   return { ...access, refreshToken, tokenType: "bearer" };
 }
 
-function noteStart(
+/**
+ * Notes a sign-in. Its person hears of one with a browser or program that the account was not used with before: it may
+ * not have been them (OWASP ASVS 5.0, 6.3.5). Their first one ever is no news.
+ */
+async function noteStart(
   ctx: Context,
   inside: Parameters<typeof note>[1],
   { userId, secondFactor }: Omit<SessionStart, "isRemembered">,
 ): Promise<void> {
-  return note(ctx, inside, { userId, action: "signed_in", details: { secondFactor } });
+  const { address, userAgent } = ctx.request;
+  const device = deviceOf(userAgent);
+  const known = await signedInDevices(inside, userId);
+  await note(ctx, inside, { userId, action: "signed_in", details: { secondFactor } });
+  if (known.size === 0 || known.has(device)) return;
+  const user = await getUser({ db: inside.db, userId });
+  await mailNotice(ctx.services, inside, { user, what: "new_device", from: { device, address } });
 }

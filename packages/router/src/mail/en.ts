@@ -17,6 +17,8 @@ const changes: Words["changes"] = {
   identity_unlinked: "An account elsewhere, with which you could sign in, was unlinked.",
   refresh_token_reused:
     "A program's access was used a second time, as a copy of it would be. We ended that program's session.",
+  new_device:
+    "Your account was signed in to with a browser or program that it had not been used with before.",
 };
 
 /** Every mail in English. */
@@ -61,9 +63,14 @@ export const english: Words = {
         "If you do not expect it, you can leave it.",
       ],
     }),
-    security_notice: ({ what, ...moment }) => ({
-      subject: "A change to your account",
-      lines: [changes[what], `When: ${instant(moment)}.`],
+    security_notice: ({ what, device, address, ...moment }) => ({
+      subject: what === "new_device" ? "A new sign-in to your account" : "A change to your account",
+      lines: [
+        changes[what],
+        `When: ${instant(moment)}.`,
+        ...(device ? [`With: ${named(device)}.`] : []),
+        ...(address ? [`From the address: ${named(address)}.`] : []),
+      ],
       notes: [
         "If this was not you, set a new password and look at the sessions of your account at once.",
       ],

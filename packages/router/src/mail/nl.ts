@@ -19,6 +19,8 @@ const changes: Words["changes"] = {
   identity_unlinked: "Een account van elders, waarmee je kon inloggen, is ontkoppeld.",
   refresh_token_reused:
     "De toegang van een programma is een tweede keer gebruikt, zoals een kopie ervan zou doen. We hebben de sessie van dat programma beëindigd.",
+  new_device:
+    "Er is bij je account ingelogd met een browser of programma waarmee dat nog niet eerder gebeurde.",
 };
 
 /** Every mail in Dutch. */
@@ -65,9 +67,15 @@ export const dutch: Words = {
         "Verwacht je haar niet, dan kun je haar laten liggen.",
       ],
     }),
-    security_notice: ({ what, ...moment }) => ({
-      subject: "Een wijziging van je account",
-      lines: [changes[what], `Wanneer: ${instant(moment)}.`],
+    security_notice: ({ what, device, address, ...moment }) => ({
+      subject:
+        what === "new_device" ? "Nieuwe inlog bij je account" : "Een wijziging van je account",
+      lines: [
+        changes[what],
+        `Wanneer: ${instant(moment)}.`,
+        ...(device ? [`Waarmee: ${named(device)}.`] : []),
+        ...(address ? [`Vanaf het adres: ${named(address)}.`] : []),
+      ],
       notes: [
         "Was jij dit niet, stel dan meteen een nieuw wachtwoord in en bekijk de sessies van je account.",
       ],
