@@ -14,7 +14,7 @@ export type TeamChange = { teamId: TeamId } & (
 /**
  * What has to change so that a person is in the teams that their groups say. Those alone count that groups brought:
  * where people took somebody into a team, or made something else of them there, they stay in it, as what people made
- * them. No group decides about an owner.
+ * them, and whom people took out of one stays out. No group decides about an owner.
  *
  * @param wanted by the number of a team; one that is not there, or not active, is wanted by nobody
  */
@@ -30,11 +30,10 @@ export async function planTeams(
       join
         .onRef("held.org_id", "=", "team.org_id")
         .onRef("held.team_id", "=", "team.id")
-        .onRef("held.member_id", "=", "member.id")
-        .on("held.left_at", "is", null),
+        .onRef("held.member_id", "=", "member.id"),
     )
     .select(["team.id", "team.number", "held.role", "held.version"])
-    .select("held.is_grouped as isGrouped")
+    .select(["held.is_grouped as isGrouped", "held.left_at as leftAt"])
     .where("team.org_id", "=", orgId)
     .where("member.org_id", "=", orgId)
     .where("member.user_id", "=", userId)
@@ -42,7 +41,10 @@ export async function planTeams(
     .where("member.visits_until", "is", null)
     .where("team.is_active", "=", true)
     .where((eb) =>
-      eb.or([eb("held.is_grouped", "=", true), eb("team.number", "in", [0, ...wanted.keys()])]),
+      eb.or([
+        eb("held.is_grouped", "=", true).and("held.left_at", "is", null),
+        eb("team.number", "in", [0, ...wanted.keys()]),
+      ]),
     )
     .orderBy("team.id")
     .execute();
@@ -57,11 +59,14 @@ type Held = {
   role: TeamRole | null;
   version: number | null;
   isGrouped: boolean | null;
+  leftAt: Date | null;
 };
 
-function changeOf({ teamId, wish, role, version, isGrouped }: Held): TeamChange[] {
-  if (role === null) return wish ? [{ kind: "join", teamId, role: wish, version: 0 }] : [];
-  if (!isGrouped || role === wish || role === "owner") return [];
+function changeOf({ teamId, wish, role, version, isGrouped, leftAt }: Held): TeamChange[] {
+  // Whom people took out of it stays out.
+  const mayJoin = role === null || (leftAt !== null && isGrouped === true);
+  if (mayJoin) return wish ? [{ kind: "join", teamId, role: wish, version: 0 }] : [];
+  if (leftAt !== null || !isGrouped || role === wish || role === "owner") return [];
   return wish
     ? [{ kind: "become", teamId, role: wish, version: version ?? 0 }]
     : [{ kind: "leave", teamId }];
@@ -78,12 +83,14 @@ const keepingAll = { whatOfWork: "keep", toMemberId: null, reason: null } as con
 export async function changeTeam(scope: WriteScope, change: TeamChange): Promise<void> {
   const { memberId } = scope;
   const { teamId } = change;
-  if (change.kind === "leave")
-    return void (await removeTeamMember(scope, { teamId, memberId }, keepingAll));
-  const { role, version } = change;
-  if (change.kind === "become")
-    await updateTeamMember(scope, { teamId, memberId, version }, { role });
-  else await addTeamMember(scope, { teamId, memberId, role, fte: 1 });
+  if (change.kind === "leave") await removeTeamMember(scope, { teamId, memberId }, keepingAll);
+  else if (change.kind === "become")
+    await updateTeamMember(
+      scope,
+      { teamId, memberId, version: change.version },
+      { role: change.role },
+    );
+  else await addTeamMember(scope, { teamId, memberId, role: change.role, fte: 1 });
   await scope.db
     .updateTable("team_member")
     .set({ is_grouped: true })

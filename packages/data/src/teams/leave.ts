@@ -9,7 +9,8 @@ export async function leaveTeams(scope: WriteScope, memberId: MemberId): Promise
   await lockTeams(scope, await teamsOf(scope, memberId));
   const left = await scope.db
     .updateTable("team_member")
-    .set({ left_at: sql<Date>`now()`, version: sql<number>`version + 1` })
+    // Nobody decided about the team: whoever comes back is taken in again where a group of theirs says so.
+    .set({ left_at: sql<Date>`now()`, is_grouped: true, version: sql<number>`version + 1` })
     .where("org_id", "=", scope.orgId)
     .where("member_id", "=", memberId)
     .where("left_at", "is", null)

@@ -31,7 +31,7 @@ export async function removeTeamMember(
   await lockTeams(scope, [teamId]);
   const removed = await scope.db
     .updateTable("team_member")
-    .set({ left_at: sql<Date>`now()`, version: sql<number>`version + 1` })
+    .set({ left_at: sql<Date>`now()`, is_grouped: false, version: sql<number>`version + 1` })
     .where("org_id", "=", scope.orgId)
     .where("team_id", "=", teamId)
     .where("member_id", "=", memberId)

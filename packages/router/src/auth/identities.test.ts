@@ -241,6 +241,37 @@ describe("groups that bring people into teams", () => {
     expect(await roleIn(oven)).toBe("owner");
   });
 
+  it("brings nobody back whom people took out of a team, but whoever left the organization", async () => {
+    const { grouped, owner, orgId, oven, come, memberOf, roleIn } = await aBakery();
+    const api = owner.as();
+    const cleoIn = async () => {
+      const member = await memberOf(oven.id);
+      if (!member) throw new Error("Cleo is not in the team");
+      return member;
+    };
+    await come("staff", "bakers");
+    const { memberId } = await cleoIn();
+    const seen = { orgId, teamId: oven.id, memberId };
+    await api.teamMembers.remove({ ...seen, whatOfWork: "keep" });
+    await come("staff", "bakers");
+    await come("staff", "chiefs");
+    expect(await roleIn(oven)).toBeUndefined();
+    await api.teamMembers.add({ ...seen, role: "tester", fte: 1 });
+    await come("staff", "bakers");
+    expect(await roleIn(oven)).toBe("tester");
+    const { items } = await api.members.list({ orgId });
+    const version = items.find(({ id }) => id === memberId)?.version ?? 0;
+    await api.members.remove({ orgId, memberId, version });
+    await come("staff", "bakers");
+    expect(await roleIn(oven)).toBeUndefined();
+    // As one who is invited again.
+    await run(grouped.url, (db) =>
+      sql`update member set status = 'active' where id = ${memberId}`.execute(db),
+    );
+    await come("staff", "bakers");
+    expect(await roleIn(oven)).toBe("developer");
+  });
+
   it("leaves a list of people the last word on what somebody is, and has it where the list says nothing", async () => {
     const { owner, orgId, oven, claimed, come, memberOf, roleIn } = await aBakery();
     const { email: member } = claimed;
