@@ -346,6 +346,7 @@ test(
     await demandSecondFactor(ada.page);
     await page.reload();
     await expectShown(heading(page, "This is not open to you"));
+    await expect.poll(() => page.getByRole("alert").count()).toBe(1);
     await picture(page, "second-factor-demanded");
     await page.getByRole("link", { name: "Sign-in and security" }).click();
     await expectShown(

@@ -58,13 +58,18 @@ export function ProjectList() {
   );
 }
 
-/** Where somebody starts stands what needs them and where they were last; where there is no project, nothing does. */
+/**
+ * Where somebody starts stands what needs them and where they were last; where there is no project, nothing does, nor
+ * where the projects can't be shown: each part would say the same of itself.
+ */
 function Start() {
   const { search } = useProjectsSearch();
-  const { data } = useProjectPages();
+  const { data, errorUpdateCount } = useProjectPages();
   const { create: _, by: __, ...asked } = search;
   const isStart = Object.keys(asked).length === 0;
-  return isStart && data?.pages[0]?.items.length !== 0 ? <HomeTop /> : null;
+  // Counted, and not the error itself: another attempt forgets that one until it fails as well.
+  const isEmpty = data ? data.pages[0]?.items.length === 0 : errorUpdateCount > 0;
+  return isStart && !isEmpty ? <HomeTop /> : null;
 }
 
 /** The projects that the address asks for. */
