@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { expectAccessiblePage, type Person } from "./a-person.ts";
 import { expectToHold, looks } from "./looks.ts";
 import { giveTask, home } from "./teams-steps.ts";
-import { memberId } from "./views-steps.ts";
+import { ask, call, idOf, memberId, organizationId } from "./views-steps.ts";
 import { openWorks } from "./works.ts";
 
 const pictures = "reports/time";
@@ -144,6 +144,21 @@ test("one's own week stands by day, and everybody's time is summed for whoever m
   await ada.page.getByRole("button", { name: "Project", exact: true }).click();
   await ada.page.getByRole("row", { name: /Quay repair 2h 3\dm 1h 1h 3\dm \d+%/ }).waitFor();
   expect(await row.count()).toBe(0);
+});
+
+test("what one may change of a week is decided in the project, and at once", async () => {
+  const orgId = await organizationId(ada.page);
+  const projectId = idOf(await ask(ada.page, "projects.byKey", { orgId, key: "QUAY" }));
+  const place = { orgId, projectId, memberId: await memberId(bo.page) };
+  await bo.page.goto(`${home}/time`);
+  const line = bo.page.getByRole("listitem").filter({ hasText: "QUAY-" });
+  const change = line.getByRole("button", { name: /^Change/ });
+  await change.first().waitFor();
+  await call(ada.page, "projectMembers.set", { ...place, role: "viewer" });
+  await expect.poll(() => change.count(), { timeout: 10_000 }).toBe(0);
+  expect(await line.count()).toBeGreaterThan(0);
+  await call(ada.page, "projectMembers.remove", place);
+  await change.first().waitFor();
 });
 
 test("the hours of a member are reached from their panel, day by day, by whoever may see them", async () => {

@@ -8,7 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { Timer } from "lucide-react";
 import { useId } from "react";
 import { api } from "../../app/api.ts";
-import { useMay, useOrganization } from "../../app/organization.ts";
+import { useOrganization } from "../../app/organization.ts";
 import { fullDay } from "../../i18n/dates.ts";
 import { useRegion, useText } from "../../i18n/locale.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -16,6 +16,7 @@ import { Failure } from "../../ui/failure.tsx";
 import { More } from "../../ui/more.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { EntryLine } from "./entry-line.tsx";
+import { useMayChange } from "./use-may-change.ts";
 import { WeekDays } from "./week-days.tsx";
 import { useLengthWords, useTimeText } from "./words.ts";
 
@@ -25,13 +26,11 @@ type WeekProps = { week: Day; ofMember: MemberId | undefined };
 export function WeekView({ week, ofMember }: WeekProps) {
   const { loading } = useText().common;
   const { sums, list } = useWeek(week, ofMember);
-  const mayLog = useMay("time:log");
-  const mayManage = useMay("time:manage");
+  const entries = (list.data?.pages ?? []).flatMap((page) => page.items);
+  const mayChange = useMayChange(entries, ofMember ? "time:manage" : "time:log");
   const failed = [sums, list].find((query) => query.isError && !query.data);
   if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!sums.data || !list.data) return <SkeletonRows label={loading} />;
-  const entries = list.data.pages.flatMap((page) => page.items);
-  const mayChange = ofMember ? mayManage : mayLog;
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-5 p-4 pb-8 max-sm:px-3">
       <WeekDays week={week} report={sums.data} />
@@ -83,7 +82,7 @@ function DayEntries({
   day: Day;
   entries: TimeEntry[];
   report: TimeReport;
-  mayChange: boolean;
+  mayChange: (entry: TimeEntry) => boolean;
 }) {
   const id = useId();
   const region = useRegion();
@@ -102,7 +101,7 @@ function DayEntries({
       </h2>
       <ul aria-labelledby={id} className="flex flex-col gap-0.5">
         {entries.map((entry) => (
-          <EntryLine key={entry.id} entry={entry} by="task" mayChange={mayChange} />
+          <EntryLine key={entry.id} entry={entry} by="task" mayChange={mayChange(entry)} />
         ))}
       </ul>
     </section>
