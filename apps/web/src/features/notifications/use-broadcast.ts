@@ -24,8 +24,7 @@ export function useBroadcast() {
     let all = told;
     for (let at = 0; at < left.length; at += manyLimit) {
       const ids = left.slice(at, at + manyLimit);
-      // One after the other: what one of them is refused for, the next would be too.
-      // oxlint-disable-next-line eslint/no-await-in-loop
+      // oxlint-disable-next-line eslint/no-await-in-loop -- what one of them is refused for, the next would be too.
       const { sent, skipped } = await mutateAsync({ orgId, memberIds: ids, ...words });
       const { ids: before } = all;
       all = { sent: all.sent + sent, skipped: all.skipped + skipped, ids: [...before, ...ids] };

@@ -25,8 +25,7 @@ export function useAddPeople(
     const failed: Failed[] = [];
     for (const person of people) {
       try {
-        // Each takes a place of the team: at once, they would only wait for each other.
-        // oxlint-disable-next-line eslint/no-await-in-loop
+        // oxlint-disable-next-line eslint/no-await-in-loop -- each takes a place of the team: at once, they would only wait for each other.
         await mutateAsync({ orgId, teamId, memberId: person.id, role, fte });
       } catch (error) {
         failed.push({ person, why: failureWords(error).words });
